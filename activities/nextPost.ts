@@ -2,10 +2,10 @@ import type { Calendar } from '../domain/calendar/calendar';
 import { nextOfficeMinute, sendingInstant } from '../domain/calendar/office-hours';
 import { addDays, addMinutes, dayOf, earliest, type Instant, later } from '../domain/calendar/time';
 import type { Decision } from '../domain/decision/decision';
-import { openDecisions } from '../store/decisions';
 import { countLook, heldUntil, openHolds } from '../store/mail-hold';
 import { dueNotices, nextDueAfter, postBacklog } from '../store/messages';
 import { addresseeOf, momentOf } from './addressee';
+import { followedDecisions, nextMorningMail } from './morningMail';
 import type { Ports } from './ports';
 
 /** Minutes between looks while no decision is followed, for one that began meanwhile. */
@@ -37,6 +37,7 @@ async function nextSending(ports: Ports, now: Instant): Promise<Pick<PostPlan, '
   const calendar = await ports.calendars.current();
   const at = earliest([
     ...followed.map((decision) => nextSendingHour(decision, calendar, now)),
+    await nextMorningMail(ports, followed, now),
     nextAttemptAt,
     nextUrgentDue === null ? null : later(nextUrgentDue, now),
     leaseEndsInMs === null ? null : addMinutes(now, Math.max(0, leaseEndsInMs) / 60_000),
@@ -57,11 +58,6 @@ async function afterWaiting(ports: Ports, nextDue: Instant | null, now: Instant)
     slots.push(addressee.slot);
   }
   return earliest([...slots, await nextDueAfter(ports.database, now)]);
-}
-
-async function followedDecisions({ database, decisions }: Ports): Promise<Decision[]> {
-  const open = await openDecisions(database);
-  return Promise.all(open.map(async ({ id, version }) => (await decisions(id, version)).decision));
 }
 
 function nextSendingHour({ officeHours, sendingHour }: Decision, calendar: Calendar, now: Instant): Instant {

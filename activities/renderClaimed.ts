@@ -1,21 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import type { Calendar } from '../domain/calendar/calendar';
-import { addDays, dayOf, type Instant } from '../domain/calendar/time';
+import { addDays, type Day, dayOf, type Instant } from '../domain/calendar/time';
 import type { Decision } from '../domain/decision/decision';
 import { tellsExpress } from '../domain/message/message';
 import { buildMessageView, type RolloutView } from '../domain/message/messageView';
+import type { MorningMail } from '../domain/message/morning-mail';
 import type { Purpose } from '../domain/record/purpose';
 import type { RolloutState } from '../domain/record/state';
 import { oneLine } from '../mail/classify';
 import { composeWithCopy } from '../mail/compose';
 import { signMime } from '../mail/dkim';
-import { noticeHash } from '../mail/notice-key';
+import { morningHash, noticeHash } from '../mail/notice-key';
 import { redactLinks } from '../mail/redact';
-import { renderMessage } from '../mail/render';
+import { renderMessage, renderMorningMail } from '../mail/render';
 import { failedDeliveries, failedMessageOf } from '../store/addresses';
 import { type ClaimedMessage, type LinkRow, type Rendered, storeRendered } from '../store/deliveries';
 import { ANSWER_PURPOSE } from '../store/links';
 import { type NoticeRow, noticesOf } from '../store/messages';
+import { morningMailsOf } from '../store/morning-mail';
 import { readStates, wordsOfEvents } from '../store/rollouts';
 import { sealForStorage, tokenHashes } from '../store/seal';
 import { attachmentsOf } from './attachments';
@@ -76,6 +78,7 @@ async function stored(ports: Ports, part: readonly Made[], now: Instant): Promis
 /** The data from which several messages are rendered, read for all at once. */
 type Sources = {
   notices: Map<string, NoticeRow[]>;
+  mornings: Awaited<ReturnType<typeof morningMailsOf>>;
   states: Record<string, RolloutState>;
   notes: Record<string, string>;
   calendar: Calendar;
@@ -87,15 +90,19 @@ async function readSources(ports: Ports, messages: readonly ClaimedMessage[]): P
     messages.map(({ id }) => id),
   );
   const all = [...notices.values()].flat();
-  const [states, notes, calendar] = await Promise.all([
+  const withoutNotices = [...notices].filter(([, owed]) => owed.length === 0).map(([id]) => id);
+  const [mornings, states, notes, calendar] = await Promise.all([
+    morningMailsOf(ports.database, withoutNotices),
     readStates(ports.database, [...new Set(all.map(({ rolloutId }) => rolloutId))]),
     notesOn(ports, all),
     ports.calendars.current(),
   ]);
-  return { notices, states, notes, calendar };
+  return { notices, mornings, states, notes, calendar };
 }
 
 async function render(ports: Ports, message: ClaimedMessage, sources: Sources, now: Instant): Promise<Made> {
+  const morning = sources.mornings.get(message.id);
+  if (morning !== undefined) return renderMorning(ports, message, morning, now);
   const { from, baseUrl, links: linkKeys } = ports.mail;
   const notices = sources.notices.get(message.id) ?? [];
   const rollouts = await rolloutsOf(ports, notices, sources.states);
@@ -133,6 +140,31 @@ async function render(ports: Ports, message: ClaimedMessage, sources: Sources, n
   };
   const { original, copy } = await composeWithCopy(mime, renderMessage(redactLinks(view)));
   return { message, subject: rendered.subject, mime: await signed(ports, original), redacted: copy, links };
+}
+
+/** A morning mail holds no token: what is sent is what is kept. */
+async function renderMorning(
+  ports: Ports,
+  message: ClaimedMessage,
+  { account, day, content }: { account: string; day: Day; content: MorningMail },
+  now: Instant,
+): Promise<Made> {
+  const { recipient, address, header } = message;
+  const { language, position } = recipient;
+  const rendered = renderMorningMail(content, recipient, ports.mail.baseUrl);
+  const { original, copy } = await composeWithCopy(
+    {
+      from: { name: content.sender[language], address: ports.mail.from },
+      to: { name: position[language], address },
+      rendered,
+      language,
+      messageId: header,
+      notices: [morningHash(account, day)],
+      date: now,
+    },
+    rendered,
+  );
+  return { message, subject: rendered.subject, mime: await signed(ports, original), redacted: copy, links: [] };
 }
 
 /** Signs the message once, here, since the stored bytes are the ones sent. The copy for reading is another message and stays unsigned. */

@@ -7,6 +7,7 @@ import type { ChannelResult } from './channel';
 import { deliverClaimed } from './deliverClaimed';
 import type { Ending } from './deliveryOutcome';
 import { lanesOf } from './lanes';
+import { makeMorningMails } from './morningMail';
 import type { Ports } from './ports';
 
 /** `mark`: the count last received from `nextPost`, by which a restored older record is detected. */
@@ -68,6 +69,7 @@ async function retryHeld({ database }: Ports, now: Instant): Promise<Instant | n
 
 async function sendBatches(ports: Ports, now: Instant): Promise<SendDueResult> {
   await assemble(ports, now);
+  await makeMorningMails(ports, now);
   const until = Date.now() + MOST_MS;
   let sent = 0;
   let retryAt: Instant | null = null;

@@ -1,7 +1,8 @@
 import type { CSSProperties } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { StatusLook } from '../words/status';
-import { type Act, type Block, capitalised, type Group, type Letter, type Line } from './letter';
+import type { Act, Block, Group, Letter, Line } from './letter';
+import { capitalised } from './plain-line';
 
 /**
  * The HTML part of a message: one column, tables only where mail programs need them, every style beside its element

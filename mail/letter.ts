@@ -1,5 +1,6 @@
 import { dayOf, timeOf } from '../domain/calendar/time';
 import type { Degree, Language } from '../domain/decision/decision';
+import type { Recipient } from '../domain/decision/recipients';
 import type { MessageLine, MessageSection, MessageView } from '../domain/message/message';
 import { newsText } from '../words/events';
 import { type MailWords, mailWords } from '../words/mail';
@@ -7,6 +8,7 @@ import type { Matter, Request, Tone } from '../words/mail-requests';
 import { missingText, signedDocumentWords } from '../words/signed-document';
 import { type StatusLook, statusMarks } from '../words/status';
 import { byWeight, matterOf, toneOf } from './matter';
+import { capitalised, plain } from './plain-line';
 import { REMOVED_LINK } from './redact';
 
 /** The words of a message, before rendering as text or HTML. Each text is NFC and on one line. */
@@ -52,7 +54,6 @@ const LINES_PER_MESSAGE = 300;
 const DECISIONS_NAMED = 20;
 const PHRASES_IN_SUBJECT = 3;
 const QUOTE_LENGTH = 600;
-const TEXT_LENGTH = 400;
 
 type Setting = { view: MessageView; words: MailWords; language: Language; tone: Tone; hasManyDecisions: boolean; namesAgencies: boolean };
 type Gathered = { matter: Matter; isCopy: boolean; sections: MessageSection[] };
@@ -71,7 +72,7 @@ export function letterOf(view: MessageView): Letter {
     language,
     subject: subjectOf(heading, gathered, setting),
     heading,
-    to: words.to(readerOf(setting)),
+    to: words.to(readerOf(view.recipient)),
     sender: plain(view.sender[language]),
     sentOn: words.at(timeOf(view.slot), words.longDay(dayOf(view.slot))),
     decisions: decisions
@@ -295,14 +296,21 @@ function actOf(link: string | null, label: string, words: MailWords): Act | null
   return /^https?:\/\/[^\s"<>]+$/i.test(link) ? { words: label, href: link } : null;
 }
 
-function readerOf({ view, words, language }: Setting): string {
-  const position = plain(view.recipient.position[language]);
-  const organisation = plain(view.recipient.organisation[language]);
+/** The position addressed, with its organisation unless the position names it. */
+export function readerOf({
+  position: held,
+  organisation: of,
+  language,
+}: Pick<Recipient, 'position' | 'organisation' | 'language'>): string {
+  const words = mailWords[language];
+  const position = plain(held[language]);
+  const organisation = plain(of[language]);
   if (organisation === '' || position.toLowerCase().includes(organisation.toLowerCase())) return position;
   return position === '' ? organisation : words.holder(position, organisation);
 }
 
-function labelled(decision: MessageSection['decision'], { words }: Setting): string {
+/** The decision by kind, number and date. */
+export function labelled(decision: MessageSection['decision'], { words }: Pick<Setting, 'words'>): string {
   const label = plain(words.decision(decision.kind, decision.number, decision.date));
   return decision.number === null || decision.date === null ? label : words.dated(label, words.shortDay(decision.date));
 }
@@ -332,24 +340,4 @@ function linesIn(group: Gathered): number {
 
 function marked(text: string, isAssumed: boolean, words: MailWords): string {
   return isAssumed ? `${text} ${words.assumed}` : text;
-}
-
-/** With a capital first letter; the rest is unchanged. */
-export function capitalised(text: string): string {
-  const [first = '', ...rest] = text;
-  return first.toUpperCase() + rest.join('');
-}
-
-/**
- * Text that others wrote, on one bounded line in NFC, without control characters or marks that turn the direction of writing: it cannot
- * imitate the lines around it.
- */
-function plain(text: string, length = TEXT_LENGTH): string {
-  const line = text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .normalize('NFC');
-  const characters = [...line];
-  return characters.length > length ? `${characters.slice(0, length).join('')}…` : line;
 }

@@ -20,7 +20,8 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO dondoc_wor
 
 -- History is added to.
 REVOKE UPDATE, DELETE ON event, command, decision_version, service, calendar_notice, stored_file, issued_report, mail_attempt, mail_act,
-  mail_return, account_event, letter_number, follower_mend, record_restored, anchor, decision, rollout, task, notice, message, outbox, installation
+  mail_return, morning_mail, account_event, letter_number, follower_mend, record_restored, anchor, decision, rollout, task, notice,
+  message, outbox, installation
   FROM dondoc_worker, dondoc_web;
 REVOKE INSERT ON record_restored, installation FROM dondoc_worker, dondoc_web;
 REVOKE ALL ON _prisma_migrations FROM dondoc_worker, dondoc_web;
@@ -43,7 +44,7 @@ REVOKE INSERT ON decision, decision_version, service, calendar_notice FROM dondo
 REVOKE INSERT, UPDATE, DELETE ON account, session, sign_in_link, api_token, passkey, decision_draft FROM dondoc_worker;
 
 -- The web takes no step: what it is told becomes an event only through the worker.
-REVOKE INSERT ON event, command, anchor, mail_attempt FROM dondoc_web;
+REVOKE INSERT ON event, command, anchor, mail_attempt, morning_mail FROM dondoc_web;
 REVOKE INSERT ON task FROM dondoc_web;
 
 -- Who outside is told is said at a terminal; the worker tells them, and ends one whose server says that it is gone.

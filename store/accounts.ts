@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Instant } from '../domain/calendar/time';
 import type { Language, Level } from '../domain/decision/decision';
 import type { AccountChanger, AccountEvent, AccountEventType } from '../domain/record/account-events';
 import type { Text } from '../domain/text/both-languages';
@@ -27,11 +28,18 @@ export type Account = {
   /** `<issuer>|<subject>` of OpenID Connect, or null. */
   openId: string | null;
   disabled: boolean;
+  /** Since when the morning mail is on; null where it is off. */
+  morningMailSince: Instant | null;
 };
 
 export type NewAccount = Pick<Account, 'name' | 'person' | 'role' | 'position' | 'fields' | 'address' | 'language'>;
 /** The fields of an account that may change. A field left out keeps its value. */
-export type AccountChange = Partial<NewAccount> & { passwordHash?: string | null; openId?: string | null; disabled?: boolean };
+export type AccountChange = Partial<NewAccount> & {
+  passwordHash?: string | null;
+  openId?: string | null;
+  disabled?: boolean;
+  morningMailSince?: Instant | null;
+};
 
 /** The changer for accounts made by a first start or by trials. */
 const atStart: AccountChanger = { way: 'start', account: null };
@@ -40,7 +48,7 @@ type Row = NonNullable<Awaited<ReturnType<Database['account']['findFirst']>>>;
 
 /** An account as the pages know it, without its password's hash. */
 export function accountOf(row: Row): Account {
-  const { id, name, person, role, position, fields, address, language, passwordHash, openId, disabledAt } = row;
+  const { id, name, person, role, position, fields, address, language, passwordHash, openId, disabledAt, morningMailSince } = row;
   return {
     id,
     name,
@@ -53,6 +61,7 @@ export function accountOf(row: Row): Account {
     hasPassword: passwordHash !== null,
     openId,
     disabled: disabledAt !== null,
+    morningMailSince: morningMailSince?.toISOString() ?? null,
   };
 }
 
@@ -119,7 +128,7 @@ async function endWaysIn(transaction: Prisma.TransactionClient, accountId: strin
 
 /** The events of a change. They give the old and new values, except of a password and of an address, which can be erased. */
 function changesOf(before: Row, after: Row, change: AccountChange, by: AccountChanger): AccountEvent[] {
-  const named = (['name', 'person', 'role', 'position', 'fields', 'language'] as const).filter(
+  const named = (['name', 'person', 'role', 'position', 'fields', 'language', 'morningMailSince'] as const).filter(
     (field) => field in change && JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   );
   const values = Object.fromEntries(named.map((field) => [field, { from: before[field], to: after[field] }]));

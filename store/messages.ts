@@ -120,7 +120,8 @@ async function openSlots(tx: Transaction, groups: readonly Group[], now: Instant
     FROM unnest(${wanted.map(({ id }) => id)}::uuid[], ${wanted.map(({ recipient }) => recipient.address)}::text[],
       ${wanted.map(({ slot }) => slot)}::timestamptz[], ${wanted.map(({ recipient }) => JSON.stringify(recipient))}::jsonb[]) AS w(id, address, slot, recipient)
     ORDER BY w.address
-    ON CONFLICT (address, slot) DO UPDATE SET status = m.status RETURNING m.id::text, m.address, m.status`;
+    ON CONFLICT (address, slot) DO UPDATE SET status = m.status
+    RETURNING m.id::text, m.address, CASE WHEN EXISTS (SELECT FROM morning_mail o WHERE o.message_id = m.id) THEN 'morning' ELSE m.status END AS status`;
   return new Map(rows.filter(({ status }) => status === 'pending').map(({ id, address }) => [address, id]));
 }
 

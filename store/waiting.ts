@@ -7,6 +7,9 @@ import type { Database } from './database';
 
 export type WaitingRollout = { decision: string; state: RolloutState };
 
+/** Rollouts read for one list: far more than an office has open matters. */
+export const MOST_ROLLOUTS = 2_000;
+
 /**
  * Rollouts of open decisions where something waits, at most `most`. Uses the partial index on `something_waits`, so closed matters cost
  * nothing.

@@ -3,6 +3,7 @@ import { dayOf, type Instant } from '../domain/calendar/time';
 import type { About } from '../domain/commands/define';
 import type { RolloutContext } from '../domain/commands/verdict';
 import { type Agency, type Decision, type Language, nameOn, type TaskDefinition } from '../domain/decision/decision';
+import { pagePaths } from '../domain/message/page-paths';
 import { definitionOf } from '../domain/record/linked-tasks';
 import type { TaskState } from '../domain/record/state';
 import type { Followed } from '../office/rollout-commands';
@@ -66,7 +67,6 @@ function parameter(request: FastifyRequest, name: string): string {
   return (request.params as Record<string, string | undefined>)[name] ?? '';
 }
 
-/** Paths of the Office's pages. */
 /** Against what a command to an agency is judged now. */
 export function contextAt({ of, agency }: Pick<AgencyPlace, 'of' | 'agency'>): RolloutContext {
   return { decision: of.decision, agency, calendar: of.calendar, now: of.now };
@@ -78,11 +78,9 @@ export function queryOf(about: About): string {
   return new URLSearchParams(pairs).toString();
 }
 
+/** Paths of the Office's pages. */
 export const paths = {
-  decision: (decision: string) => `/d/${encodeURIComponent(decision)}`,
-  agency: (decision: string, agency: string) => `/d/${encodeURIComponent(decision)}/a/${encodeURIComponent(agency)}`,
-  task: (decision: string, agency: string, task: string) => `${paths.agency(decision, agency)}/t/${encodeURIComponent(task)}`,
-  letter: (decision: string, agency: string, letter: string) => `${paths.agency(decision, agency)}/letters/${encodeURIComponent(letter)}`,
+  ...pagePaths,
   /** The form of a command to one rollout, and where it is sent. */
   act: (decision: string, agency: string, type: string, about: About = {}) => {
     const query = queryOf(about);

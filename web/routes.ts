@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isLeadership } from '../domain/decision/recipients';
 import type { SignedIn } from './account/session';
 import type { WebDeps } from './deps';
 
@@ -47,6 +48,5 @@ export type Route = OpenRoute | SignedInRoute;
 /** Whether an account may use a route of this role. */
 export function mayUse(role: SignedInRole, { account }: SignedIn): boolean {
   if (role === 'signedIn') return true;
-  const isLeadership = account.role === 'deputyChairman' || account.role === 'chairman' || account.role === 'secretary';
-  return isLeadership === (role === 'leadership');
+  return isLeadership(account.role) === (role === 'leadership');
 }

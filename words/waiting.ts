@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import type { WaitingKind } from '../domain/message/pending-matters';
+import type { StatusMark } from './status';
 
 const signed = (value: number) => (value > 0 ? `+${value}` : `−${Math.abs(value)}`);
 
@@ -142,7 +143,7 @@ const en: WaitingWords = {
     bouncedHint: 'Correct the address in the directory, or use it again once it is verified.',
     more: 'More',
   },
-  since: (day, workingDays) => `since ${day}, ${workingDays} working days`,
+  since: (day, workingDays) => `since ${day}, ${workingDays} working ${workingDays === 1 ? 'day' : 'days'}`,
   decides: (position) => `to be decided by: ${position}`,
   open: 'What has happened',
   letterSteps: { submit: 'to be laid before its signer', sign: 'to be signed', issue: 'to be numbered and issued' },
@@ -192,3 +193,9 @@ const en: WaitingWords = {
 };
 
 export const waitingWords: Record<Language, WaitingWords> = { vi, en };
+
+/** How a matter is marked: a shape that stands in black and white, and the name of its colours. */
+export function waitingMark(kind: WaitingKind): StatusMark & { look: 'block' | 'late' | 'wait' } {
+  if (kind === 'blocker' || kind === 'unblocking' || kind === 'pause') return { shape: '■', look: 'block' };
+  return kind === 'overdue' ? { shape: '▲', look: 'late' } : { shape: '◆', look: 'wait' };
+}

@@ -305,7 +305,7 @@ export function isForUrgency({ onlyUrgencies }: Pick<Rung, 'onlyUrgencies'>, { s
 }
 
 /** True where a person answers for a field. A person without fields answers for all. */
-export function answersFor({ fields }: Pick<Person, 'fields'>, field: string | null): boolean {
+export function answersFor({ fields }: { fields: readonly string[] }, field: string | null): boolean {
   return fields.length === 0 || (field !== null && fields.includes(field));
 }
 

@@ -149,15 +149,19 @@ function presentOf(decision: Decision, person: Person, day: Day): Person | null 
   return null;
 }
 
+/** True for the leaders and the Chairman's secretary, who have pages of their own. */
+export function isLeadership(role: Role): boolean {
+  return role === 'chairman' || role === 'deputyChairman' || role === 'secretary';
+}
+
 function recipientOf(decision: Decision, person: Person, role: Role): Recipient {
-  const leadership = role === 'chairman' || role === 'deputyChairman' || role === 'secretary';
   return {
     role,
     address: person.address ?? '',
     position: person.position,
     organisation: decision.source.issuer,
     language: person.language,
-    audience: leadership ? 'leadership' : 'office',
+    audience: isLeadership(role) ? 'leadership' : 'office',
     wording: null,
     officeHours: decision.officeHours,
   };

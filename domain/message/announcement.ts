@@ -6,6 +6,7 @@ import { definitionOf } from '../record/linked-tasks';
 import type { RolloutState } from '../record/state';
 import type { StatusClass } from '../record/status';
 import type { Text } from '../text/both-languages';
+import { pagePaths } from './page-paths';
 
 /** Announcements about an agency's tasks for outside systems. They tell that something happened, and never repeat anybody's words. */
 
@@ -61,7 +62,6 @@ export function announcementOf(happening: Happening, { decision, state, baseUrl 
   const agency = decision.agencies.find(({ code }) => code === state.agency);
   if (kind === undefined || task === undefined || agency === undefined) return null;
   if (event?.type === 'taskAssigned' && !event.opened) return null;
-  const page = [decision.id, 'a', agency.code, 't', task.id].map(encodeURIComponent).join('/');
   return {
     type: types[kind],
     timestamp: at,
@@ -69,7 +69,7 @@ export function announcementOf(happening: Happening, { decision, state, baseUrl 
       decision: { id: decision.id, number: decision.source.number },
       agency: { code: agency.code, name: agency.name },
       task: { id: task.id, title: definitionOf(decision, task)?.title ?? null, deadline: task.current, originalDeadline: task.original },
-      url: `${baseUrl}/d/${page}`,
+      url: `${baseUrl}${pagePaths.task(decision.id, agency.code, task.id)}`,
     },
   };
 }

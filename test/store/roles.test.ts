@@ -58,6 +58,7 @@ const history = [
   'calendar_notice',
   'anchor',
   'mail_attempt',
+  'morning_mail',
   'mail_act',
 ];
 
@@ -204,7 +205,7 @@ const seenByLink: Record<'own' | 'everything' | 'nothing', string[]> = {
       'webhook_message',
     ],
     ...['follower_mend', 'refused_command', 'follower_trouble', 'mail_return', 'mail_intake', 'record_restored', 'anchor', 'told_since'],
-    ...['restored_head', 'mail_hold', 'mail_attempt', 'mail_act', 'heartbeat', '_prisma_migrations'],
+    ...['restored_head', 'mail_hold', 'mail_attempt', 'mail_act', 'morning_mail', 'heartbeat', '_prisma_migrations'],
   ],
 };
 

@@ -4,6 +4,7 @@ import type { ListedPasskey } from '../../store/passkeys';
 import { FRESH_MINUTES, type ListedSession } from '../../store/sessions';
 import { apiScopes, type ListedToken } from '../../store/tokens';
 import { mailWords } from '../../words/mail';
+import { morningMailWords } from '../../words/morning-mail';
 import { officeWords } from '../../words/office';
 import { signInWords } from '../../words/sign-in';
 import { Field, Tick } from '../pages/fields';
@@ -56,6 +57,7 @@ export function AccountPage({ me, notice, fields, sessions, tokens, passkeys }: 
         </button>
       </form>
       <LanguageForm me={me} />
+      <MorningMailForm me={me} />
       <PasswordForm me={me} />
       <PasskeyList me={me} {...passkeys} />
       <Sessions me={me} sessions={sessions} />
@@ -106,6 +108,28 @@ function LanguageForm({ me }: { me: SignedIn }) {
         </Field>
         <button type="submit">{words.button}</button>
       </form>
+    </section>
+  );
+}
+
+function MorningMailForm({ me }: { me: SignedIn }) {
+  const words = morningMailWords[me.language].account;
+  const { address, morningMailSince } = me.account;
+  const isOn = morningMailSince !== null;
+  return (
+    <section>
+      <h2>{words.title}</h2>
+      <p class="hint">{words.hint}</p>
+      {address === null ? (
+        <p>{words.noAddress}</p>
+      ) : (
+        <form method="post" action="/account/morning-mail" class="sheet">
+          <p>{isOn ? words.isOn(address) : words.isOff}</p>
+          <button type="submit" class={isOn ? 'quiet' : undefined} name="on" value={isOn ? 'no' : 'yes'}>
+            {isOn ? words.turnOff : words.turnOn}
+          </button>
+        </form>
+      )}
     </section>
   );
 }

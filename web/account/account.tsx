@@ -8,6 +8,7 @@ import { addPasskey, listPasskeys, MOST_PASSKEYS, removePasskey } from '../../st
 import { closeOthers, FRESH_MINUTES, isFresh, listSessions } from '../../store/sessions';
 import { countAttempt, forgetAttempts, keyOf, passwordOf } from '../../store/sign-in';
 import { type ApiScope, apiScopes, createToken, listTokens, MOST_TOKENS, revokeToken } from '../../store/tokens';
+import { morningMailWords } from '../../words/morning-mail';
 import { signInWords } from '../../words/sign-in';
 import type { WebDeps } from '../deps';
 import { sendPage } from '../replies';
@@ -62,6 +63,8 @@ export const showAccount: SignedInHandler = async (deps, request, reply, me) => 
     sessions: words.sessions.ended,
     token: words.tokens.revoked,
     language: words.languageKept,
+    'morning-mail': morningMailWords[me.language].account.turnedOn,
+    'no-morning-mail': morningMailWords[me.language].account.turnedOff,
     passkey: words.passkeys.added,
     'passkey-removed': words.passkeys.removed,
   };
@@ -79,6 +82,15 @@ const doneWith = (reply: FastifyReply, what: string) => reply.redirect(`/account
 export const keepLanguage: SignedInHandler = async (deps, request, reply, me) => {
   await changeAccount(deps.database, me.account.id, { language: asTyped(request.body, 'language') === 'en' ? 'en' : 'vi' }, byOneself(me));
   return doneWith(reply, 'language');
+};
+
+/** POST /account/morning-mail: turns it on with `on=yes`, else off. Turning on what is on changes nothing. */
+export const setMorningMail: SignedInHandler = async (deps, request, reply, me) => {
+  const isOn = asTyped(request.body, 'on') === 'yes';
+  const { id, morningMailSince } = me.account;
+  if (isOn !== (morningMailSince !== null))
+    await changeAccount(deps.database, id, { morningMailSince: isOn ? deps.now() : null }, byOneself(me));
+  return doneWith(reply, isOn ? 'morning-mail' : 'no-morning-mail');
 };
 
 /** POST /account/password: by somebody who shows who they are. Ends every other session, tokens and unused links. */

@@ -1,5 +1,15 @@
 import type { Route } from '../routes';
-import { changePassword, endOtherSessions, endPasskey, endToken, keepLanguage, makeToken, showAccount, takeNewPasskey } from './account';
+import {
+  changePassword,
+  endOtherSessions,
+  endPasskey,
+  endToken,
+  keepLanguage,
+  makeToken,
+  setMorningMail,
+  showAccount,
+  takeNewPasskey,
+} from './account';
 import { comeFromOpenId, goToOpenId } from './open-id';
 import { showSignIn, showSignInLink, signOut, takeLink, takePasskey, takeSignIn } from './sign-in';
 
@@ -15,6 +25,7 @@ export const signInRoutes: readonly Route[] = [
   { method: 'POST', path: '/sign-out', role: 'signedIn', scope: 'self', handler: signOut },
   { method: 'GET', path: '/account', role: 'signedIn', scope: 'self', handler: showAccount },
   { method: 'POST', path: '/account/language', role: 'signedIn', scope: 'self', handler: keepLanguage },
+  { method: 'POST', path: '/account/morning-mail', role: 'signedIn', scope: 'self', handler: setMorningMail },
   { method: 'POST', path: '/account/password', role: 'signedIn', scope: 'self', handler: changePassword },
   { method: 'POST', path: '/account/passkeys', role: 'signedIn', scope: 'self', handler: takeNewPasskey },
   { method: 'POST', path: '/account/passkeys/remove', role: 'signedIn', scope: 'self', handler: endPasskey },

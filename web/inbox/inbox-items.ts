@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Offer } from '../../domain/commands/offered';
 import type { Decision } from '../../domain/decision/decision';
 import type { DossierPart } from '../../domain/explain/dossier';
-import { type Climb, climbsOf } from '../../domain/ladder/climb';
+import type { Climb } from '../../domain/ladder/climb';
 import { asksBefore } from '../../domain/ladder/undo-term';
-import type { WaitingKind } from '../../domain/message/pending-matters';
+import { climbsAt } from '../../domain/message/whose-matters';
 import type { FormedType } from '../../words/act-forms';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
@@ -30,28 +30,12 @@ export type InboxItem = Waiting & {
   command: string;
 };
 
-/** Matters grouped by what they are and by decision, those kinds first of which something waits longest. */
-export function grouped(items: readonly Waiting[]): Waiting[] {
-  const kinds: WaitingKind[] = [];
-  for (const { item } of items) if (!kinds.includes(item.kind)) kinds.push(item.kind);
-  const place = ({ of, item }: Waiting) => `${String(kinds.indexOf(item.kind)).padStart(3, '0')} ${of.id}`;
-  return items
-    .map((waiting, index) => ({ waiting, index }))
-    .sort(byPlace)
-    .map(({ waiting }) => waiting);
-
-  function byPlace(a: { waiting: Waiting; index: number }, b: { waiting: Waiting; index: number }): number {
-    const [first, second] = [place(a.waiting), place(b.waiting)];
-    return first < second ? -1 : first > second ? 1 : a.index - b.index;
-  }
-}
-
 export async function inboxItems(deps: WebDeps, me: SignedIn, page: readonly Waiting[]): Promise<InboxItem[]> {
   const withActs = page.map((waiting) => ({ waiting, acts: answersOffered(waiting, me) }));
   const questions = withActs.map(({ waiting, acts }) => questionOf(waiting, acts[0]));
   const asked = questions.filter((question) => question !== null);
   const dossiers = await dossiersFor(deps, asked);
-  const climbs = climbsAt(page);
+  const climbOf = climbsAt(page);
   return withActs.map(({ waiting, acts }, index) => {
     const question = questions[index] ?? null;
     return {
@@ -59,7 +43,7 @@ export async function inboxItems(deps: WebDeps, me: SignedIn, page: readonly Wai
       key: keyOf(waiting),
       acts: acts.map((offer) => ({ ...offer, inPlace: isInPlace(offer, waiting.of.decision) })),
       dossier: question === null ? [] : (dossiers[asked.indexOf(question)] ?? []),
-      climb: climbs.get(waiting.state)?.get(waiting.item.task ?? '') ?? null,
+      climb: climbOf(waiting),
       command: randomUUID(),
     };
   });
@@ -69,16 +53,6 @@ function questionOf({ of, state, item }: Waiting, act: Offer | undefined): Quest
   const task = item.task === null ? undefined : state.tasks[item.task];
   if (task === undefined) return null;
   return { of, state, task, type: (act?.type ?? 'urge') as FormedType, about: act?.about ?? {} };
-}
-
-/** Each rollout is looked ahead of once, however many of its matters wait. */
-function climbsAt(page: readonly Waiting[]): Map<Waiting['state'], Map<string, Climb>> {
-  const found = new Map<Waiting['state'], Map<string, Climb>>();
-  for (const { of, state } of page) {
-    const agency = of.decision.agencies.find(({ code }) => code === state.agency);
-    if (agency !== undefined && !found.has(state)) found.set(state, climbsOf(state, agency, of.decision, of.calendar, of.now));
-  }
-  return found;
 }
 
 function isInPlace({ type, about, names }: Offer, decision: Decision): boolean {

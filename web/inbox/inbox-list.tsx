@@ -4,7 +4,7 @@ import { bulkWords } from '../../words/bulk';
 import { commandNames } from '../../words/command-names';
 import { documentWords } from '../../words/documents';
 import { mailWords } from '../../words/mail';
-import { waitingWords } from '../../words/waiting';
+import { waitingMark, waitingWords } from '../../words/waiting';
 import type { SignedIn } from '../account/session';
 import type { BulkActName } from '../board/bulk-acts';
 import { contentToday, refOf, togetherPath } from '../letters/open-letters';
@@ -13,7 +13,7 @@ import { agencyName, paths } from '../place';
 import { Dossier } from '../task/dossier-view';
 import { inLanguage } from '../visit';
 import type { InboxAct, InboxItem } from './inbox-items';
-import { decidedBy, markOf, subjectOf } from './waiting-items';
+import { decidedBy, subjectOf } from './waiting-items';
 
 /** The matters of the inbox, a line each, by what they are; a line opens to what the decision rests on. */
 
@@ -106,7 +106,7 @@ function Row({ me, waiting, next, list, form, isOpen }: RowProps) {
       <details open={isOpen}>
         <summary>
           <span class="who">
-            <span aria-hidden="true">{markOf(waiting).shape}</span> {name}
+            <span aria-hidden="true">{waitingMark(item.kind).shape}</span> {name}
           </span>{' '}
           <span class="subject">{subject}</span> <Age me={me} waiting={waiting} />
         </summary>

@@ -1,4 +1,5 @@
 import type { WaitingKind } from '../../domain/message/pending-matters';
+import { groupedMatters, waitsFor } from '../../domain/message/whose-matters';
 import { unusableAddresses } from '../../store/addresses';
 import { rolloutId } from '../../store/decisions';
 import { findRecorded } from '../../store/links';
@@ -13,9 +14,9 @@ import { agencyPlace, decisionAt } from '../place';
 import { sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
 import type { RecordedBefore } from '../task/story';
-import { grouped, inboxItems } from './inbox-items';
+import { inboxItems } from './inbox-items';
 import { InboxPage, type Unfollowed } from './inbox-page';
-import { isLeaders, waitingFor } from './waiting';
+import { waitingFor } from './waiting';
 import { noteWaiting } from './waiting-count';
 
 /** The page of matters that wait for the Office. */
@@ -31,11 +32,11 @@ export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
   const fresh = await freshAnywhere(deps);
   const everything = await waitingFor(deps, () => true);
   noteWaiting(deps, everything);
-  const all = everything.filter(({ item }) => !isLeaders(item));
+  const all = everything.filter((waiting) => waitsFor(me.account, waiting));
   const counts = new Map<WaitingKind, number>();
   for (const { item } of all) counts.set(item.kind, (counts.get(item.kind) ?? 0) + 1);
   const kind = [...counts.keys()].find((entry) => entry === asked) ?? null;
-  const wanted = grouped(all.filter(({ item }) => kind === null || item.kind === kind));
+  const wanted = groupedMatters(all.filter(({ item }) => kind === null || item.kind === kind));
   const first = typeof from === 'string' && /^\d{1,6}$/.test(from) ? Number(from) : 0;
   const items = await inboxItems(deps, me, wanted.slice(first, first + PER_PAGE));
   const recorded = await recordedBefore(deps, request.query);

@@ -1,7 +1,8 @@
+import { waitsFor } from '../../domain/message/whose-matters';
 import type { Database } from '../../store/database';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
-import { isLeaders, isOf, type Waiting, waitingFor } from './waiting';
+import { type Waiting, waitingFor } from './waiting';
 
 /**
  * How many matters wait for somebody, for the navigation of every page. Counting reads every rollout at which something waits, so that a
@@ -24,8 +25,7 @@ export function waitingCount(deps: WebDeps, me: SignedIn): number | null {
   const last = known.get(deps.database);
   if (last === undefined || (Date.now() - last.at > AGES_MS && !last.isBeingMade)) makeAnew(deps, last);
   if (last === undefined) return null;
-  const isLeader = me.account.role === 'deputyChairman' || me.account.role === 'chairman' || me.account.role === 'secretary';
-  return last.all.filter((waiting) => (isLeader ? isLeaders(waiting.item) && isOf(me, waiting) : !isLeaders(waiting.item))).length;
+  return last.all.filter((waiting) => waitsFor(me.account, waiting)).length;
 }
 
 function makeAnew(deps: WebDeps, last: Known | undefined): void {

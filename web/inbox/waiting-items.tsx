@@ -4,7 +4,7 @@ import { holderOf } from '../../domain/decision/recipients';
 import { documentWords } from '../../words/documents';
 import { letterWords } from '../../words/letters';
 import { mailWords } from '../../words/mail';
-import { waitingWords } from '../../words/waiting';
+import { waitingMark, waitingWords } from '../../words/waiting';
 import type { SignedIn } from '../account/session';
 import { Status } from '../pages/marks';
 import { Quote } from '../pages/quote';
@@ -21,7 +21,7 @@ export function Matter({ me, waiting }: { me: SignedIn; waiting: Waiting }) {
   return (
     <>
       <p>
-        <Status mark={markOf(waiting)}>{words.kinds[item.kind]}</Status> <b>{name}</b>:{' '}
+        <Status mark={waitingMark(item.kind)}>{words.kinds[item.kind]}</Status> <b>{name}</b>:{' '}
         <a href={inLanguage(page, me)}>{subjectOf(waiting, me)}</a>
       </p>
       <p class="path">
@@ -32,11 +32,6 @@ export function Matter({ me, waiting }: { me: SignedIn; waiting: Waiting }) {
       {item.words !== null && item.words !== '' && <Quote>{item.words}</Quote>}
     </>
   );
-}
-
-export function markOf({ item }: Pick<Waiting, 'item'>): { shape: string; look: 'block' | 'late' | 'wait' } {
-  if (['blocker', 'unblocking', 'pause'].includes(item.kind)) return { shape: '■', look: 'block' };
-  return item.kind === 'overdue' ? { shape: '▲', look: 'late' } : { shape: '◆', look: 'wait' };
 }
 
 export function subjectOf({ of, item }: Waiting, { language }: SignedIn): string {

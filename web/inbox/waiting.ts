@@ -1,8 +1,8 @@
 import { answersAmong, isRecorded, type Offer, offersFor } from '../../domain/commands/offered';
 import { type WaitingItem, waitingAt } from '../../domain/message/pending-matters';
-import type { RolloutState } from '../../domain/record/state';
+import type { WaitingMatter } from '../../domain/message/whose-matters';
 import type { Followed } from '../../office/rollout-commands';
-import { waitingRollouts } from '../../store/waiting';
+import { MOST_ROLLOUTS, waitingRollouts } from '../../store/waiting';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 import { actorOn } from '../give';
@@ -10,10 +10,8 @@ import { contextAt, decisionsOnce } from '../place';
 
 /** Finds the matters that wait for somebody's word in every open decision, with the acts that answer them. */
 
-export type Waiting = { of: Followed; state: RolloutState; item: WaitingItem };
+export type Waiting = WaitingMatter & { of: Followed };
 
-/** Rollouts looked at for one page: far more than an office has open matters. */
-export const MOST_ROLLOUTS = 2_000;
 /** Acts that stand beside a matter. */
 const MOST_ACTS = 3;
 
@@ -27,19 +25,6 @@ export async function waitingFor(deps: WebDeps, wanted: (item: WaitingItem) => b
     for (const item of waitingAt(state, of)) if (wanted(item)) found.push({ of, state, item });
   }
   return found.sort((a, b) => (a.item.since < b.item.since ? -1 : a.item.since > b.item.since ? 1 : 0));
-}
-
-/** True for what a leader is asked, not the Office. */
-export function isLeaders({ whom }: WaitingItem): boolean {
-  return whom === 'leader' || whom === 'chairman' || whom === 'deputyChairman';
-}
-
-/** The Chairman and his secretary see everything; a deputy what is of his fields or names nobody else. */
-export function isOf({ account }: SignedIn, { of, item }: Waiting): boolean {
-  if (account.role !== 'deputyChairman') return true;
-  if (item.whom === 'chairman') return false;
-  const field = of.decision.agencies.find(({ code }) => code === item.agency)?.field ?? null;
-  return account.fields.length === 0 || (field !== null && account.fields.includes(field));
 }
 
 const letterSteps = { submit: 'submitLetter', sign: 'signLetter', issue: 'issueLetter' } as const;

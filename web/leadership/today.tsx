@@ -1,5 +1,6 @@
 import { addWorkingDays } from '../../domain/calendar/calendar';
 import { addDays, type Day, dayOf } from '../../domain/calendar/time';
+import { waitsFor } from '../../domain/message/whose-matters';
 import type { TaskToGive } from '../../domain/record/actor';
 import { type Loop, loopsOf } from '../../domain/record/leadership-matters';
 import { openBlockers, type TaskState } from '../../domain/record/state';
@@ -7,13 +8,13 @@ import type { Report } from '../../domain/report/report';
 import type { Followed } from '../../office/rollout-commands';
 import { openDecisions, rolloutId } from '../../store/decisions';
 import { proposalOf } from '../../store/story';
-import { eventsSince, waitingRollouts } from '../../store/waiting';
+import { eventsSince, MOST_ROLLOUTS, waitingRollouts } from '../../store/waiting';
 import { commandNames } from '../../words/command-names';
 import { waitingWords } from '../../words/waiting';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 import { freshAnywhere } from '../fresh-routes';
-import { answersOffered, isLeaders, isOf, MOST_ROLLOUTS, type Waiting, waitingFor } from '../inbox/waiting';
+import { answersOffered, type Waiting, waitingFor } from '../inbox/waiting';
 import { noteWaiting } from '../inbox/waiting-count';
 import { decisionAt, paths } from '../place';
 import { sendPage } from '../replies';
@@ -67,7 +68,7 @@ export const showToday: SignedInHandler = async (deps, _request, reply, me) => {
   const fresh = await freshAnywhere(deps);
   const all = await waitingFor(deps, () => true);
   noteWaiting(deps, all);
-  const waiting = all.filter((entry) => isLeaders(entry.item) && isOf(me, entry));
+  const waiting = all.filter((entry) => waitsFor(me.account, entry));
   const escalations: Escalation[] = [];
   for (const entry of waiting) escalations.push(await escalationOf(deps, me, entry));
   return sendPage(

@@ -16,10 +16,12 @@ import {
   type StoredMessage,
   unusableThen,
 } from '../store/explain';
+import { morningMailsOf } from '../store/morning-mail';
 import { readEvents, readStates } from '../store/rollouts';
 import { commandWords } from '../words/commands';
 import { explainWords } from '../words/explain';
 import { noticeLines } from '../words/explain-lines';
+import { morningMailWords } from '../words/morning-mail';
 import { type CommonOptions, vietnamTime } from './options';
 import { printJson } from './output';
 
@@ -40,7 +42,11 @@ export async function explainMessage(connections: Recorded, name: string, { json
   if (json === true) {
     const { id, address, slot, status, subject, response } = message;
     printJson({ message: { id, address, slot, status, subject, response }, notices: explained.map(listed) });
-  } else show(message, explained, lang);
+  } else {
+    show(message, explained, lang);
+    const morning = (await morningMailsOf(connections.database, [message.id])).get(message.id);
+    if (morning !== undefined) process.stdout.write(`${morningMailWords[lang].explained(morning.content.count)}\n`);
+  }
 }
 
 async function messageNamed({ database }: Recorded, name: string, language: Language): Promise<StoredMessage> {

@@ -9,6 +9,8 @@ const vi = {
   more: (count: number) => `Còn ${count} việc nữa: mở danh sách đầy đủ.`,
   signIn: 'Các trang trong thư cần đăng nhập.',
   why: 'Thư được gửi tự động vào đầu giờ làm việc, chỉ khi có việc chờ, vì đồng chí đã bật thư buổi sáng. Tắt ở trang Tài khoản.',
+  /** As `dondoc explain --message` says it. */
+  explained: (count: number) => `Thư buổi sáng mà người nhận đã bật: ${count} việc chờ khi văn phòng mở cửa.`,
   /** On the page of the account. */
   account: {
     title: 'Thư buổi sáng',
@@ -34,6 +36,8 @@ const en: MorningMailWords = {
   more: (count) => `${count} more: open the whole list.`,
   signIn: 'The pages in this message ask you to sign in.',
   why: 'Sent automatically as the office opens, only when something waits, because you turned the morning mail on. Turn it off on your account page.',
+  explained: (count) =>
+    `The morning mail, which its reader turned on: ${count} ${count === 1 ? 'matter' : 'matters'} waiting as the office opened.`,
   account: {
     title: 'Morning mail',
     hint: 'One message each working day as the office opens: what waits, the oldest first. None on a day when nothing waits.',

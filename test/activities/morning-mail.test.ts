@@ -93,7 +93,7 @@ it('that left after the backup from which the record was restored is not sent ag
   const { ports, received } = await withResult();
   const { id } = await subscriber();
   const left = { messageId: '<left@office.example>', to: address, date: opensAt, subject: 'x', notices: [morningHash(id, '2020-09-16')] };
-  await settleSent(database, { unsettled: [], unknown: [left] }, opensAt);
+  await settleSent(database, { known: 0, unsettled: [], unknown: [left], silent: [] }, opensAt);
   await sendDue(ports, { now: opensAt });
   expect(await received()).toEqual([]);
   expect(await database.morningMail.findMany()).toMatchObject([{ accountId: id, day: '2020-09-16' }]);

@@ -81,6 +81,7 @@ const accountEntries: Entries = {
   'POST /sign-out': { own: '', foreign: [] },
   'GET /account': { own: '/account', foreign: [] },
   'POST /account/language': { own: '', foreign: [] },
+  'POST /account/morning-mail': { own: '', foreign: [] },
   'POST /account/password': { own: '', foreign: [] },
   'POST /account/passkeys': { own: '', foreign: [] },
   'POST /account/passkeys/remove': { own: '', foreign: [] },

@@ -1,3 +1,4 @@
+import { accountEvents } from '../../../store/account-events';
 import { changeAccount, createAccount, linkOpenId } from '../../../store/accounts';
 import { createSignInLink } from '../../../store/sign-in';
 import { hashPassword } from '../../../web/account/password';
@@ -220,6 +221,25 @@ describe('the account', () => {
     expect((await page('/account', other)).statusCode).toBe(200);
     await act(one, '/account/sessions', {});
     expect((await page('/account', other)).statusCode).toBe(303);
+  });
+});
+
+describe('the morning mail', () => {
+  test('is turned on and off by oneself, once, and each is an event of the account', async () => {
+    const { name, id } = await person();
+    const cookie = sessionOf(await signIn(name, PASSWORD));
+    expect((await page('/account', cookie)).body).not.toContain('action="/account/morning-mail"');
+    await changeAccount(site.database, id, { address: 'lan@ubnd.example' });
+    expect((await page('/account', cookie)).body).toContain('action="/account/morning-mail"');
+    for (const on of ['yes', 'yes']) await act(cookie, '/account/morning-mail', { on });
+    expect((await page('/account?done=morning-mail', cookie)).body).toMatch(/Đã bật thư buổi sáng[\s\S]+gửi tới lan@ubnd.example/);
+    await act(cookie, '/account/morning-mail', { on: 'no' });
+    expect((await page('/account', cookie)).body).toContain('Đang tắt');
+    const told = (await accountEvents(site.database, id, 10)).filter(({ body }) => 'morningMailSince' in body);
+    expect(told.map(({ type, by, body }) => [type, by, body])).toEqual([
+      ['changed', { way: 'web', account: id }, { morningMailSince: { from: expect.any(String), to: null } }],
+      ['changed', { way: 'web', account: id }, { morningMailSince: { from: null, to: expect.any(String) } }],
+    ]);
   });
 });
 

@@ -222,10 +222,8 @@ describe('the account', () => {
     await act(one, '/account/sessions', {});
     expect((await page('/account', other)).statusCode).toBe(303);
   });
-});
 
-describe('the morning mail', () => {
-  test('is turned on and off by oneself, once, and each is an event of the account', async () => {
+  test('turns its morning mail on and off, once, and each is an event of the account', async () => {
     const { name, id } = await person();
     const cookie = sessionOf(await signIn(name, PASSWORD));
     expect((await page('/account', cookie)).body).not.toContain('action="/account/morning-mail"');

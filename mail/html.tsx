@@ -101,7 +101,7 @@ function GroupPart({ group, isOnlyLine }: { group: Group; isOnlyLine: boolean })
   return (
     <div style={group.isCopy ? copyStyle : groupStyle}>
       {group.heading !== null && <h2 style={{ fontSize: '18px', lineHeight: 1.3, margin: '0 0 4px' }}>{group.heading}</h2>}
-      <p style={{ margin: '0 0 8px' }}>{group.ask}</p>
+      {group.ask !== null && <p style={{ margin: '0 0 8px' }}>{group.ask}</p>}
       {group.blocks.map((block) => (
         <BlockPart block={block} links={isOnlyLine ? 'main' : lines <= BUTTONS_PER_GROUP && !group.isCopy ? 'quiet' : 'plain'} />
       ))}

@@ -30,7 +30,8 @@ export type Letter = {
 export type Group = {
   heading: string | null;
   isCopy: boolean;
-  ask: string;
+  /** Null where the groups ask for nothing of their own. */
+  ask: string | null;
   blocks: Block[];
   more: { text: string; href: string | null } | null;
 };

@@ -20,6 +20,7 @@ export function morningLetterOf(mail: MorningMail, reader: MorningReader, baseUr
   const { inbox, today } = waitingWords[language];
   const heading = mail.list === 'office' ? inbox.title(mail.count, mail.oldest) : today.title(mail.count);
   const day = words.longDay(dayOf(mail.at));
+  const decisions = [...new Map(mail.groups.map(({ decision }) => [decision.id, decision])).values()];
   const list = `${baseUrl}${pagePaths.waiting[mail.list]}`;
   return {
     language,
@@ -28,23 +29,23 @@ export function morningLetterOf(mail: MorningMail, reader: MorningReader, baseUr
     to: words.to(readerOf(reader)),
     sender: plain(mail.sender[language]),
     sentOn: words.at(timeOf(mail.at), day),
-    decisions: [],
-    groups: mail.groups.map((group) => groupOf(group, mail, reader, { baseUrl, list })),
+    decisions: decisions.map((decision) => words.decisionTitle(labelled(decision, { words }), plain(decision.title[language]))),
+    groups: mail.groups.map((group) => groupOf(group, mail, reader, { baseUrl, list, namesDecisions: decisions.length > 1 })),
     openAll: { words: own.openList[mail.list], href: list },
     lineCount: mail.groups.reduce((total, { matters }) => total + matters.length, 0),
     closing: [own.signIn, own.why],
   };
 }
 
-type Addresses = { baseUrl: string; list: string };
+type Way = { baseUrl: string; list: string; namesDecisions: boolean };
 
-function groupOf(group: MorningGroup, { at }: MorningMail, { language }: MorningReader, { baseUrl, list }: Addresses): Group {
+function groupOf(group: MorningGroup, { at }: MorningMail, { language }: MorningReader, { baseUrl, list, namesDecisions }: Way): Group {
   const { kind, decision, matters, left } = group;
   const own = morningMailWords[language];
   return {
     heading: capitalised(own.group(waitingWords[language].kinds[kind], matters.length + left)),
     isCopy: false,
-    ask: `${labelled(decision, { words: mailWords[language] })}: ${plain(decision.title[language])}`,
+    ask: namesDecisions ? labelled(decision, { words: mailWords[language] }) : null,
     blocks: [{ context: [], lines: matters.map((matter) => lineOf(matter, group, at, language, baseUrl)) }],
     more: left === 0 ? null : { text: own.more(left), href: list },
   };
@@ -61,7 +62,7 @@ function lineOf(
   const words = waitingWords[language];
   const roles = documentWords[language].role;
   const { shortDay } = mailWords[language];
-  const title = plain(task?.title[language] ?? letterWords[language].degree[agency.voice][letter?.degree ?? 'reminder']);
+  const title = capitalised(plain(task?.title[language] ?? letterWords[language].degree[agency.voice][letter?.degree ?? 'reminder']));
   const inVietnamese = task === null ? title : plain(task.title.vi);
   const facts = [
     letter === null ? null : words.letterSteps[letter.step],

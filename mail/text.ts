@@ -28,7 +28,7 @@ function groupLines(group: Group): string[] {
   ]);
   const more = group.more === null ? [] : [group.more.text, ...(group.more.href === null ? [] : [group.more.href])];
   const heading = group.heading === null ? [] : [`== ${group.heading} ==`];
-  return [...heading, group.ask, ...blocks, ...more];
+  return [...heading, ...(group.ask === null ? [] : [group.ask]), ...blocks, ...more];
 }
 
 function lineLines(line: Line, number: number): string[] {

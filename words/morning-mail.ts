@@ -25,7 +25,7 @@ const vi = {
   },
 };
 
-/** What the morning mail says, and the account's page about it. */
+/** Texts of the morning mail, and of the account page about it. */
 export type MorningMailWords = typeof vi;
 
 const en: MorningMailWords = {

@@ -1,7 +1,7 @@
 import type { Language, Rung } from '../domain/decision/decision';
 import type { HourReason } from '../domain/explain/message';
-import type { NotSet } from '../domain/explain/rung';
 import type { PlainLook, Quiet, Subject } from '../domain/explain/silence';
+import type { NotSet } from '../domain/ladder/moments';
 import type { Awaited } from '../domain/record/awaited';
 import { onDayVi } from './mail';
 
@@ -133,7 +133,6 @@ const vi = {
     notReportedUpward: () => 'khó khăn, vướng mắc chưa được báo cáo lãnh đạo',
     noRequest: () => 'không có đề nghị gia hạn chờ quyết định',
     noDraft: () => 'không có dự thảo văn bản chờ ký',
-    unknown: () => 'chưa có thời điểm để tính',
   } satisfies NotSetTexts,
   coming: {
     counted: (moment: string, base: string, count: number, day: string) => `ngày ${day}: ${moment} ${base}, ${signedVi(count)}`,
@@ -326,7 +325,6 @@ const en: ExplainWords = {
     notReportedUpward: () => 'the blocker has not been reported upward',
     noRequest: () => 'no extension waits to be decided',
     noDraft: () => 'no draft letter waits for a signature',
-    unknown: () => 'it has no moment to count from yet',
   },
   coming: {
     counted: (moment, base, count, day) => `${day}: ${moment} ${base}, ${signedEn(count)}`,

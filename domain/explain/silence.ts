@@ -5,7 +5,8 @@ import { isForUrgency, type Role, type Rung } from '../decision/decision';
 import { kindsOf } from '../decision/kinds';
 import { reachedBy, type Unusable } from '../decision/recipients';
 import { type FollowUpContext, isFollowedUp, isSkipped, lookAtOccurrence, lookInstant } from '../ladder/followUp';
-import { baseOf, draftMoment, type MomentSet, momentsOf, occurrenceDue, occurrencesOf, openDrafts } from '../ladder/ladder';
+import { baseOf, occurrenceDue, occurrencesOf } from '../ladder/ladder';
+import { draftMoment, type MomentSet, momentsOrReason, type NotSet, openDrafts } from '../ladder/moments';
 import { dueFor, type PendingNotice } from '../ladder/notice';
 import { ladderFor, ladderOf } from '../ladder/standing-ladder';
 import { recipientsOf } from '../ladder/step';
@@ -16,7 +17,6 @@ import { definitionOf } from '../record/linked-tasks';
 import { isOpen, isWithAgency, openBlockers, type RolloutState, type RungMark, type TaskState, type TaskStatus } from '../record/state';
 import { classChanges } from '../record/status';
 import type { Text } from '../text/both-languages';
-import { type NotSet, whyNotSet } from './rung';
 
 /** Explains why nothing is sent now and what comes next: the standing of every rung for a task. */
 
@@ -152,8 +152,8 @@ function standingsOf(rung: Rung, view: View, quiet: Quiet | null): RungStanding[
   if (rung.after === 'letterDrafted') return onDrafts(rung, view, before);
   const own = ladder.find((entry) => entry.code === rung.code);
   if (own === undefined) return [standing({ is: 'setAside' })];
-  const moments = momentsOf(own, task, { decision, calendar, ladder, state });
-  if (moments.length === 0) return [standing({ is: 'notSet', why: whyNotSet(own, task, calendar, Object.values(state.letters)) })];
+  const moments = momentsOrReason(own, task, { decision, calendar, ladder, state });
+  if (typeof moments === 'function') return [standing({ is: 'notSet', why: moments() })];
   return moments.map((moment) => ({
     rung: own,
     subject: moment.subject,

@@ -16,7 +16,8 @@ import {
   type TaskState,
 } from '../record/state';
 import { classChanges } from '../record/status';
-import { draftMoment, type MomentSet, momentsOf, occurrenceDue, occurrencesOf, openDrafts } from './ladder';
+import { occurrenceDue, occurrencesOf } from './ladder';
+import { draftMoment, type MomentSet, momentsOf, openDrafts } from './moments';
 import { ladderFor, ladderOf } from './standing-ladder';
 
 /** Works out which rungs are owed now and when to look again: the heart of the follow-up. */

@@ -9,7 +9,7 @@ import { assignedTask } from '../record/evolve-task';
 import { definitionOf, linkedTask, movedTask } from '../record/linked-tasks';
 import type { RolloutState, TaskState } from '../record/state';
 import type { Text } from '../text/both-languages';
-import { openDrafts } from './ladder';
+import { openDrafts } from './moments';
 
 /** The commands that one rollout sends to others of its decision. No command spans two rollouts, so each has its own id. */
 

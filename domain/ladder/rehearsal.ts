@@ -11,7 +11,7 @@ import type { NumberHolder } from '../record/letter-number';
 import type { Purpose } from '../record/purpose';
 import { emptyRollout, type RolloutState } from '../record/state';
 import type { Text } from '../text/both-languages';
-import { openDrafts } from './ladder';
+import { openDrafts } from './moments';
 import { noticeKey, type PendingNotice } from './notice';
 import { type Fate, fatesOf } from './open-things';
 import { type StepResult, step } from './step';

@@ -8,7 +8,7 @@ import type { EventBody, LetterTask, RolloutEvent } from '../record/events';
 import { evolveAll } from '../record/evolve';
 import { isOpen, type Letter, type RolloutState } from '../record/state';
 import { type NextStep, nextStep, type RungOccurrence } from './followUp';
-import { askedIn, draftMoment, momentsOf, openDrafts, owesLetter } from './ladder';
+import { askedIn, draftMoment, momentsOf, openDrafts, owesLetter } from './moments';
 import { atOnce, dueFor, type Notice, noticeKey, type PendingNotice, withNextPost } from './notice';
 import { type Outgoing, outgoing } from './outbox';
 import { ladderFor } from './standing-ladder';

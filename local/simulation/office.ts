@@ -3,7 +3,7 @@ import { addWorkingDays } from '../../domain/calendar/calendar';
 import { type Day, dayOf, type Instant } from '../../domain/calendar/time';
 import type { CommandBody } from '../../domain/commands/command';
 import { type Agency, type Decision, type Level, levels } from '../../domain/decision/decision';
-import { openDrafts } from '../../domain/ladder/ladder';
+import { openDrafts } from '../../domain/ladder/moments';
 import { type Actor, systemActor } from '../../domain/record/actor';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import { type Letter, openBlockers, type RolloutState, type TaskState } from '../../domain/record/state';

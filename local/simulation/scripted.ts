@@ -2,7 +2,7 @@ import { type CastCommand, originKinds } from '../../documents/package/cast-sche
 import { dayOf } from '../../domain/calendar/time';
 import type { Command, CommandBody } from '../../domain/commands/command';
 import type { Agency, Decision } from '../../domain/decision/decision';
-import { openDrafts } from '../../domain/ladder/ladder';
+import { openDrafts } from '../../domain/ladder/moments';
 import type { Actor } from '../../domain/record/actor';
 import { isOpen, openBlockers, openDirectives, pendingExtension, type RolloutState, type TaskState } from '../../domain/record/state';
 import { officeActor } from './office';

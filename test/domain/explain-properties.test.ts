@@ -52,7 +52,6 @@ function silenceFaults(run: Run, result: StepResult): string[] {
   const explained = Object.values(state.tasks).map((task) => explainSilence(state, task, { decision, agency, calendar, now }));
   const rungs = explained.flatMap((one) => one.rungs);
   for (const { stands } of rungs) count(stands.is === 'notSet' ? `not set: ${stands.why.because}` : stands.is);
-  const unknown = rungs.filter(({ stands }) => stands.is === 'notSet' && stands.why.because === 'unknown').map(({ rung }) => rung.code);
   const next = earliest(explained.map((one) => one.nextLookAt));
   const look = (at: typeof state) => nextStep(at, { decision, agency, calendar }, now);
   const step = look(state);
@@ -61,7 +60,6 @@ function silenceFaults(run: Run, result: StepResult): string[] {
   const isAsNew = JSON.stringify(step) === JSON.stringify(look(structuredClone(state)));
   return [
     ...(isAsNew ? [] : ['a look at a copy of the state comes to something else']),
-    ...(unknown.length > 0 ? [`no reason for ${unknown}`] : []),
     ...(next === asked ? [] : [`explained ${next}, asked for ${asked}`]),
   ];
 }

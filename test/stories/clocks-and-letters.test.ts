@@ -1,5 +1,5 @@
 import type { CommandBody } from '../../domain/commands/command';
-import { openDrafts } from '../../domain/ladder/ladder';
+import { openDrafts } from '../../domain/ladder/moments';
 import { evolveAll } from '../../domain/record/evolve';
 import { emptyRollout, pendingExtension, type RolloutState } from '../../domain/record/state';
 import { latenessOf, statusOf } from '../../domain/record/status';

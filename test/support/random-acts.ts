@@ -1,7 +1,7 @@
 import { type Due, dueDay, minuteAt } from '../../domain/calendar/due';
 import { addDays, type Day, dayOf } from '../../domain/calendar/time';
 import type { CommandBody, CommandType } from '../../domain/commands/command';
-import { openDrafts } from '../../domain/ladder/ladder';
+import { openDrafts } from '../../domain/ladder/moments';
 import { type Actor, type AttachedFile, systemActor, type TaskToGive } from '../../domain/record/actor';
 import type { Undoable } from '../../domain/record/evolve-undo';
 import type { ServiceChange } from '../../domain/record/service-register';

@@ -5,7 +5,7 @@ import { writeDocx } from '../../../documents/official/write-docx';
 import { writePdf } from '../../../documents/official/write-pdf';
 import { dayOf, type TimeOfDay } from '../../../domain/calendar/time';
 import type { Agency, Language } from '../../../domain/decision/decision';
-import { openDrafts } from '../../../domain/ladder/ladder';
+import { openDrafts } from '../../../domain/ladder/moments';
 import {
   blockerSubmission,
   type LetterContent,

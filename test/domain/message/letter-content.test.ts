@@ -1,5 +1,5 @@
 import { dayOf } from '../../../domain/calendar/time';
-import { openDrafts } from '../../../domain/ladder/ladder';
+import { openDrafts } from '../../../domain/ladder/moments';
 import {
   blockerSubmission,
   type LetterContent,

@@ -1,7 +1,7 @@
 import { missedTasks } from '../../../domain/commands/amendment';
 import type { CommandBody } from '../../../domain/commands/command';
 import { type Decision, levels } from '../../../domain/decision/decision';
-import { openDrafts } from '../../../domain/ladder/ladder';
+import { openDrafts } from '../../../domain/ladder/moments';
 import { loopsOf } from '../../../domain/record/leadership-matters';
 import type { RolloutState } from '../../../domain/record/state';
 import { readDecision } from '../../../store/decisions';

@@ -45,7 +45,8 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
     totalsRow: ({ counted }) => `${counted}, là số đếm được ở các dòng phía trên`,
     unknownGroup: () => 'mã hoặc tên một cơ quan, hoặc một cấp hành chính: các dòng phía dưới thuộc nhóm này',
     secondMark: ({ first }) => `chỉ một ô được đánh dấu; ô ${first} đã đánh dấu`,
-    columnNeeded: ({ column, first }) => `có cột “${column}”, vì dòng ${first} là mục mới và cần giá trị này`,
+    columnNeeded: ({ column, first, likely }) =>
+      `có cột “${column}”, vì dòng ${first} là mục mới và cần giá trị này${likely === undefined ? '' : `; nếu là cột “${likely}”, đổi tên cột đó`}`,
     unknownAgency: (params) => `mã hoặc tên một cơ quan của quyết định${part(params, 'vi')}${meant(params, 'vi')}`,
     ambiguousAgency: ({ codes }) => `mã cơ quan, vì tên này chỉ nhiều cơ quan: ${codes}`,
     severalAgencies: ({ values }) =>
@@ -85,7 +86,8 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
     totalsRow: ({ counted }) => `${counted}, as counted in the rows above`,
     unknownGroup: () => 'the code or name of an agency, or a level of government, that the rows below belong to',
     secondMark: ({ first }) => `one mark in a row; ${first} is marked already`,
-    columnNeeded: ({ column, first }) => `a column “${column}”, as row ${first} is new and needs its value`,
+    columnNeeded: ({ column, first, likely }) =>
+      `a column “${column}”, as row ${first} is new and needs its value${likely === undefined ? '' : `; if “${likely}” is that column, rename it`}`,
     unknownAgency: (params) => `the code or name of an agency of the decision${part(params, 'en')}${meant(params, 'en')}`,
     ambiguousAgency: ({ codes }) => `the code of an agency, as this name means several: ${codes}`,
     severalAgencies: ({ values }) =>

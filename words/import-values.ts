@@ -37,7 +37,17 @@ export const scopeNames: Record<Service['scope'], readonly string[]> = {
 export const yesNames: readonly string[] = ['Có', 'x', 'yes', 'y', 'true', '1', 'đã', 'đã tích hợp', 'v', '✓', '✔', '☑'];
 export const noNames: readonly string[] = ['Không', 'no', 'n', 'false', '0', 'chưa', 'chưa tích hợp', 'không tích hợp', '-', '–', '☐'];
 export const agencyKindNames = {
-  department: ['Sở, ban, ngành', 'Sở', 'Sở, ngành', 'Ban, ngành', 'Các sở, ban, ngành', 'Các sở, ban, ngành thuộc tỉnh', 'Department'],
+  department: [
+    'Sở, ban, ngành',
+    'Sở',
+    'Sở, ban',
+    'Sở, ban, ngành, đoàn thể',
+    'Sở, ngành',
+    'Ban, ngành',
+    'Các sở, ban, ngành',
+    'Các sở, ban, ngành thuộc tỉnh',
+    'Department',
+  ],
   district: [
     'UBND cấp huyện',
     'Cấp huyện',
@@ -45,6 +55,7 @@ export const agencyKindNames = {
     'Các huyện, thị xã, thành phố',
     'UBND huyện, thị xã, thành phố',
     'UBND các huyện, thị xã, thành phố',
+    'Địa phương',
     'District',
   ],
   centralVertical: [
@@ -76,12 +87,94 @@ export const agencyKindNames = {
     'UBND xã, phường, đặc khu',
     'UBND các xã, phường',
     'UBND các xã, phường, đặc khu',
+    'Địa phương',
     'Commune',
     'Ward',
   ],
   division: ['Phòng, ban', 'Phòng', 'Khoa, phòng', 'Các phòng', 'Các khoa, phòng', 'Division'],
   unit: ['Đơn vị', 'Đơn vị trực thuộc', 'Các đơn vị trực thuộc', 'Unit'],
 } as const;
+/** A whole cell that means every agency of the decision but the Office. */
+export const everyoneNames: readonly string[] = [
+  'Các cơ quan, đơn vị',
+  'Các cơ quan, đơn vị, địa phương',
+  'Các đơn vị, địa phương',
+  'Các cơ quan, đơn vị liên quan',
+  'Các đơn vị',
+  'Các cơ quan',
+  'Các cấp, các ngành',
+  'Tất cả các cơ quan, đơn vị',
+  'Tất cả các cơ quan, đơn vị, địa phương',
+  'Tất cả các đơn vị',
+  'Tất cả',
+  'Toàn tỉnh',
+  'All agencies',
+  'All',
+];
+/**
+ * Beginnings of the names of agencies, with the kinds to which such an agency may belong, the likeliest first, and the word for its head.
+ * A decision has some of these kinds.
+ */
+export const agencyBeginnings: readonly { names: readonly string[]; kinds: readonly string[]; head: string }[] = [
+  { names: ['Sở'], kinds: ['department'], head: 'Giám đốc' },
+  { names: ['Thanh tra tỉnh', 'Thanh tra thành phố'], kinds: ['department'], head: 'Chánh' },
+  { names: ['Ban'], kinds: ['department', 'division'], head: 'Trưởng' },
+  { names: ['UBND xã', 'UBND phường', 'UBND đặc khu', 'UBND thị trấn'], kinds: ['commune'], head: 'Chủ tịch' },
+  { names: ['Xã', 'Phường', 'Đặc khu'], kinds: ['commune'], head: 'Chủ tịch UBND' },
+  { names: ['UBND huyện', 'UBND thị xã', 'UBND thành phố', 'UBND quận'], kinds: ['district'], head: 'Chủ tịch' },
+  { names: ['Huyện', 'Thị xã'], kinds: ['district'], head: 'Chủ tịch UBND' },
+  { names: ['UBND'], kinds: [], head: 'Chủ tịch' },
+  { names: ['Văn phòng UBND'], kinds: ['office'], head: 'Chánh' },
+  { names: ['Văn phòng'], kinds: [], head: 'Chánh' },
+  { names: ['Công an tỉnh', 'Công an thành phố'], kinds: ['centralVertical'], head: 'Giám đốc' },
+  { names: ['Bộ Chỉ huy'], kinds: ['centralVertical'], head: 'Chỉ huy trưởng' },
+  { names: ['Thuế tỉnh', 'Thuế thành phố', 'Thống kê', 'Tòa án nhân dân'], kinds: ['centralVertical'], head: 'Trưởng' },
+  { names: ['Cục'], kinds: ['centralVertical'], head: 'Cục trưởng' },
+  { names: ['Chi cục'], kinds: [], head: 'Chi cục trưởng' },
+  { names: ['Kho bạc Nhà nước', 'Bảo hiểm xã hội', 'Ngân hàng Nhà nước'], kinds: ['centralVertical'], head: 'Giám đốc' },
+  { names: ['Viện Kiểm sát'], kinds: ['centralVertical'], head: 'Viện trưởng' },
+  { names: ['Phòng', 'Khoa'], kinds: ['division'], head: 'Trưởng' },
+  { names: ['Trung tâm', 'Bệnh viện', 'Công ty', 'Quỹ'], kinds: ['unit'], head: 'Giám đốc' },
+  { names: ['Trường'], kinds: ['unit'], head: 'Hiệu trưởng' },
+  { names: ['Viện'], kinds: ['unit'], head: 'Viện trưởng' },
+];
+/** The head of an agency whose name tells nothing. */
+export const usualPosition = 'Thủ trưởng';
+/** Beginnings of a position: a text without any of them in a column of heads is the name of a person. */
+export const positionNames: readonly string[] = [
+  'Giám đốc',
+  'Phó Giám đốc',
+  'Quyền Giám đốc',
+  'Tổng Giám đốc',
+  'Chủ tịch',
+  'Phó Chủ tịch',
+  'Bí thư',
+  'Chánh',
+  'Phó Chánh',
+  'Trưởng',
+  'Phó Trưởng',
+  'Phó trưởng',
+  'Cục trưởng',
+  'Chi cục trưởng',
+  'Vụ trưởng',
+  'Viện trưởng',
+  'Hiệu trưởng',
+  'Chỉ huy trưởng',
+  'Đội trưởng',
+  'Thủ trưởng',
+  'Thủ trưởng cơ quan',
+  'Kế toán trưởng',
+  'Phụ trách',
+  'Director',
+  'Deputy',
+  'Head',
+  'Chair',
+  'Chief',
+  'President',
+  'Principal',
+  'Manager',
+  'Dean',
+];
 export const taskKindNames: Record<TaskKind, readonly string[]> = {
   review: ['Rà soát', 'Review'],
   update: ['Cập nhật', 'Update'],

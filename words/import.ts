@@ -26,6 +26,10 @@ type Told =
   | 'assumedScope'
   | 'assumedResult'
   | 'assumedBasis'
+  | 'assumedKind'
+  | 'assumedHead'
+  | 'personLeftOut'
+  | 'everyone'
   | 'kindSpread';
 type Mode = 'replace' | 'add' | 'agencies';
 
@@ -82,6 +86,13 @@ const vi = {
         `  ${count} nhiệm vụ không ghi sản phẩm: tạm ghi “${usualResult.vi}”, đánh dấu giả định (đầu tiên: dòng ${row})`,
       assumedBasis: ({ row, count }) =>
         `  ${count} nhiệm vụ không có cột căn cứ: lấy nội dung của dòng, đánh dấu giả định (đầu tiên: dòng ${row})`,
+      assumedKind: ({ row, count }) => `  ${count} cơ quan không ghi loại: lấy theo tên cơ quan, đánh dấu giả định (đầu tiên: dòng ${row})`,
+      assumedHead: ({ row, count }) =>
+        `  ${count} cơ quan không ghi chức vụ thủ trưởng: lấy theo tên cơ quan, đánh dấu giả định (đầu tiên: dòng ${row})`,
+      everyone: ({ letters, row, count }) =>
+        `  cột ${letters}: ${count} ô ghi chung các cơ quan, đơn vị: là mọi cơ quan của quyết định, trừ Văn phòng (ô đầu tiên: dòng ${row})`,
+      personLeftOut: ({ letters, row, count }) =>
+        `  cột ${letters}: ${count} ô có họ tên; chỉ giữ chức vụ, vì thư gửi theo chức vụ (ô đầu tiên: dòng ${row})`,
       kindSpread: ({ row, count }) =>
         `  ${count} nhiệm vụ có khối cơ quan ở cột phối hợp: ghi từng cơ quan của khối (đầu tiên: dòng ${row})`,
     } satisfies Record<Told, (told: { letters: string | null; row: number; count: number }) => string>,
@@ -175,6 +186,14 @@ const en: ImportWords = {
         `  tasks without a result: ${count}, for which “${usualResult.en}” is assumed (first in row ${row})`,
       assumedBasis: ({ row, count }) =>
         `  tasks without a basis: ${count}, for which the words of the row are assumed (first in row ${row})`,
+      assumedKind: ({ row, count }) =>
+        `  ${count === 1 ? '1 agency has' : `${count} agencies have`} no kind: taken from the name, marked as assumed (first: row ${row})`,
+      assumedHead: ({ row, count }) =>
+        `  ${count === 1 ? '1 agency has' : `${count} agencies have`} no position of the head: taken from the name, marked as assumed (first: row ${row})`,
+      everyone: ({ letters, row, count }) =>
+        `  column ${letters}: ${cells(count)} for all agencies: every agency of the decision but the Office is meant (first: row ${row})`,
+      personLeftOut: ({ letters, row, count }) =>
+        `  column ${letters}: ${cells(count)} with the name of a person; only the position is kept, because mail goes to positions (first: row ${row})`,
       kindSpread: ({ row, count }) =>
         `  tasks that a kind of agencies coordinates: ${count}, kept by the agencies of the kind (first in row ${row})`,
     },

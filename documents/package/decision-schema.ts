@@ -258,6 +258,9 @@ export const controlTotalSchema = z.strictObject(controlTotalShape).transform((t
   assumed: assumedFields(total.assumed),
 })) satisfies z.ZodType<ControlTotal>;
 
+/** The kinds of a document: a ready set by name, or its own. */
+export const kindsSchema = described('kinds', z.union([readySet, z.array(kindSchema).min(1)]).optional());
+
 const documentShape = {
   source: described('source', sourceSchema),
   shiftDates: described('shiftDates', z.boolean().default(false)),
@@ -266,7 +269,7 @@ const documentShape = {
   briefingWeekday: described('briefingWeekday', z.int().min(1).max(7)),
   dueSoonDays: described('dueSoonDays', z.int().min(0).max(60)),
   officeHours: described('officeHours', z.object({ default: officeHours }).catchall(officeHours)),
-  kinds: described('kinds', z.union([readySet, z.array(kindSchema).min(1)]).optional()),
+  kinds: kindsSchema,
   fields: described('fields', z.array(z.strictObject(fieldShape)).default([])),
   people: described('people', z.array(personSchema).min(1)),
   responsibleOfficer: described('responsibleOfficer', code),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { countServices } from '../../domain/decision/check';
 import type { Agency, Contact, Decision, DecisionPackage, Service } from '../../domain/decision/decision';
+import { type KindOfAgency, readyKinds, setOfDay } from '../../domain/decision/kinds';
 import { type Problem, problem } from '../../domain/decision/problem';
 import { type CsvColumns, type CsvTable, readCsv } from '../tables/read-csv';
 import {
@@ -20,7 +21,7 @@ import {
 } from './agencies-schema';
 import { decisionProblems } from './decision-checks';
 import { decisionIdOf } from './decision-id';
-import { controlTotalSchema, type DecisionDocument, decisionSchema, onItsSide } from './decision-schema';
+import { controlTotalSchema, type DecisionDocument, decisionSchema, kindsSchema, onItsSide } from './decision-schema';
 import { knownCodes, type RawPackage } from './known-codes';
 import { itemPaths, problemAt, textAt, valueAt } from './problem-places';
 import { readText, statOf } from './read-text';
@@ -80,6 +81,15 @@ export async function readPackage(folder: string): Promise<PackageReading> {
   const rows = { agencies: agencies.value, subUnits: subUnits.value, laterNames: laterNames.value, absences: absences.value };
   const decision = decisionOf(document.value, agenciesOf(document.value, rows, services.value));
   return { ok: true, package: { decision, services: services.value }, warnings: ordered };
+}
+
+/** The kinds of agencies of a package that may be unfinished; null where its document does not tell them. */
+export async function readKinds(folder: string): Promise<readonly KindOfAgency[] | null> {
+  const { text } = await readText(join(folder, packageFiles.decision), MAX_YAML_BYTES, packageFiles.decision);
+  const { yaml } = readYaml(text ?? '', packageFiles.decision);
+  const parsed = kindsSchema.safeParse(valueAt(yaml.value, ['kinds']));
+  if (text === null || yaml.value === undefined || !parsed.success) return null;
+  return parsed.data ?? readyKinds[setOfDay(textAt(yaml.value, ['source', 'date']))];
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -1,16 +1,29 @@
 import type { Agency, Contact } from '../../domain/decision/decision';
 import type { ImportProblem } from '../../domain/decision/import-problem';
+import type { KindOfAgency } from '../../domain/decision/kinds';
 import type { Cells } from '../../domain/decision/table-difference';
-import { agencyKindNames, languageNames } from '../../words/import-values';
+import { folded } from '../../domain/text/plain-letters';
+import { languageNames, positionNames } from '../../words/import-values';
 import { type AgencyRow, agencyColumns, agencyRowSchema } from '../package/agencies-schema';
 import { problemsOfRow } from '../package/schema-problems';
 import { tableProblems } from '../package/table-checks';
 import { textOfCell } from '../spreadsheet/cell-text';
-import { type AgencyNames, agencyNames, agencyValue, codeValue, dayValue, lineValue, oneOf } from './cell-values';
+import { kindReader, kindsByName, positionByName } from './agency-kinds';
+import {
+  type AgencyNames,
+  agencyNames,
+  agencyValue,
+  codeValue,
+  dayValue,
+  type FilledCell,
+  lineValue,
+  oneOf,
+  type ValueRead,
+} from './cell-values';
 import { nothingKnown, noYaml } from './empty-package';
 import { asCode } from './fold';
-import { asTable, derivedCode, type FieldReaders, type ImportedRows, importedRows, placed } from './import-rows';
-import type { UnderstoodTable } from './understand-table';
+import { asTable, derivedCode, type FieldReaders, type ImportedRows, importedRows, placed, type RowRules } from './import-rows';
+import type { Told, UnderstoodTable } from './understand-table';
 
 /** The agencies, from an understood table. */
 
@@ -69,41 +82,45 @@ export function namesOfAgencies(agencies: readonly Agency[]): AgencyNames {
   );
 }
 
-function readers(names: AgencyNames): FieldReaders {
+function readers(names: AgencyNames, kinds: readonly KindOfAgency[] | null): FieldReaders {
   return {
-    kind: oneOf(agencyKindNames),
+    kind: kindReader(kinds),
     field: codeValue,
     validFrom: dayValue,
     validTo: dayValue,
     successor: (cell) => agencyValue(textOfCell(cell), names),
+    headPositionVi: positionValue,
     headLanguage: oneOf(languageNames),
     focalLanguage: oneOf(languageNames),
     ...Object.fromEntries(
-      ['nameVi', 'nameEn', 'superiorVi', 'superiorEn', 'superiorAddress', 'headPositionVi', 'headPositionEn', 'headAddress'].map((name) => [
-        name,
-        lineValue,
-      ]),
+      ['nameVi', 'nameEn', 'superiorVi', 'superiorEn', 'superiorAddress', 'headPositionEn', 'headAddress'].map((name) => [name, lineValue]),
     ),
     ...Object.fromEntries(['focalPositionVi', 'focalPositionEn', 'focalAddress', 'assumed'].map((name) => [name, lineValue])),
   };
 }
 
 /**
- * Reads the agencies of a table over the stored ones, through the checks of agencies.csv. `known`: codes of fields and kinds; null where
- * they are unknown.
+ * Reads the agencies of a table over the stored ones, through the checks of agencies.csv. `known`: codes of fields, and the kinds; null
+ * where they are unknown.
  */
 export function importAgencies(
   table: UnderstoodTable,
   stored: ReadonlyMap<string, Cells>,
   names: AgencyNames,
-  known: { fields: ReadonlySet<string>; kinds: ReadonlySet<string> } | null,
+  known: { fields: ReadonlySet<string> | null; kinds: readonly KindOfAgency[] | null },
 ): ImportedRows & { agencies: AgencyRow[] } {
   const codeOf = ({ nameVi = '' }: Cells) => {
     const found = agencyValue(nameVi, names);
     return 'text' in found ? found.text : derivedCode(nameVi);
   };
   const withOwn = withAgenciesOf(table, names);
-  const imported = importedRows(table, { readers: readers(withOwn), spelled: asCode, stored, codeOf, complete: completed });
+  const imported = importedRows(table, {
+    readers: readers(withOwn, known.kinds),
+    spelled: asCode,
+    stored,
+    codeOf,
+    complete: completion(known.kinds, stored),
+  });
   const csv = asTable(table, imported.rows, columns);
   const agencies: AgencyRow[] = [];
   const found = csv.rows.flatMap((row) => {
@@ -112,7 +129,7 @@ export function importAgencies(
     return result.success ? [] : problemsOfRow(csv, row, result.error.issues);
   });
   const raw = { yaml: noYaml, agencies: csv, services: null, subUnits: null, laterNames: null, absences: null };
-  const between = tableProblems(raw, { ...nothingKnown, agency: withOwn.codes, field: known?.fields ?? null, kind: known?.kinds ?? null });
+  const between = tableProblems(raw, { ...nothingKnown, agency: withOwn.codes, field: known.fields, kind: codesOf(known.kinds) });
   const problems: ImportProblem[] = [...imported.problems, ...placed(table, imported.rows, [...found, ...between])];
   return { ...imported, agencies, problems };
 }
@@ -129,7 +146,47 @@ function withAgenciesOf(table: UnderstoodTable, names: AgencyNames): AgencyNames
   return { codes: new Set([...names.codes, ...codes]), byName: merged, shown: [...new Set([...names.shown, ...shown])] };
 }
 
-function completed(cells: Record<string, string>): [] {
+const codesOf = (kinds: readonly KindOfAgency[] | null) => (kinds === null ? null : new Set(kinds.map(({ code }) => code)));
+
+/** Completes an agency: what an office leaves out of its list follows from the agency's name, marked as assumed. */
+function completion(kinds: readonly KindOfAgency[] | null, stored: ReadonlyMap<string, Cells>): RowRules['complete'] {
+  const known = codesOf(kinds);
+  const isOffice = (code: string | undefined) => kinds?.some((kind) => kind.code === code && kind.isOffice) === true;
+  return (cells, { isNew, filled }) => {
+    // A head has a position: an empty cell leaves it as it is stored.
+    const position = stored.get(cells.code ?? '')?.headPositionVi;
+    if (position !== undefined) cells.headPositionVi ??= position;
+    // Lists put the Office among the departments; no column says that it is one.
+    const own = stored.get(cells.code ?? '')?.kind ?? kindsByName(cells.nameVi ?? '')[0];
+    if (!filled.has('kind') && own !== undefined && isOffice(own)) cells.kind = own;
+    const told = isNew ? assumedByName(cells, (kind) => known === null || known.has(kind)) : [];
+    inBothLanguages(cells);
+    return told;
+  };
+}
+
+function assumedByName(cells: Record<string, string>, isKnown: (kind: string) => boolean): Told['what'][] {
+  const { nameVi } = cells;
+  if (nameVi === undefined) return [];
+  const told: Told['what'][] = [];
+  const marks: string[] = [];
+  const kind = cells.kind === undefined ? kindsByName(nameVi).find(isKnown) : undefined;
+  if (kind !== undefined) {
+    cells.kind = kind;
+    marks.push('kind');
+    told.push('assumedKind');
+  }
+  if (cells.headPositionVi === undefined) {
+    cells.headPositionVi = positionByName(nameVi);
+    marks.push('head');
+    told.push('assumedHead');
+  }
+  if (marks.length > 0 && cells.assumed !== '*')
+    cells.assumed = [...new Set([...(cells.assumed?.split(/;\s*/) ?? []), ...marks])].join('; ');
+  return told;
+}
+
+function inBothLanguages(cells: Record<string, string>): void {
   for (const [english, vietnamese] of Object.entries(inEnglish)) {
     const text = cells[vietnamese];
     if (text === undefined) delete cells[english];
@@ -137,7 +194,17 @@ function completed(cells: Record<string, string>): [] {
   }
   if (cells.headLanguage === 'vi') delete cells.headLanguage;
   if (cells.focalLanguage === 'vi') delete cells.focalLanguage;
-  return [];
+}
+
+const positions = positionNames.map(folded);
+
+/** A position; of `Nguyễn Văn A - Giám đốc` the position. The name of a person alone is left out, because the Office writes to positions. */
+function positionValue(cell: FilledCell): ValueRead {
+  const text = textOfCell(cell).replaceAll(/\s+/g, ' ');
+  const isPosition = (part: string) => positions.some((name) => folded(part) === name || folded(part).startsWith(`${name} `));
+  if (text === '' || isPosition(text)) return { text };
+  const part = text.split(/\s*[,;()]\s*|\s+[-–—]\s+/).find(isPosition);
+  return { text: part ?? '', told: 'personLeftOut' };
 }
 
 /** The agencies of the decision after the import: stored ones keep fields without a column. */

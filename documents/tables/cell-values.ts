@@ -12,7 +12,16 @@ import { asCode, foldedName, initialsOf, remembering } from './fold';
 
 export type ValueFault = { code: ImportProblem['code']; params?: ImportProblem['params'] };
 /** A change of a value that a person should know of, since it is not word for word in the cell; reported once for a column. */
-export type ToldOfValue = 'codeOfNumber' | 'codeWhole' | 'codeSpelling' | 'dayBefore' | 'beforeDay' | 'calendarDays' | 'endOfPeriod';
+export type ToldOfValue =
+  | 'codeOfNumber'
+  | 'codeWhole'
+  | 'codeSpelling'
+  | 'dayBefore'
+  | 'beforeDay'
+  | 'calendarDays'
+  | 'endOfPeriod'
+  | 'personLeftOut'
+  | 'everyone';
 export type ValueRead = { text: string; told?: ToldOfValue } | { fault: ValueFault };
 export type FilledCell = Exclude<Cell, null>;
 

@@ -5,9 +5,10 @@ import { type ImportProblem, importProblem } from '../../domain/decision/import-
 import { kindOf as kindOfAgency, kindsOf } from '../../domain/decision/kinds';
 import { type Cells, type TableDifference, tableDifference } from '../../domain/decision/table-difference';
 import type { ImportKind } from '../../words/import-headings';
-import { agencyKindNames, scopeNames } from '../../words/import-values';
+import { scopeNames } from '../../words/import-values';
 import { countsByAgency } from '../package/read-package';
 import type { Sheet } from '../spreadsheet/sheet';
+import { type KindReader, kindReader } from './agency-kinds';
 import { agencyCells, importAgencies, namesOfAgencies, withAgencies } from './agency-records';
 import { type AgencyNames, agencyValue, oneOf } from './cell-values';
 import { type ImportedRows, MOST_PROBLEMS } from './import-rows';
@@ -40,7 +41,8 @@ type Next = { pack: DecisionPackage; imported: ImportedRows };
 export function importIntoDecision(sheets: readonly Sheet[], before: DecisionPackage, of: ImportOf): Imported {
   const { kind, file, sheet, today, mode = 'replace', isTcvn3 = false } = of;
   const names = namesOfAgencies(before.decision.agencies);
-  const reading = { file, sheet, isTcvn3, groupOf: groupReader(kind, names), sheetOf: sheetReader(kind, names) };
+  const kindOf = kindReader(kindsOf(before.decision));
+  const reading = { file, sheet, isTcvn3, groupOf: groupReader(kind, names, kindOf), sheetOf: sheetReader(kind, names, kindOf) };
   const { table: understood, problems } = understandTable(sheets, kind, reading);
   if (understood === null) return refused(null, false, problems);
   const { pack, imported } =
@@ -82,13 +84,12 @@ export function cellsOf(kind: ImportKind, { decision, services }: DecisionPackag
   }
 }
 
-const kindOf = oneOf(agencyKindNames);
 const scopeOf = oneOf(scopeNames);
 
 /** Group rows name a level of government or an agency in a catalogue, and a kind in a list of agencies. */
-export function groupReader(kind: ImportKind, names: AgencyNames): GroupReader {
+export function groupReader(kind: ImportKind, names: AgencyNames, kindOf: KindReader): GroupReader {
   return (text) => {
-    const read = (field: string, value: ReturnType<typeof kindOf>) => ('text' in value ? { field, value: value.text } : null);
+    const read = (field: string, value: ReturnType<KindReader>) => ('text' in value ? { field, value: value.text } : null);
     if (kind === 'agencies') return read('kind', kindOf(text));
     if (kind === 'tasks') return null;
     return read('scope', scopeOf(text)) ?? read('agency', agencyValue(text, names));
@@ -99,9 +100,9 @@ export function groupReader(kind: ImportKind, names: AgencyNames): GroupReader {
 const SHEET_NAME = 31;
 
 /** The meaning of a sheet's name for its rows: their agency, or the kind of the agencies that it lists. */
-export function sheetReader(kind: ImportKind, names: AgencyNames): GroupReader {
+export function sheetReader(kind: ImportKind, names: AgencyNames, kindOf: KindReader): GroupReader {
   return (name) => {
-    if (kind === 'agencies') return groupReader(kind, names)(name);
+    if (kind === 'agencies') return groupReader(kind, names, kindOf)(name);
     const cut = name.length < SHEET_NAME ? [] : names.shown.filter((shown) => shown.startsWith(name.trimEnd()));
     const found = agencyValue(cut.length === 1 ? (cut[0] ?? name) : name, names);
     return 'text' in found ? { field: kind === 'tasks' ? 'for' : 'agency', value: found.text } : null;
@@ -138,7 +139,7 @@ function nextOf(table: UnderstoodTable, before: DecisionPackage, names: AgencyNa
   const stored = new Map(decision.agencies.map((agency) => [agency.code, agencyCells(agency)]));
   const imported = importAgencies(table, stored, names, {
     fields: fieldsOf(decision),
-    kinds: new Set(kindsOf(decision).map(({ code }) => code)),
+    kinds: kindsOf(decision),
   });
   const after = withAgencies(decision.agencies, imported.agencies);
   const named = new Set(after.map(({ code }) => code));

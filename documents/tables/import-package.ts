@@ -6,10 +6,11 @@ import { type ImportProblem, importProblem } from '../../domain/decision/import-
 import type { Problem } from '../../domain/decision/problem';
 import { type Cells, type TableDifference, tableDifference } from '../../domain/decision/table-difference';
 import { agencyColumns } from '../package/agencies-schema';
-import { packageFiles, readPackage } from '../package/read-package';
+import { packageFiles, readKinds, readPackage } from '../package/read-package';
 import { readText, statOf } from '../package/read-text';
 import { serviceColumns } from '../package/services-schema';
 import type { Sheet } from '../spreadsheet/sheet';
+import { kindReader } from './agency-kinds';
 import { importAgencies } from './agency-records';
 import { agencyNames } from './cell-values';
 import { groupReader, sheetReader } from './import-decision';
@@ -63,12 +64,21 @@ export async function importIntoPackage(
   const names = agencyNames(
     agencies.table.rows.map(({ cells: { code = '', nameVi, nameEn } }) => ({ code, names: [nameVi ?? code, nameEn ?? code] })),
   );
-  const reading = { file, sheet, isTcvn3, groupOf: groupReader(kind, names), sheetOf: sheetReader(kind, names) };
+  const kinds = await readKinds(folder);
+  const reading = {
+    file,
+    sheet,
+    isTcvn3,
+    groupOf: groupReader(kind, names, kindReader(kinds)),
+    sheetOf: sheetReader(kind, names, kindReader(kinds)),
+  };
   const { table: understood, problems } = understandTable(sheets, kind, reading);
   if (understood === null) return refused(problems);
   const stored = new Map<string, Cells>(own.table.rows.map(({ cells }) => [cells.code ?? '', normal(kind, cells)]));
   const imported =
-    kind === 'agencies' ? importAgencies(understood, stored, names, null) : importServices(understood, stored, names, agencies.table);
+    kind === 'agencies'
+      ? importAgencies(understood, stored, names, { fields: null, kinds })
+      : importServices(understood, stored, names, agencies.table);
   const all = [...problems, ...imported.problems];
   const table = { ...understood, told: [...understood.told, ...imported.told] };
   if (all.some((problem) => problem.severity === 'error')) return refused(all, table, restOf(table, imported, stored, all));

@@ -1,6 +1,7 @@
 import { type ImportProblem, importProblem } from '../../domain/decision/import-problem';
 import type { Cells } from '../../domain/decision/table-difference';
 import { looksOf } from '../../domain/text/look-alikes';
+import { folded } from '../../domain/text/plain-letters';
 import { importHeadings } from '../../words/import-headings';
 import { isUnknown, textOfCell } from '../spreadsheet/cell-text';
 import { unknownFault, type ValueRead } from './cell-values';
@@ -177,7 +178,15 @@ function columnNeeded(table: UnderstoodTable, row: UnderstoodRow, field: string)
   const found = [...columns, ...unused].map((column) => column.heading).join(', ');
   const name = importHeadings[table.kind][field]?.vi ?? field;
   const place = { sheet, row: headingRow, found, field: name };
-  return importProblem('columnNeeded', table.file, { ...place, params: { column: name, first: row.row } });
+  const likely = unused.find(({ heading }) => namesMore(heading, table.kind, field))?.heading;
+  const params = { column: name, first: row.row, ...(likely === undefined ? {} : { likely }) };
+  return importProblem('columnNeeded', table.file, { ...place, params });
+}
+
+/** True of a heading that holds a name of a field among more words: `Cơ quan chủ trì tham mưu, tổng hợp`. It is asked about, not guessed. */
+function namesMore(heading: string, kind: UnderstoodTable['kind'], field: string): boolean {
+  const { vi, en, also } = importHeadings[kind][field] ?? { vi: field, en: field, also: [] };
+  return [vi, en, ...also].some((name) => ` ${folded(heading)} `.includes(` ${folded(name)} `));
 }
 
 /** A stable code from a name, of at most 60 characters. */

@@ -1,7 +1,9 @@
-import { agencyKindNames } from '../../words/import-values';
+import { folded } from '../../domain/text/plain-letters';
+import { everyoneNames } from '../../words/import-values';
 import { cleanText } from '../plain-text';
 import { textOfCell } from '../spreadsheet/cell-text';
-import { type AgencyNames, agencyValue, type FilledCell, oneOf, type ValueFault, type ValueRead } from './cell-values';
+import type { KindReader } from './agency-kinds';
+import { type AgencyNames, agencyValue, type FilledCell, type ValueFault, type ValueRead } from './cell-values';
 import { remembering } from './fold';
 
 /** Several values in one cell: agencies, kinds of agencies. */
@@ -15,16 +17,31 @@ export function agencyListReader(agencies: AgencyNames): (cell: FilledCell) => V
   return (cell) => listValue(textOfCell(cell), read);
 }
 
-const kindOf = oneOf(agencyKindNames);
-
-/** Agencies, and kinds of agencies as `kind:department`, joined by `; `. */
-export function addresseesReader(agencies: AgencyNames): (cell: FilledCell) => ValueRead {
+/**
+ * Agencies, and kinds of agencies as `kind:department`, joined by `; `.
+ * @param everyone codes of the kinds that `các cơ quan, đơn vị` means
+ */
+export function addresseesReader(
+  agencies: AgencyNames,
+  kindOf: KindReader,
+  everyone: readonly string[] = [],
+): (cell: FilledCell) => ValueRead {
   const read = remembering((text: string): ValueRead => {
+    const agency = agencyValue(text, agencies);
+    // `Văn phòng UBND tỉnh` is the name of a kind too.
+    if ('text' in agency) return agency;
     const kind = kindOf(text.replace(/^kind:/, ''));
-    return 'text' in kind ? { text: `kind:${kind.text}` } : agencyValue(text, agencies);
+    return 'text' in kind ? { text: `kind:${kind.text}` } : agency;
   });
-  return (cell) => listValue(textOfCell(cell), read);
+  return (cell) => {
+    const text = textOfCell(cell);
+    const isEveryone = everyone.length > 0 && everyoneTexts.has(folded(text)) && 'fault' in agencyValue(text, agencies);
+    if (!isEveryone) return listValue(text, read);
+    return { text: everyone.map((kind) => `kind:${kind}`).join('; '), told: 'everyone' };
+  };
 }
+
+const everyoneTexts = new Set(everyoneNames.map(folded));
 
 /** The kind in a part of a list of addressees; null where the part names an agency. */
 export function kindNamed(part: string): string | null {

@@ -31,7 +31,7 @@ export function isNumbering(texts: readonly string[]): boolean {
 
 const totals = totalNames.map(folded).sort((a, b) => b.length - a.length);
 const totalPattern = new RegExp(
-  `^(?:${totals.join('|')})(?: \\d+)?(?: (?:dich vu|dich vu cong|thu tuc|co quan|nhiem vu|services|agencies|tasks))?(?: \\d+)?$`,
+  `^(?:${totals.join('|')})(?: \\d+)?(?: (?:dich vu|dich vu cong|thu tuc|co quan|don vi|co quan don vi|xa phuong|muc|nhiem vu|services|agencies|units|tasks))?(?: \\d+)?$`,
 );
 
 /** A row of totals: its first text is `Tổng cộng`, `Cộng`, `Total: 785`, with only numbers beside it; a name that begins so is none. */

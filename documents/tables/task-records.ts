@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Day } from '../../domain/calendar/time';
 import type { Agency, Decision, TaskDefinition } from '../../domain/decision/decision';
 import type { ImportProblem } from '../../domain/decision/import-problem';
+import { kindsOf } from '../../domain/decision/kinds';
 import type { Problem } from '../../domain/decision/problem';
 import type { Cells } from '../../domain/decision/table-difference';
 import { looksOf } from '../../domain/text/look-alikes';
@@ -11,6 +12,7 @@ import { decisionProblems } from '../package/decision-checks';
 import { taskSchema } from '../package/decision-schema';
 import type { KnownCodes } from '../package/known-codes';
 import { problemsOfDocument } from '../package/schema-problems';
+import { kindReader } from './agency-kinds';
 import { filledOnly } from './agency-records';
 import { type AgencyNames, countValue, lineValue, oneOf, paragraphValue, yesNoValue } from './cell-values';
 import { deadlineValue } from './deadline-values';
@@ -69,17 +71,24 @@ function recurrenceCell({ recurrence }: TaskDefinition): string | null {
   return recurrence === null ? null : recurrence.type === 'rule' ? periodsCell(recurrence) : 'recurring';
 }
 
-function readers(agencies: AgencyNames): FieldReaders {
+function readers(agencies: AgencyNames, decision: Decision): FieldReaders {
+  const kinds = kindsOf(decision);
+  const kindOf = kindReader(kinds);
+  const everyone = kinds.filter(({ code, isOffice }) => !isOffice && decision.agencies.some(({ kind }) => kind === code));
   return {
     kind: oneOf(taskKindNames),
     titleVi: lineValue,
     titleEn: lineValue,
     basis: paragraphValue,
     derived: yesNoValue,
-    for: addresseesReader(agencies),
+    for: addresseesReader(
+      agencies,
+      kindOf,
+      everyone.map(({ code }) => code),
+    ),
     except: agencyListReader(agencies),
     services: yesNoValue,
-    coordinating: addresseesReader(agencies),
+    coordinating: addresseesReader(agencies, kindOf),
     deadline: deadlineValue,
     resultVi: paragraphValue,
     resultEn: paragraphValue,
@@ -104,7 +113,7 @@ export function importTasks(
   const before = new Map(decision.tasks.map((task) => [task.code, task]));
   const stored = new Map(decision.tasks.map((task) => [task.code, taskCells(task)]));
   const rules = {
-    readers: readers(names),
+    readers: readers(names, decision),
     spelled: asCode,
     stored,
     codeOf: codesByTitle(decision),

@@ -31,7 +31,7 @@ export function deadRules(given: Decision, calendar: Calendar, today: Day): Chec
     return { undertaking, obstacles: obstaclesOn(undertaking, decision.ladder) };
   });
   return [
-    ...decision.ladder.flatMap((rung) => rungFindings(decision, rung, all, today)),
+    ...oncePerRole(decision.ladder.flatMap((rung) => rungFindings(decision, rung, all, today))),
     ...decision.tasks.flatMap((task) => origins.flatMap((origin) => unwatched(decision, task.code, origin, all, today))),
     ...momentsNotFollowedUp(decision, all),
     ...overridesWithoutEffect(decision, all),
@@ -40,10 +40,28 @@ export function deadRules(given: Decision, calendar: Calendar, today: Day): Chec
   ];
 }
 
-/** The decision without the rungs that could never be owed in it. It fits a ladder from another decision to these tasks. */
+/** One note for all rungs that miss the same role at the same agencies: an office without focal officers would read nine alike. */
+function oncePerRole(findings: readonly CheckFinding[]): CheckFinding[] {
+  const kept = new Map<string, CheckFinding>();
+  for (const [index, finding] of findings.entries()) {
+    const { code, params } = finding;
+    const key = code === 'roleReachesNobody' ? `${params.role} ${params.agencies}` : String(index);
+    const first = kept.get(key);
+    kept.set(key, first === undefined ? finding : { ...first, params: { ...first.params, rung: `${first.params.rung}, ${params.rung}` } });
+  }
+  return [...kept.values()];
+}
+
+/**
+ * The decision without the rungs that could never be owed in it, and without letters to a superior body that none of their agencies has.
+ * It fits a ladder from another decision to these tasks and agencies.
+ */
 export function withoutDeadRungs(decision: Decision, calendar: Calendar, today: Day): Decision {
   const dead = new Set(
-    deadRules(decision, calendar, today).flatMap(({ code, params }) => (code === 'rungNeverOwed' ? String(params.rung) : [])),
+    deadRules(decision, calendar, today).flatMap(({ code, severity, params }) => {
+      const isToNobody = code === 'letterReachesNobody' && params.role === 'superior' && severity === 'error';
+      return code === 'rungNeverOwed' || isToNobody ? String(params.rung) : [];
+    }),
   );
   if (dead.size === 0) return decision;
   const ladder = decision.ladder

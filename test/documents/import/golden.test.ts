@@ -266,7 +266,7 @@ describe('a list of agencies', () => {
   it.each<[string, CellValue[], string[]]>([
     ['a kind that there is not', ['so-y-te', 'Sở Y tế', 'công ty', 'Giám đốc', null], ['notInList C6: công ty']],
     ['an address that is none', ['so-y-te', 'Sở Y tế', 'Sở', 'Giám đốc', 'giám đốc@so'], ['wrongForm E6: giám đốc@so']],
-    ['no position of the head', ['so-y-te', 'Sở Y tế', 'Sở', null, null], ['missing D6: ']],
+    ['neither kind nor a name that tells it', ['x', 'Hội Chữ thập đỏ', null, 'Chủ tịch', null], ['missing C6: ']],
   ])('is refused with %s', async (_, row, expected) => {
     const rows = stored.decision.agencies.map(({ code, name, kind, head }) => [code, name.vi, kind, head.position.vi, head.address]);
     const found = outcome(await agencies([['Mã cơ quan', 'Tên cơ quan', 'Loại cơ quan', 'Thủ trưởng', 'Email'], ...rows, row]));

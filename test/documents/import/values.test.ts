@@ -1,3 +1,4 @@
+import { kindReader } from '../../../documents/tables/agency-kinds';
 import {
   agencyNames,
   agencyValue,
@@ -182,7 +183,7 @@ describe('an agency', () => {
     ['Sở Tài chính, Sở X', '! unknownAgency'],
     ['Sở Thông tin và Sở Tài chính', '! unknownAgency'],
   ])('and others in %j are %s', (text, codes) => {
-    expect(said(addresseesReader(known)(text))).toBe(codes);
+    expect(said(addresseesReader(known, kindReader(null))(text))).toBe(codes);
   });
 });
 

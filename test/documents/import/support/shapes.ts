@@ -212,7 +212,7 @@ export const shapes: Record<string, Shape> = {
     ],
     mode: 'add',
     understood: ['ubnd-huyen-mau-mot | UBND huyện Mẫu Một | district', 'ubnd-huyen-mau-hai | UBND huyện Mẫu Hai | district'],
-    asked: ['unknownReference C6: UBND cấp xã'],
+    asked: ['notInList C6: UBND cấp xã'],
     told: ['groups CÁC HUYỆN PHÍA BẮC, CÁC HUYỆN PHÍA NAM'],
   },
   'a group that nobody knows between agencies that are known': {

@@ -74,9 +74,10 @@ async function filled(folder: string, answers: NewPackage, options: Options): Pr
   const known = await knownCalendar(options.lang, true);
   const base = await readPackage(sampleFolder(rootFolder, dayOf(known.now)));
   if (!base.ok) throw new Error('the sample cannot be read');
-  await write(folder, startingPackage(base.package, answers));
-  if (!(await imported('agencies', options.agencies, folder, known, options))) return null;
-  if (!(await imported('tasks', options.tasks, folder, known, options))) return null;
+  const language = answers.language ?? options.lang;
+  await write(folder, startingPackage(base.package, { ...answers, language }));
+  if (!(await imported('agencies', options.agencies, folder, known, options, language))) return null;
+  if (!(await imported('tasks', options.tasks, folder, known, options, language))) return null;
   const read = await readForCommand(folder, options.lang, options.json === true);
   if (read === null) return null;
   const { decision, services } = read.package;
@@ -96,6 +97,7 @@ async function imported(
   folder: string,
   { now }: KnownCalendar,
   options: Options,
+  language: Language,
 ): Promise<boolean> {
   const sheets = await sheetsOf(file, options);
   if (sheets === null) return false;
@@ -103,7 +105,7 @@ async function imported(
   const read =
     kind === 'tasks'
       ? await importTasksIntoPackage(sheets, folder, { ...of, today: dayOf(now) })
-      : await importIntoPackage(sheets, folder, { ...of, kind });
+      : await importIntoPackage(sheets, folder, { ...of, kind, language });
   if (options.json !== true) showMapping(read, options.lang);
   if (read.text === null) {
     showImportProblems(read, options.lang, options.json === true);

@@ -1,6 +1,7 @@
 import type { Language } from '../domain/decision/decision';
 import type { ImportFaultCode } from '../domain/decision/import-problem';
 import { documentWords } from './documents';
+import { headingsIn } from './import-headings';
 
 /** Says what an imported table should have in the place of a fault. */
 
@@ -76,7 +77,8 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
     writtenPeriods: ({ example }) => `các kỳ có ngày chốt và kỳ cuối, như ${periodExamples[String(example)]?.vi ?? ''}`,
   },
   en: {
-    headingNotFound: ({ needed, expected }) => `a heading with at least the column “${needed}” and another one of: ${expected}`,
+    headingNotFound: ({ needed, expected }) =>
+      `a heading with at least the column “${headingsIn('en', String(needed))}” and another one of: ${headingsIn('en', String(expected))}`,
     ambiguousSheet: () => 'one sheet with this table; choose it with --sheet <name>',
     sheetNotFound: ({ names }) => `the name of a sheet of the file: ${names}`,
     sameMeaning: ({ first }) => `one column for each meaning; column ${first} has this one already`,
@@ -87,7 +89,7 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
     unknownGroup: () => 'the code or name of an agency, or a level of government, that the rows below belong to',
     secondMark: ({ first }) => `one mark in a row; ${first} is marked already`,
     columnNeeded: ({ column, first, likely }) =>
-      `a column “${column}”, as row ${first} is new and needs its value${likely === undefined ? '' : `; if “${likely}” is that column, rename it`}`,
+      `a column “${headingsIn('en', String(column))}”, as row ${first} is new and needs its value${likely === undefined ? '' : `; if “${likely}” is that column, rename it`}`,
     unknownAgency: (params) => `the code or name of an agency of the decision${part(params, 'en')}${meant(params, 'en')}`,
     ambiguousAgency: ({ codes }) => `the code of an agency, as this name means several: ${codes}`,
     severalAgencies: ({ values }) =>

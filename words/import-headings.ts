@@ -28,10 +28,17 @@ const agencies = {
       'Tên phòng, ban',
       'Tên đơn vị trực thuộc',
       'Name',
+      'Department',
+      'Unit',
+      'Department/unit',
+      'Division',
+      'Organisation',
+      'Organization',
+      'Body',
     ],
   },
   nameEn: { vi: 'Tên tiếng Anh', en: 'English name', also: ['Tên cơ quan bằng tiếng Anh', 'Tên cơ quan (tiếng Anh)'] },
-  kind: { vi: 'Loại cơ quan', en: 'Kind of agency', also: ['Loại', 'Khối', 'Khối cơ quan', 'Nhóm cơ quan', 'Kind'] },
+  kind: { vi: 'Loại cơ quan', en: 'Kind of agency', also: ['Loại', 'Khối', 'Khối cơ quan', 'Nhóm cơ quan', 'Kind', 'Type', 'Category'] },
   field: { vi: 'Lĩnh vực', en: 'Field', also: ['Mã lĩnh vực', 'Lĩnh vực phụ trách'] },
   validFrom: { vi: 'Hoạt động từ ngày', en: 'Valid from', also: ['Từ ngày', 'Ngày thành lập'] },
   validTo: { vi: 'Hoạt động đến ngày', en: 'Valid to', also: ['Đến ngày', 'Ngày kết thúc', 'Ngày kết thúc hoạt động'] },
@@ -78,6 +85,9 @@ const agencies = {
       'Hòm thư công vụ',
       'Hộp thư',
       'Địa chỉ hộp thư',
+      'Email address',
+      'Mailbox',
+      'Contact email',
     ],
   },
   headLanguage: { vi: 'Ngôn ngữ thủ trưởng', en: 'Language of the head', also: [] },
@@ -226,6 +236,12 @@ const tasks = {
       'Nhiệm vụ/giải pháp',
       'Nhiệm vụ cụ thể',
       'Title',
+      'Action',
+      'Actions',
+      'Activity',
+      'Work',
+      'Description',
+      'Task description',
     ],
   },
   titleEn: { vi: 'Nhiệm vụ (tiếng Anh)', en: 'Task in English', also: [] },
@@ -260,6 +276,12 @@ const tasks = {
       'Phân công thực hiện',
       'Phân công chủ trì',
       'Trách nhiệm chủ trì',
+      'Responsible',
+      'Responsible unit',
+      'Responsible department',
+      'Owner',
+      'Assigned to',
+      'Action by',
     ],
   },
   except: { vi: 'Trừ cơ quan', en: 'Except', also: ['Trừ', 'Ngoại trừ'] },
@@ -276,6 +298,10 @@ const tasks = {
       'Cơ quan/đơn vị phối hợp',
       'Đơn vị phối hợp thực hiện',
       'Phối hợp thực hiện',
+      'Support',
+      'Supporting',
+      'Supported by',
+      'In coordination with',
     ],
   },
   deadline: {
@@ -294,6 +320,11 @@ const tasks = {
       'Hạn báo cáo',
       'Ngày hoàn thành',
       'Due',
+      'Due date',
+      'By when',
+      'Target date',
+      'Timeline',
+      'Completion date',
     ],
   },
   resultVi: {
@@ -311,6 +342,11 @@ const tasks = {
       'Dự kiến sản phẩm',
       'Kết quả/sản phẩm',
       'Sản phẩm/kết quả',
+      'Deliverable',
+      'Deliverables',
+      'Output',
+      'Outcome',
+      'Expected result',
     ],
   },
   resultEn: { vi: 'Kết quả (tiếng Anh)', en: 'Result in English', also: [] },
@@ -364,3 +400,16 @@ export const readersColumns: readonly string[] = [
   'Remarks',
   '#',
 ];
+
+const englishOf = new Map(
+  Object.values(importHeadings).flatMap((columns) => Object.values(columns).map(({ vi, en }) => [vi, en] as const)),
+);
+
+/** The name of a column, or several with commas between them, in a language; a heading of the file stays as it is. */
+export function headingsIn(language: 'vi' | 'en', names: string): string {
+  if (language === 'vi') return names;
+  return names
+    .split(', ')
+    .map((name) => englishOf.get(name) ?? name)
+    .join(', ');
+}

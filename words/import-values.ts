@@ -109,35 +109,53 @@ export const everyoneNames: readonly string[] = [
   'Tất cả',
   'Toàn tỉnh',
   'All agencies',
+  'All departments',
+  'All units',
+  'All departments and units',
+  'Everybody',
   'All',
 ];
 /**
- * Beginnings of the names of agencies, with the kinds to which such an agency may belong, the likeliest first, and the word for its head.
- * A decision has some of these kinds.
+ * Beginnings of the names of agencies by the kind that they tell, each with the word for the head; under `any` those that tell the head
+ * alone. A decision has some of these kinds.
  */
-export const agencyBeginnings: readonly { names: readonly string[]; kinds: readonly string[]; head: string }[] = [
-  { names: ['Sở'], kinds: ['department'], head: 'Giám đốc' },
-  { names: ['Thanh tra tỉnh', 'Thanh tra thành phố'], kinds: ['department'], head: 'Chánh' },
-  { names: ['Ban'], kinds: ['department', 'division'], head: 'Trưởng' },
-  { names: ['UBND xã', 'UBND phường', 'UBND đặc khu', 'UBND thị trấn'], kinds: ['commune'], head: 'Chủ tịch' },
-  { names: ['Xã', 'Phường', 'Đặc khu'], kinds: ['commune'], head: 'Chủ tịch UBND' },
-  { names: ['UBND huyện', 'UBND thị xã', 'UBND thành phố', 'UBND quận'], kinds: ['district'], head: 'Chủ tịch' },
-  { names: ['Huyện', 'Thị xã'], kinds: ['district'], head: 'Chủ tịch UBND' },
-  { names: ['UBND'], kinds: [], head: 'Chủ tịch' },
-  { names: ['Văn phòng UBND'], kinds: ['office'], head: 'Chánh' },
-  { names: ['Văn phòng'], kinds: [], head: 'Chánh' },
-  { names: ['Công an tỉnh', 'Công an thành phố'], kinds: ['centralVertical'], head: 'Giám đốc' },
-  { names: ['Bộ Chỉ huy'], kinds: ['centralVertical'], head: 'Chỉ huy trưởng' },
-  { names: ['Thuế tỉnh', 'Thuế thành phố', 'Thống kê', 'Tòa án nhân dân'], kinds: ['centralVertical'], head: 'Trưởng' },
-  { names: ['Cục'], kinds: ['centralVertical'], head: 'Cục trưởng' },
-  { names: ['Chi cục'], kinds: [], head: 'Chi cục trưởng' },
-  { names: ['Kho bạc Nhà nước', 'Bảo hiểm xã hội', 'Ngân hàng Nhà nước'], kinds: ['centralVertical'], head: 'Giám đốc' },
-  { names: ['Viện Kiểm sát'], kinds: ['centralVertical'], head: 'Viện trưởng' },
-  { names: ['Phòng', 'Khoa'], kinds: ['division'], head: 'Trưởng' },
-  { names: ['Trung tâm', 'Bệnh viện', 'Công ty', 'Quỹ'], kinds: ['unit'], head: 'Giám đốc' },
-  { names: ['Trường'], kinds: ['unit'], head: 'Hiệu trưởng' },
-  { names: ['Viện'], kinds: ['unit'], head: 'Viện trưởng' },
-];
+export const agencyBeginnings = {
+  department: [
+    { names: ['Sở'], head: 'Giám đốc' },
+    { names: ['Thanh tra tỉnh', 'Thanh tra thành phố'], head: 'Chánh' },
+    { names: ['Ban'], head: 'Trưởng' },
+  ],
+  commune: [
+    { names: ['UBND xã', 'UBND phường', 'UBND đặc khu', 'UBND thị trấn'], head: 'Chủ tịch' },
+    { names: ['Xã', 'Phường', 'Đặc khu'], head: 'Chủ tịch UBND' },
+  ],
+  district: [
+    { names: ['UBND huyện', 'UBND thị xã', 'UBND thành phố', 'UBND quận'], head: 'Chủ tịch' },
+    { names: ['Huyện', 'Thị xã'], head: 'Chủ tịch UBND' },
+  ],
+  centralVertical: [
+    { names: ['Công an tỉnh', 'Công an thành phố', 'Kho bạc Nhà nước', 'Bảo hiểm xã hội', 'Ngân hàng Nhà nước'], head: 'Giám đốc' },
+    { names: ['Bộ Chỉ huy'], head: 'Chỉ huy trưởng' },
+    { names: ['Thuế tỉnh', 'Thuế thành phố', 'Thống kê'], head: 'Trưởng' },
+    { names: ['Tòa án nhân dân'], head: 'Chánh án' },
+    { names: ['Viện Kiểm sát'], head: 'Viện trưởng' },
+    { names: ['Cục'], head: 'Cục trưởng' },
+  ],
+  office: [{ names: ['Văn phòng UBND'], head: 'Chánh' }],
+  division: [{ names: ['Phòng', 'Khoa', 'Ban', 'Division'], head: 'Trưởng' }],
+  unit: [
+    { names: ['Trung tâm', 'Bệnh viện', 'Công ty', 'Quỹ'], head: 'Giám đốc' },
+    { names: ['Trường'], head: 'Hiệu trưởng' },
+    { names: ['Viện'], head: 'Viện trưởng' },
+  ],
+  any: [
+    { names: ['UBND'], head: 'Chủ tịch' },
+    { names: ['Văn phòng'], head: 'Chánh' },
+    { names: ['Chi cục'], head: 'Chi cục trưởng' },
+  ],
+} as const;
+/** The kind of an agency whose name tells none, in a decision that has this kind: anything is a unit. */
+export const anyKind = 'unit';
 /** The head of an agency whose name tells nothing. */
 export const usualPosition = 'Thủ trưởng';
 /** Beginnings of a position: a text without any of them in a column of heads is the name of a person. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { writtenDay } from '../../domain/calendar/time';
-import type { Agency, Decision, DecisionPackage, Level, Person, Role, Rung } from '../../domain/decision/decision';
+import type { Agency, Decision, DecisionPackage, Language, Level, Person, Role, Rung } from '../../domain/decision/decision';
 import { type ReadySet, readyKinds } from '../../domain/decision/kinds';
 import type { Problem, ValueForm } from '../../domain/decision/problem';
 import { asCode } from '../tables/fold';
@@ -17,7 +17,10 @@ const MAX_BYTES = 64 * 1024;
 /** Ready sets that a present office can choose. */
 export const organisations = ['provincesSince2025', 'organisation'] as const satisfies readonly ReadySet[];
 
-/** `head`: the signer, above all others; `chief`: the head of the office that follows up, or null where `officer` answers alone. */
+/**
+ * `head`: the signer, above all others; `chief`: the head of the office that follows up, or null where `officer` answers alone; `language`:
+ * that of all messages, or null for the command's.
+ */
 export const newPackageSchema = z.strictObject({
   organisation: z.enum(organisations),
   number: line.nullable().default(null),
@@ -30,6 +33,7 @@ export const newPackageSchema = z.strictObject({
   officerAddress: address,
   chief: line.nullable().default(null),
   chiefAddress: address.nullable().default(null),
+  language: z.enum(['vi', 'en']).nullable().default(null),
 });
 export type NewPackage = z.output<typeof newPackageSchema>;
 
@@ -56,7 +60,7 @@ export function newAnswerIn(key: keyof NewPackage, typed: string): { value: unkn
 }
 
 /** The package, without tasks and with only the Office among its agencies; `base` gives the ladder and the Office's hours. */
-export function startingPackage({ decision: base }: DecisionPackage, answers: NewPackage): DecisionPackage {
+export function startingPackage({ decision: base }: DecisionPackage, answers: NewPackage & { language: Language }): DecisionPackage {
   const { organisation, number, date, title, issuer, head } = answers;
   const both = (text: string) => ({ vi: text, en: text });
   const people = peopleOf(answers);
@@ -88,9 +92,17 @@ export function startingPackage({ decision: base }: DecisionPackage, answers: Ne
   return { decision, services: [] };
 }
 
-function peopleOf({ head, headAddress, officer, officerAddress, chief, chiefAddress }: NewPackage): Person[] {
+function peopleOf({
+  head,
+  headAddress,
+  officer,
+  officerAddress,
+  chief,
+  chiefAddress,
+  language,
+}: NewPackage & { language: Language }): Person[] {
   const person = (id: string, role: Level, position: string, of: string): Person => ({
-    ...{ id, role, position: { vi: position, en: position }, address: of, language: 'vi', fields: [], substitutes: [], assumed: [] },
+    ...{ id, role, position: { vi: position, en: position }, address: of, language, fields: [], substitutes: [], assumed: [] },
   });
   return [
     person('officer', 'officer', officer, officerAddress),
@@ -99,7 +111,7 @@ function peopleOf({ head, headAddress, officer, officerAddress, chief, chiefAddr
   ];
 }
 
-function officeOf({ organisation, officer, officerAddress, chief, chiefAddress }: NewPackage): Agency {
+function officeOf({ organisation, officer, officerAddress, chief, chiefAddress, language }: NewPackage & { language: Language }): Agency {
   const isChief = chief !== null && chiefAddress !== null;
   const position = isChief ? chief : officer;
   const name = readyKinds[organisation].find(({ isOffice }) => isOffice)?.one ?? { vi: 'Văn phòng', en: 'Office' };
@@ -115,7 +127,7 @@ function officeOf({ organisation, officer, officerAddress, chief, chiefAddress }
       successor: null,
       superior: null,
     },
-    head: { position: { vi: position, en: position }, address: isChief ? chiefAddress : officerAddress, language: 'vi', absences: [] },
+    head: { position: { vi: position, en: position }, address: isChief ? chiefAddress : officerAddress, language, absences: [] },
     ...{ focal: null, subUnits: [], officeHours: null, serviceCount: 0, integratedCount: 0, assumed: [] },
   };
 }

@@ -1,6 +1,6 @@
 import { type KindOfAgency, readyKinds } from '../../domain/decision/kinds';
 import { folded } from '../../domain/text/plain-letters';
-import { agencyBeginnings, agencyKindNames, usualPosition } from '../../words/import-values';
+import { agencyBeginnings, agencyKindNames, anyKind, usualPosition } from '../../words/import-values';
 import { textOfCell, withoutFormat } from '../spreadsheet/cell-text';
 import { type FilledCell, oneOf, type ValueRead } from './cell-values';
 import { foldedName, remembering } from './fold';
@@ -17,7 +17,7 @@ const around = /^(?:khoi |nhom )?(?:cac )?(?:co quan )?(.+?)(?: (?:thuoc|truc th
  * @param kinds those of the decision, or null where it is not known: all ready kinds
  */
 export function kindReader(kinds: readonly KindOfAgency[] | null): KindReader {
-  const own = kinds ?? [...new Map(Object.values(readyKinds).flatMap((set) => set.map((kind) => [kind.code, kind] as const))).values()];
+  const own = kinds ?? everyReadyKind();
   const usual: Readonly<Record<string, readonly string[]>> = agencyKindNames;
   const names = own.map(({ code, one, many, short }) => [
     code,
@@ -33,24 +33,42 @@ export function kindReader(kinds: readonly KindOfAgency[] | null): KindReader {
   };
 }
 
+/** Reads the kinds that groups of rows may have. The Office is one agency: a row with its name is no group. */
+export function groupKinds(kinds: readonly KindOfAgency[] | null): KindReader {
+  return kindReader((kinds ?? everyReadyKind()).filter(({ isOffice }) => !isOffice));
+}
+
+function everyReadyKind(): KindOfAgency[] {
+  const all: readonly KindOfAgency[] = Object.values(readyKinds).flat();
+  return [...new Map(all.map((kind) => [kind.code, kind])).values()];
+}
+
 const within = remembering((text: string) => around.exec(folded(text))?.[1] ?? folded(text));
 
+type Beginning = { folded: string; kind: string; head: string };
+
 /** The beginnings, the longest first: `Thanh tra tỉnh` is more than `Thanh tra`. */
-const beginnings = agencyBeginnings
-  .flatMap(({ names, ...says }) => names.map((name) => ({ folded: foldedName(name), ...says })))
+const beginnings: readonly Beginning[] = Object.entries(agencyBeginnings)
+  .flatMap(([kind, entries]) => entries.flatMap(({ names, head }) => names.map((name) => ({ folded: foldedName(name), kind, head }))))
   .sort((a, b) => b.folded.length - a.folded.length);
 
-/** Kinds to which an agency of this name may belong, the likeliest first: `Sở Y tế` is a department. Empty where the name tells nothing. */
+/**
+ * Kinds to which an agency of this name may belong, the likeliest first: `Sở Y tế` is a department. Anything may be a unit, in a decision
+ * that has them.
+ */
 export function kindsByName(name: string): readonly string[] {
-  return beginningOf(name)?.kinds ?? [];
+  const found = beginningsOf(name);
+  return found.length === 0 ? [anyKind] : found.map(({ kind }) => kind).filter((kind) => kind !== 'any');
 }
 
 /** The usual position of the head of an agency of this name: `Giám đốc Sở Y tế`, `Chủ tịch UBND xã Lương Tài`. */
 export function positionByName(name: string): string {
-  return `${beginningOf(name)?.head ?? usualPosition} ${name}`;
+  return `${beginningsOf(name)[0]?.head ?? usualPosition} ${name}`;
 }
 
-const beginningOf = remembering((name: string) => {
+/** The longest beginning of the name, once for each kind that has it. */
+const beginningsOf = remembering((name: string) => {
   const typed = foldedName(name);
-  return beginnings.find((entry) => typed === entry.folded || typed.startsWith(`${entry.folded} `));
+  const longest = beginnings.find((entry) => typed === entry.folded || typed.startsWith(`${entry.folded} `))?.folded;
+  return beginnings.filter((entry) => entry.folded === longest);
 });

@@ -1,4 +1,4 @@
-import type { Agency, Contact } from '../../domain/decision/decision';
+import type { Agency, Contact, Language } from '../../domain/decision/decision';
 import type { ImportProblem } from '../../domain/decision/import-problem';
 import type { KindOfAgency } from '../../domain/decision/kinds';
 import type { Cells } from '../../domain/decision/table-difference';
@@ -99,6 +99,8 @@ function readers(names: AgencyNames, kinds: readonly KindOfAgency[] | null): Fie
   };
 }
 
+type KnownOfDecision = { fields: ReadonlySet<string> | null; kinds: readonly KindOfAgency[] | null; language?: Language };
+
 /**
  * Reads the agencies of a table over the stored ones, through the checks of agencies.csv. `known`: codes of fields, and the kinds; null
  * where they are unknown.
@@ -107,7 +109,7 @@ export function importAgencies(
   table: UnderstoodTable,
   stored: ReadonlyMap<string, Cells>,
   names: AgencyNames,
-  known: { fields: ReadonlySet<string> | null; kinds: readonly KindOfAgency[] | null },
+  known: KnownOfDecision,
 ): ImportedRows & { agencies: AgencyRow[] } {
   const codeOf = ({ nameVi = '' }: Cells) => {
     const found = agencyValue(nameVi, names);
@@ -119,7 +121,7 @@ export function importAgencies(
     spelled: asCode,
     stored,
     codeOf,
-    complete: completion(known.kinds, stored),
+    complete: completion(known, stored),
   });
   const csv = asTable(table, imported.rows, columns);
   const agencies: AgencyRow[] = [];
@@ -149,7 +151,7 @@ function withAgenciesOf(table: UnderstoodTable, names: AgencyNames): AgencyNames
 const codesOf = (kinds: readonly KindOfAgency[] | null) => (kinds === null ? null : new Set(kinds.map(({ code }) => code)));
 
 /** Completes an agency: what an office leaves out of its list follows from the agency's name, marked as assumed. */
-function completion(kinds: readonly KindOfAgency[] | null, stored: ReadonlyMap<string, Cells>): RowRules['complete'] {
+function completion({ kinds, language = 'vi' }: KnownOfDecision, stored: ReadonlyMap<string, Cells>): RowRules['complete'] {
   const known = codesOf(kinds);
   const isOffice = (code: string | undefined) => kinds?.some((kind) => kind.code === code && kind.isOffice) === true;
   return (cells, { isNew, filled }) => {
@@ -160,6 +162,8 @@ function completion(kinds: readonly KindOfAgency[] | null, stored: ReadonlyMap<s
     const own = stored.get(cells.code ?? '')?.kind ?? kindsByName(cells.nameVi ?? '')[0];
     if (!filled.has('kind') && own !== undefined && isOffice(own)) cells.kind = own;
     const told = isNew ? assumedByName(cells, (kind) => known === null || known.has(kind)) : [];
+    if (isNew && language === 'en') cells.headLanguage ??= language;
+    if (isNew && language === 'en' && cells.focalPositionVi !== undefined) cells.focalLanguage ??= language;
     inBothLanguages(cells);
     return told;
   };
@@ -178,6 +182,7 @@ function assumedByName(cells: Record<string, string>, isKnown: (kind: string) =>
   }
   if (cells.headPositionVi === undefined) {
     cells.headPositionVi = positionByName(nameVi);
+    cells.headPositionEn ??= `Head of ${cells.nameEn ?? nameVi}`;
     marks.push('head');
     told.push('assumedHead');
   }

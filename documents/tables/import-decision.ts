@@ -8,7 +8,7 @@ import type { ImportKind } from '../../words/import-headings';
 import { scopeNames } from '../../words/import-values';
 import { countsByAgency } from '../package/read-package';
 import type { Sheet } from '../spreadsheet/sheet';
-import { type KindReader, kindReader } from './agency-kinds';
+import { groupKinds, type KindReader } from './agency-kinds';
 import { agencyCells, importAgencies, namesOfAgencies, withAgencies } from './agency-records';
 import { type AgencyNames, agencyValue, oneOf } from './cell-values';
 import { type ImportedRows, MOST_PROBLEMS } from './import-rows';
@@ -41,7 +41,7 @@ type Next = { pack: DecisionPackage; imported: ImportedRows };
 export function importIntoDecision(sheets: readonly Sheet[], before: DecisionPackage, of: ImportOf): Imported {
   const { kind, file, sheet, today, mode = 'replace', isTcvn3 = false } = of;
   const names = namesOfAgencies(before.decision.agencies);
-  const kindOf = kindReader(kindsOf(before.decision));
+  const kindOf = groupKinds(kindsOf(before.decision));
   const reading = { file, sheet, isTcvn3, groupOf: groupReader(kind, names, kindOf), sheetOf: sheetReader(kind, names, kindOf) };
   const { table: understood, problems } = understandTable(sheets, kind, reading);
   if (understood === null) return refused(null, false, problems);

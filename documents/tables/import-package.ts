@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Language } from '../../domain/decision/decision';
 import { type ImportProblem, importProblem } from '../../domain/decision/import-problem';
 import type { Problem } from '../../domain/decision/problem';
 import { type Cells, type TableDifference, tableDifference } from '../../domain/decision/table-difference';
@@ -10,7 +11,7 @@ import { packageFiles, readKinds, readPackage } from '../package/read-package';
 import { readText, statOf } from '../package/read-text';
 import { serviceColumns } from '../package/services-schema';
 import type { Sheet } from '../spreadsheet/sheet';
-import { kindReader } from './agency-kinds';
+import { groupKinds } from './agency-kinds';
 import { importAgencies } from './agency-records';
 import { agencyNames } from './cell-values';
 import { groupReader, sheetReader } from './import-decision';
@@ -33,7 +34,15 @@ export type ImportedTable = {
   problems: ImportProblem[];
 };
 
-export type PackageImport = { kind: PackageKind; file: string; sheet: string | null; mode?: ImportMode; isTcvn3?: boolean };
+/** `language`: of the messages to new agencies where the table has no column of it. */
+export type PackageImport = {
+  kind: PackageKind;
+  file: string;
+  sheet: string | null;
+  mode?: ImportMode;
+  isTcvn3?: boolean;
+  language?: Language;
+};
 
 const tables: Record<PackageKind, CsvColumns> = { agencies: agencyColumns, services: serviceColumns };
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -42,7 +51,7 @@ const MAX_BYTES = 20 * 1024 * 1024;
 export async function importIntoPackage(
   sheets: readonly Sheet[],
   folder: string,
-  { kind, file, sheet, mode = 'replace', isTcvn3 = false }: PackageImport,
+  { kind, file, sheet, mode = 'replace', isTcvn3 = false, language = 'vi' }: PackageImport,
 ): Promise<ImportedTable> {
   const refused = (
     problems: ImportProblem[],
@@ -69,15 +78,15 @@ export async function importIntoPackage(
     file,
     sheet,
     isTcvn3,
-    groupOf: groupReader(kind, names, kindReader(kinds)),
-    sheetOf: sheetReader(kind, names, kindReader(kinds)),
+    groupOf: groupReader(kind, names, groupKinds(kinds)),
+    sheetOf: sheetReader(kind, names, groupKinds(kinds)),
   };
   const { table: understood, problems } = understandTable(sheets, kind, reading);
   if (understood === null) return refused(problems);
   const stored = new Map<string, Cells>(own.table.rows.map(({ cells }) => [cells.code ?? '', normal(kind, cells)]));
   const imported =
     kind === 'agencies'
-      ? importAgencies(understood, stored, names, { fields: null, kinds })
+      ? importAgencies(understood, stored, names, { fields: null, kinds, language })
       : importServices(understood, stored, names, agencies.table);
   const all = [...problems, ...imported.problems];
   const table = { ...understood, told: [...understood.told, ...imported.told] };

@@ -100,6 +100,37 @@ describe('dondoc new', () => {
     expect(checkDecision(decision, buildCalendar(), '2026-11-30').filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
+  it('in English makes a package of an English office, whose lists say little', async () => {
+    const units = path.join(trial, 'units.csv');
+    const actions = path.join(trial, 'actions.csv');
+    await writeFile(
+      units,
+      'No,Department / unit,Head,E-mail\nA,CLINICAL,,\n1,Surgery,Dr Omar Haddad,surgery@h.example\n2,Pharmacy,,p@h.example\n',
+    );
+    await writeFile(
+      actions,
+      'No.,Action,Responsible,Support,Due date,Deliverable\n1,Review procedures,All departments,,31/03/2027,Report\n',
+    );
+    const answers = (await documented()).replace('provincesSince2025', 'organisation');
+    const { stdout, exitCode } = await making(answers, { tables: [units, actions] as never });
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('only the position is kept')]);
+    const { agencies: made, people, tasks } = await packed();
+    expect(made.map(({ name, kind, head }) => [name.en, kind, head.position.en, head.language])).toEqual([
+      [expect.anything(), 'office', expect.anything(), 'en'],
+      ['Surgery', 'unit', 'Head of Surgery', 'en'],
+      ['Pharmacy', 'unit', 'Head of Pharmacy', 'en'],
+    ]);
+    expect([people.every(({ language }) => language === 'en'), tasks[0]?.for.kinds]).toEqual([true, ['unit']]);
+  });
+
+  it('tells an English office the English names of columns', async () => {
+    const wrong = path.join(trial, 'wrong.csv');
+    await writeFile(wrong, 'Alpha,Beta\nx,y\n');
+    const { stderr } = await making(await documented(), { tables: [wrong, annex] as never });
+    expect(stderr).toContain('at least the column “Vietnamese name” and another one of: Agency code, Vietnamese name, English name');
+    expect(stderr).not.toContain('Tên cơ quan');
+  });
+
   it('writes nothing where a table has a fault, and names the cell', async () => {
     const wrong = path.join(trial, 'sai.csv');
     await writeFile(wrong, 'Nhiệm vụ,Cơ quan chủ trì,Thời hạn\nMột việc,Sở Không Có,30/12/2026\n');
@@ -143,6 +174,13 @@ it('asks what the tables do not say, one question at a time', async () => {
   expect(said.filter((line) => line.includes('Chưa đúng'))).toHaveLength(2);
   expect(packageAnswers(answers ?? [])).toEqual({
     ...{ organisation: 'provincesSince2025', number: null, date: '2026-11-30', title: 'Trích yếu', issuer: 'UBND tỉnh', head: 'Chủ tịch' },
-    ...{ headAddress: 'a@b.example', officer: 'Chuyên viên', officerAddress: 'c@b.example', chief: null, chiefAddress: null },
+    ...{
+      headAddress: 'a@b.example',
+      officer: 'Chuyên viên',
+      officerAddress: 'c@b.example',
+      chief: null,
+      chiefAddress: null,
+      language: null,
+    },
   });
 });

@@ -3,7 +3,7 @@ import type { Delivery } from '../mail/deliver';
 import { type ClaimedMessage, commitEnding, storedMime } from '../store/deliveries';
 import { openFromStorage } from '../store/seal';
 import { type Ending, recordDelivery } from './deliveryOutcome';
-import { type Lane, lanesOf } from './lanes';
+import { lanesOf } from './lanes';
 import type { Ports } from './ports';
 import { notRendered, renderInParts } from './renderClaimed';
 
@@ -32,9 +32,9 @@ export async function deliverClaimed(
   const left: ClaimedMessage[] = [];
   const begun: Promise<Ending | null>[] = [];
   const begin = (message: ClaimedMessage, bytes: () => Promise<Bytes>) => {
-    const turn = lanes.run(async (lane): Promise<Turn> => {
+    const turn = lanes.run(async (): Promise<Turn> => {
       if (!(await way.mayBegin())) return 'left';
-      const taken = await inLane(ports, lane, message, await bytes(), way);
+      const taken = await inLane(ports, message, await bytes(), way);
       lanes.isInDoubt = taken === 'left' || taken.outcome !== 'sent';
       return taken;
     });
@@ -71,19 +71,20 @@ async function bytesStored({ database, mail }: Ports, message: ClaimedMessage): 
   }
 }
 
-/** Delivers one message. An accepted one is recorded while the lane continues; any other outcome is recorded first. */
-async function inLane(ports: Ports, lane: Lane, message: ClaimedMessage, bytes: Bytes, way: Way): Promise<Turn> {
-  const { delivery, isHeld } = await deliver(ports, lane.settled, message, bytes, way);
+/**
+ * Delivers one message. An accepted one is recorded while the lane continues: what the next one asks of the record comes after it. Any
+ * other outcome is recorded first.
+ */
+async function inLane(ports: Ports, message: ClaimedMessage, bytes: Bytes, way: Way): Promise<Turn> {
+  const { delivery, isHeld } = await deliver(ports, message, bytes, way);
   if (isHeld) return 'left';
   const ending = recordDelivery(ports, message, delivery, way.now);
-  lane.settled = ending.catch(() => {});
-  if (delivery.outcome !== 'sent') await lane.settled;
+  if (delivery.outcome !== 'sent') await ending.catch(() => {});
   return { ending, outcome: delivery.outcome };
 }
 
 async function deliver(
   { database, mailer, mail }: Ports,
-  before: Promise<unknown>,
   message: ClaimedMessage,
   bytes: Bytes,
   { isProbe }: Way,
@@ -92,7 +93,6 @@ async function deliver(
   if ('failure' in bytes) return { delivery: { outcome: 'putOff', reason: bytes.failure }, isHeld: false };
   let isHeld = false;
   const delivery = await mailer.deliver({ from: mail.from, to: message.address }, bytes, async () => {
-    await before;
     const answer = await commitEnding(database, { message, leaseSeconds: mail.leaseSeconds, isProbe });
     isHeld = answer === 'held';
     return answer === 'ending';

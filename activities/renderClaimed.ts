@@ -76,7 +76,7 @@ async function stored(ports: Ports, part: readonly Made[], now: Instant): Promis
 }
 
 /** The data from which several messages are rendered, read for all at once. */
-type Sources = {
+export type Sources = {
   notices: Map<string, NoticeRow[]>;
   mornings: Awaited<ReturnType<typeof morningMailsOf>>;
   states: Record<string, RolloutState>;
@@ -84,7 +84,7 @@ type Sources = {
   calendar: Calendar;
 };
 
-async function readSources(ports: Ports, messages: readonly ClaimedMessage[]): Promise<Sources> {
+export async function readSources(ports: Ports, messages: readonly ClaimedMessage[]): Promise<Sources> {
   const notices = await noticesOf(
     ports.database,
     messages.map(({ id }) => id),
@@ -100,7 +100,7 @@ async function readSources(ports: Ports, messages: readonly ClaimedMessage[]): P
   return { notices, mornings, states, notes, calendar };
 }
 
-async function render(ports: Ports, message: ClaimedMessage, sources: Sources, now: Instant): Promise<Made> {
+export async function render(ports: Ports, message: ClaimedMessage, sources: Sources, now: Instant): Promise<Made> {
   const morning = sources.mornings.get(message.id);
   if (morning !== undefined) return renderMorning(ports, message, morning, now);
   const { from, baseUrl, links: linkKeys } = ports.mail;

@@ -2,8 +2,6 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import os from 'node:os';
 import path from 'node:path';
-import { createTransport } from 'nodemailer';
-import { Pool } from 'pg';
 import { openRollouts } from '../activities/openRollouts';
 import type { Ports } from '../activities/ports';
 import { sendDue } from '../activities/sendDue';
@@ -22,23 +20,19 @@ import { decisionReader } from '../store/decision-reader';
 import { storeDecision } from '../store/decisions';
 import { establishClock } from '../store/installation';
 import { installationWords } from '../words/installation';
+import { byHand, byTheLibrary, from, graphileWorker, type Letter, SENDERS } from './storm-peers';
 
 /**
  * A storm: letters to many addresses, all due at one sending hour. How many a second leave under every promise that the product
- * makes, on a PostgreSQL that writes to disk; beside it, in the same run and by turns, the same bytes by the mail library alone, and
- * by hand with the promises in batches, nothing rendered. A run in which a letter is lost or comes twice counts for nothing.
- * `BENCH_MESSAGES` and `BENCH_REPEATS` change the numbers.
+ * makes, on a PostgreSQL that writes to disk. Beside it, in the same run and by turns: other programs that render the same letters,
+ * and the mail library alone with letters rendered before. A run in which a letter is lost or comes twice counts for nothing.
+ * `BENCH_MESSAGES` and `BENCH_REPEATS` change the numbers; `npm install --prefix bench/peers` brings the peers.
  */
 
 const messages = Number(process.env.BENCH_MESSAGES ?? 1_000);
 const repeats = Number(process.env.BENCH_REPEATS ?? 5);
 const startsAt = '2020-09-15T01:00:00.000Z';
-const from = 'dondoc@office.example';
 const words = installationWords.en;
-const CONNECTIONS = 4;
-/** Batches that the post office sends side by side. */
-const SENDERS = 3;
-const BY_HAND_BATCH = 20;
 /** In one letter. */
 const TASKS = 2;
 
@@ -95,51 +89,6 @@ async function untilNothingIsDue(ports: Ports): Promise<void> {
   }
 }
 
-type Letter = { id: string; to: string; bytes: Buffer };
-
-async function byTheLibrary(letters: readonly Letter[], port: number): Promise<void> {
-  const transport = createTransport({ pool: true, host: '127.0.0.1', port, ignoreTLS: true, maxConnections: CONNECTIONS });
-  await Promise.all(letters.map(({ to, bytes }) => transport.sendMail({ envelope: { from, to: [to] }, raw: bytes })));
-  transport.close();
-}
-
-/** Claim, bytes, permission to end and outcome, each stored for a whole batch at once; so all of a batch is unknown after a death. */
-async function byHand(letters: readonly Letter[], url: string, port: number): Promise<void> {
-  const pool = new Pool({ connectionString: url, max: SENDERS });
-  await pool.query(`DROP TABLE IF EXISTS by_hand;
-    CREATE TABLE by_hand (id uuid PRIMARY KEY, address text NOT NULL, status text NOT NULL DEFAULT 'pending', claim uuid, lease_until timestamptz, mime bytea);
-    CREATE INDEX ON by_hand (id) WHERE status IN ('pending', 'sending')`);
-  await pool.query('INSERT INTO by_hand (id, address) SELECT * FROM unnest($1::uuid[], $2::text[])', [
-    letters.map(({ id }) => id),
-    letters.map(({ to }) => to),
-  ]);
-  const bytesOf = new Map(letters.map(({ id, bytes }) => [id, bytes]));
-  const transport = createTransport({ pool: true, host: '127.0.0.1', port, ignoreTLS: true, maxConnections: CONNECTIONS });
-  const sender = async () => {
-    for (;;) {
-      const { rows } = await pool.query<{ id: string; address: string }>(
-        `UPDATE by_hand SET status = 'sending', claim = gen_random_uuid(), lease_until = clock_timestamp() + interval '1 minute'
-         WHERE id IN (SELECT id FROM by_hand WHERE status = 'pending' ORDER BY id LIMIT ${BY_HAND_BATCH} FOR UPDATE SKIP LOCKED) RETURNING id, address`,
-      );
-      if (rows.length === 0) return;
-      const ids = rows.map(({ id }) => id);
-      const bytes = ids.map((id) => bytesOf.get(id) ?? Buffer.alloc(0));
-      await pool.query('UPDATE by_hand SET mime = s.mime FROM unnest($1::uuid[], $2::bytea[]) s(id, mime) WHERE by_hand.id = s.id', [
-        ids,
-        bytes,
-      ]);
-      await pool.query("UPDATE by_hand SET status = 'ending' WHERE id = ANY($1) AND status = 'sending'", [ids]);
-      await Promise.all(
-        rows.map(({ id, address }) => transport.sendMail({ envelope: { from, to: [address] }, raw: bytesOf.get(id) ?? '' })),
-      );
-      await pool.query("UPDATE by_hand SET status = 'sent', claim = NULL, mime = NULL WHERE id = ANY($1)", [ids]);
-    }
-  };
-  await Promise.all(Array.from({ length: SENDERS }, sender));
-  transport.close();
-  await pool.end();
-}
-
 /** Everything owed again, as if nothing had been sent. */
 async function oweAgain(db: Database): Promise<void> {
   await db.$executeRaw`UPDATE notice SET status = 'pending', message_id = NULL`;
@@ -179,7 +128,8 @@ async function compare(db: Database, url: string, sink: Sink): Promise<void> {
   await sink.arrived();
   const runs: Record<string, () => Promise<void>> = {
     product: () => untilNothingIsDue(ports),
-    'by hand in batches': () => byHand(letters, url, sink.port),
+    ...(await graphileWorker(ports, url, sink.port)),
+    'by hand in batches': await byHand(ports, url, sink.port),
     'the mail library alone': () => byTheLibrary(letters, sink.port),
   };
   const rates: Record<string, number[]> = {};

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { PoolConfig } from 'pg';
+import { type CustomTypesConfig, Pool, type PoolConfig, types } from 'pg';
 import { Prisma, PrismaClient } from './generated/client';
 import { connectionConfig, type Patience, PatientClient, usualPatience } from './patient-client';
 
@@ -15,12 +15,36 @@ const POOL_MS = 10_000;
  */
 export function openDatabase(url: string, connections = 8, patience: Patience = usualPatience): Database {
   const config = { ...connectionConfig(url, patience), max: connections, connectionTimeoutMillis: POOL_MS, Client: PatientClient };
-  const adapter = new PrismaPg(config as unknown as PoolConfig, {
+  const pool = new Pool(config as unknown as PoolConfig);
+  // An idle connection that breaks leaves the pool; whoever needs one next opens another.
+  pool.on('error', () => {});
+  const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
     statementNameGenerator: preparedName as (query: { sql: string }) => string,
   });
   // The database's own limits end a transaction. Prisma's default limits are shorter: a machine busy for two seconds turned people away.
   const transactionOptions = { maxWait: POOL_MS, timeout: patience.statementMs + patience.idleInTransactionMs };
-  return new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions });
+  const database = new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions });
+  pools.set(database, pool);
+  return database;
+}
+
+const pools = new WeakMap<object, Pool>();
+const INT8 = 20;
+const asBigint: CustomTypesConfig = {
+  getTypeParser: (type, format) => (type === INT8 ? BigInt : types.getTypeParser(type, format as 'text')),
+};
+
+/**
+ * Runs a statement by the driver alone, on a connection of the same pool; in a transaction by Prisma. For what each letter of a storm asks:
+ * there Prisma takes longer than the server. Timestamps come as `Date`: read them through {@link utc}.
+ */
+export async function directly<Row extends object>(db: Pick<Database, '$queryRaw'>, statement: Prisma.Sql): Promise<Row[]> {
+  const pool = pools.get(db);
+  if (pool === undefined) return db.$queryRaw<Row[]>(statement);
+  const { text, values } = statement;
+  const query = { name: preparedName({ sql: text }), text, values, types: asBigint };
+  return (await pool.query<Row>(query)).rows;
 }
 
 /** A query with this prefix is planned once per connection and cached under its name. For queries that every page asks. */
@@ -33,14 +57,20 @@ function preparedName({ sql }: { sql: string }): string | undefined {
 
 /** True for an error which says that the transaction conflicted with another and may be retried. */
 export function isSerializationConflict(error: unknown): boolean {
-  const text = error instanceof Error ? `${error.message} ${JSON.stringify((error as { meta?: unknown }).meta ?? '')}` : '';
+  const text = codesOf(error);
   return text.includes('40001') || text.includes('40P01');
 }
 
 /** True for an error which says that a unique key exists already. */
 export function isUniqueViolation(error: unknown): boolean {
-  const text = error instanceof Error ? `${error.message} ${JSON.stringify((error as { meta?: unknown }).meta ?? '')}` : '';
-  return text.includes('23505');
+  return codesOf(error).includes('23505');
+}
+
+/** The driver's code stands in its own error, or in the text and details of Prisma's. */
+function codesOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const { code, meta } = error as { code?: unknown; meta?: unknown };
+  return `${code} ${error.message} ${JSON.stringify(meta ?? '')}`;
 }
 
 /** SQL that writes a timestamp column as the domain writes instants. `column` comes from code, never from input. */

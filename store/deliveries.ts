@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/calendar/time';
 import type { Recipient } from '../domain/decision/recipients';
-import { type Database, utc } from './database';
+import { type Database, directly, utc } from './database';
 import { Prisma } from './generated/client';
 import { together } from './together';
 
@@ -38,7 +38,9 @@ export async function claimMessages(
   most: number,
   order: keyof typeof claimOrder = 'oldest',
 ): Promise<ClaimedMessage[]> {
-  const claimed = await db.$queryRaw<ClaimedMessage[]>`
+  const claimed = await directly<ClaimedMessage>(
+    db,
+    Prisma.sql`
     UPDATE message SET status = 'sending', claim = ${randomUUID()}::uuid, attempts = attempts + 1,
       lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
     WHERE id IN (
@@ -46,7 +48,8 @@ export async function claimMessages(
       WHERE status IN ('pending', 'sending') AND (lease_until IS NULL OR lease_until < clock_timestamp())
         AND (next_attempt_at IS NULL OR next_attempt_at <= ${now}::timestamptz)
       ORDER BY ${claimOrder[order]} LIMIT ${most} FOR UPDATE SKIP LOCKED)
-    RETURNING id::text, claim::text, address, recipient, header, attempts, mime IS NOT NULL AS "isRendered", ${utc('slot')} AS slot`;
+    RETURNING id::text, claim::text, address, recipient, header, attempts, mime IS NOT NULL AS "isRendered", ${utc('slot')} AS slot`,
+  );
   // An UPDATE returns its rows in no order.
   return claimed.sort((one, other) => (one.slot === other.slot ? compare(one.id, other.id) : compare(one.slot, other.slot)));
 }
@@ -84,8 +87,10 @@ export async function storeRendered(db: Database, rendered: readonly Rendered[],
   const links = rendered.flatMap((each) => each.links.map((link) => ({ ...link, messageId: each.message.id })));
   // One value for all: in an array the driver would write each byte as two digits.
   const bytes = Buffer.concat(rendered.flatMap(({ mime, redacted }) => [mime, redacted]));
-  const stored = await db.$queryRaw<{ id: string }[]>`
-    WITH whole AS MATERIALIZED (SELECT ${bytes}::bytea AS bytes),
+  const stored = await directly<{ id: string }>(
+    db,
+    Prisma.sql`
+    /* prepared rendered */ WITH whole AS MATERIALIZED (SELECT ${bytes}::bytea AS bytes),
     given AS (
       SELECT id, claim, subject, mime, redacted, sum(mime + redacted) OVER (ORDER BY place)::int - mime - redacted AS before
       FROM unnest(${ids}::uuid[], ${claims}::uuid[], ${rendered.map(({ subject }) => subject)}::text[],
@@ -100,7 +105,8 @@ export async function storeRendered(db: Database, rendered: readonly Rendered[],
       SELECT l."tokenHash", l."rolloutId", stored.id, l.address, l.purpose, l.until, ${now}::timestamptz
       FROM jsonb_to_recordset(${JSON.stringify(links)}::jsonb)
         AS l("tokenHash" text, "rolloutId" text, "messageId" uuid, address text, purpose text, until text) JOIN stored ON stored.id = l."messageId")
-    SELECT id::text FROM stored`;
+    SELECT id::text FROM stored`,
+  );
   return new Set(stored.map(({ id }) => id));
 }
 
@@ -112,55 +118,89 @@ type EndingAsked = {
   /** True where it may end while mail is held. */
   isProbe: boolean;
 };
-
-/** Commits that the end of data of a message is about to be sent. Any answer but `ending` forbids that. */
-export const commitEnding = together<EndingAsked, EndingAnswer>(async (db, asked) => {
-  const { ids, claims } = columnsOf(asked.map(({ message }) => message));
-  const rows = await db.$queryRaw<{ id: string | null; held: boolean }[]>`
-    /* prepared ending */ WITH held AS (SELECT EXISTS (SELECT FROM mail_hold WHERE released_at IS NULL) AS held),
-    ending AS (
-      UPDATE message SET status = 'ending', lease_until = clock_timestamp() + make_interval(secs => given.lease)
-      FROM held, unnest(${ids}::uuid[], ${claims}::uuid[], ${asked.map(({ leaseSeconds }) => leaseSeconds)}::float8[],
-        ${asked.map(({ isProbe }) => isProbe)}::boolean[]) AS given(id, claim, lease, probe)
-      WHERE message.id = given.id AND message.claim = given.claim AND message.status = 'sending' AND message.lease_until > clock_timestamp()
-        AND (given.probe OR NOT held.held)
-      RETURNING message.id)
-    SELECT ending.id::text, held.held FROM held LEFT JOIN ending ON true`;
-  const committed = new Set(rows.map(({ id }) => id));
-  const isHeld = rows[0]?.held ?? false;
-  return asked.map(({ message, isProbe }) => (committed.has(message.id) ? 'ending' : isHeld && !isProbe ? 'held' : 'lost'));
-});
-
 type Accepted = { message: Claim; response: string; now: Instant };
+
+/** Commits that the end of data of a message is about to be sent. Any answer but `ending` forbids that, an error too. */
+export async function commitEnding(db: Database, ending: EndingAsked): Promise<EndingAnswer> {
+  return (await progress(db, { ending }))();
+}
 
 /**
  * Records that the mail server accepted a message; keeps only the copy without tokens. Ends a hold for our own settings, since the server
  * accepts mail again.
  */
-export const settleSent = together<Accepted, void>(async (db, accepted) => {
+export async function settleSent(db: Database, sent: Accepted): Promise<void> {
+  (await progress(db, { sent }))();
+}
+
+type Progress = { ending: EndingAsked; sent?: undefined } | { sent: Accepted; ending?: undefined };
+
+/**
+ * Both in one line and one statement: an outcome is on record no later than what is asked after it, so whoever asks for the next ending
+ * need not wait for the last outcome.
+ */
+const progress = together<Progress, () => EndingAnswer>(async (db, asked) => {
   try {
-    await settleAllSent(db, accepted);
+    const answerTo = await recordProgress(db, asked);
+    return asked.map((each) => () => answerTo(each));
   } catch (error) {
-    // An error of one message, for example because somebody records its return now, must not leave the others unknown.
-    if (accepted.length === 1) throw error;
-    for (const each of accepted) await settleAllSent(db, [each]);
+    const isAlone = asked.length === 1;
+    return Promise.all(asked.map((each) => (isAlone || each.sent === undefined ? refusing(error) : recordAlone(db, each))));
   }
-  return accepted.map(() => undefined);
 });
 
-async function settleAllSent(db: Database, accepted: readonly Accepted[]): Promise<void> {
-  const { ids, claims } = columnsOf(accepted.map(({ message }) => message));
-  await db.$executeRaw`
-    /* prepared settled */ WITH given AS (
-      SELECT * FROM unnest(${ids}::uuid[], ${claims}::uuid[], ${accepted.map(({ response }) => response)}::text[],
-        ${accepted.map(({ now }) => now)}::timestamptz[]) AS given(id, claim, response, at)),
+/** An error of one message, for example because somebody records its return now, must not leave the others unknown. */
+async function recordAlone(db: Database, each: Progress): Promise<() => EndingAnswer> {
+  try {
+    const answerTo = await recordProgress(db, [each]);
+    return () => answerTo(each);
+  } catch (error) {
+    return refusing(error);
+  }
+}
+
+function refusing(error: unknown): () => never {
+  return () => {
+    throw error;
+  };
+}
+
+async function recordProgress(db: Database, asked: readonly Progress[]): Promise<(each: Progress) => EndingAnswer> {
+  const endings = asked.flatMap(({ ending }) => ending ?? []);
+  const sent = asked.flatMap(({ sent }) => sent ?? []);
+  const toEnd = columnsOf(endings.map(({ message }) => message));
+  const toSettle = columnsOf(sent.map(({ message }) => message));
+  const rows = await directly<{ id: string | null; held: boolean }>(
+    db,
+    Prisma.sql`
+    /* prepared progress */ WITH held AS (SELECT EXISTS (SELECT FROM mail_hold WHERE released_at IS NULL) AS held),
+    ending AS (
+      UPDATE message SET status = 'ending', lease_until = clock_timestamp() + make_interval(secs => given.lease)
+      FROM held, unnest(${toEnd.ids}::uuid[], ${toEnd.claims}::uuid[], ${endings.map(({ leaseSeconds }) => leaseSeconds)}::float8[],
+        ${endings.map(({ isProbe }) => isProbe)}::boolean[]) AS given(id, claim, lease, probe)
+      WHERE message.id = given.id AND message.claim = given.claim AND message.status = 'sending' AND message.lease_until > clock_timestamp()
+        AND (given.probe OR NOT held.held)
+      RETURNING message.id),
+    sent AS (
+      SELECT * FROM unnest(${toSettle.ids}::uuid[], ${toSettle.claims}::uuid[], ${sent.map(({ response }) => response)}::text[],
+        ${sent.map(({ now }) => now)}::timestamptz[]) AS sent(id, claim, response, at)),
     settled AS (
-      UPDATE message SET status = 'sent', response = given.response, claim = NULL, lease_until = NULL, next_attempt_at = NULL,
-        settled_at = given.at, mime = NULL
-      FROM given WHERE message.id = given.id AND message.claim = given.claim),
-    ended AS (
-      UPDATE mail_hold SET released_at = (SELECT max(at) FROM given) WHERE kind = 'configuration' AND released_at IS NULL)
-    INSERT INTO mail_attempt (message_id, at, nature, phase, code) SELECT id, at, 'accepted', 'end', 250 FROM given`;
+      UPDATE message SET status = 'sent', response = sent.response, claim = NULL, lease_until = NULL, next_attempt_at = NULL,
+        settled_at = sent.at, mime = NULL
+      FROM sent WHERE message.id = sent.id AND message.claim = sent.claim),
+    accepted AS (
+      INSERT INTO mail_attempt (message_id, at, nature, phase, code) SELECT id, at, 'accepted', 'end', 250 FROM sent),
+    released AS (
+      UPDATE mail_hold SET released_at = (SELECT max(at) FROM sent)
+      WHERE kind = 'configuration' AND released_at IS NULL AND EXISTS (SELECT FROM sent))
+    SELECT ending.id::text, held.held FROM held LEFT JOIN ending ON true`,
+  );
+  const committed = new Set(rows.map(({ id }) => id));
+  const isHeld = rows[0]?.held ?? false;
+  return ({ ending }) => {
+    if (ending === undefined || committed.has(ending.message.id)) return 'ending';
+    return isHeld && !ending.isProbe ? 'held' : 'lost';
+  };
 }
 
 /** `held`: it waits until the hold ends, and this try does not count. */

@@ -1,5 +1,6 @@
 import { addMinutes, type Instant } from '../domain/calendar/time';
-import { type Database, utc } from './database';
+import { type Database, directly, utc } from './database';
+import { Prisma } from './generated/client';
 import { together } from './together';
 
 /**
@@ -28,9 +29,12 @@ const HELD_MINUTES = 15;
 
 /** The open holds; those that only a person can release come first. */
 export async function openHolds(db: Transaction): Promise<MailHold[]> {
-  return db.$queryRaw<MailHold[]>`
-    SELECT id, kind, cause, reason, ${utc('since')} AS since, ${utc('next_probe_at')} AS "nextProbeAt", probes
-    FROM mail_hold WHERE released_at IS NULL ORDER BY next_probe_at IS NOT NULL, mail_hold.since`;
+  return directly<MailHold>(
+    db,
+    Prisma.sql`
+    /* prepared holds */ SELECT id, kind, cause, reason, ${utc('since')} AS since, ${utc('next_probe_at')} AS "nextProbeAt", probes
+    FROM mail_hold WHERE released_at IS NULL ORDER BY next_probe_at IS NOT NULL, mail_hold.since`,
+  );
 }
 
 /** The open holds, in one query for all who ask at the same time. */

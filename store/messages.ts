@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addMinutes, type Instant } from '../domain/calendar/time';
 import type { Recipient } from '../domain/decision/recipients';
 import type { Notice } from '../domain/ladder/notice';
-import { type Database, utc } from './database';
+import { type Database, directly, utc } from './database';
 import { Prisma } from './generated/client';
 
 /** Messages: everything for one address in one slot, with the progress of its delivery. */
@@ -127,9 +127,12 @@ async function openSlots(tx: Transaction, groups: readonly Group[], now: Instant
 
 /** The notices of these messages, by message, in the order of their due times. */
 export async function noticesOf(db: Database, messages: readonly string[]): Promise<Map<string, NoticeRow[]>> {
-  const rows = await db.$queryRaw<(NoticeRow & { message: string })[]>`
-    SELECT n.message_id::text AS message, ${noticeColumns} FROM notice n JOIN rollout r ON r.id = n.rollout_id JOIN decision d ON d.id = r.decision_id
-    WHERE n.message_id = ANY(${[...messages]}::uuid[]) ORDER BY n.due, n.id`;
+  const rows = await directly<NoticeRow & { message: string }>(
+    db,
+    Prisma.sql`
+    /* prepared noticesof */ SELECT n.message_id::text AS message, ${noticeColumns} FROM notice n JOIN rollout r ON r.id = n.rollout_id JOIN decision d ON d.id = r.decision_id
+    WHERE n.message_id = ANY(${[...messages]}::uuid[]) ORDER BY n.due, n.id`,
+  );
   const byMessage = new Map<string, NoticeRow[]>(messages.map((message) => [message, []]));
   for (const { message, ...notice } of rows) byMessage.get(message)?.push(notice);
   return byMessage;

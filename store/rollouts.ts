@@ -13,8 +13,9 @@ import { emptyRollout, openBlockers, type RolloutState, type TaskState } from '.
 import { rolloutClass, statusOf } from '../domain/record/status';
 import { currentState, isOfEarlierVersion } from '../domain/record/upgrade';
 import { canonicalJson } from './canonical-json';
-import { type Database, isSerializationConflict, isUniqueViolation } from './database';
+import { type Database, directly, isSerializationConflict, isUniqueViolation } from './database';
 import { type ChainForm, chained, formOf } from './event-chain';
+import { Prisma } from './generated/client';
 
 /** The data of a rollout that a step needs, read in one round trip. */
 export type RolloutRecord = {
@@ -160,8 +161,9 @@ export async function eventsAfter(db: Database, rollout: string, version: number
 
 /** The states of these rollouts, by id. */
 export async function readStates(db: Database, ids: readonly string[]): Promise<Record<string, RolloutState>> {
-  const rows = await db.rollout.findMany({ where: { id: { in: [...ids] } }, select: { id: true, state: true } });
-  return Object.fromEntries(rows.map((row) => [row.id, currentState(row.state as unknown as RolloutState)]));
+  const wanted = Prisma.sql`/* prepared states */ SELECT id, state FROM rollout WHERE id = ANY(${[...ids]}::text[])`;
+  const rows = await directly<{ id: string; state: RolloutState }>(db, wanted);
+  return Object.fromEntries(rows.map((row) => [row.id, currentState(row.state)]));
 }
 
 /** The words recorded with these events, by `<rollout>#<number>`; events without words are left out. */

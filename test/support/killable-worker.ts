@@ -8,6 +8,7 @@ import { rootFolder } from '../../local/root';
 import { exitWithParent, tellReady } from '../../local/supervise';
 import type { Delivery, Mailer } from '../../mail/deliver';
 import type { Database } from '../../store/database';
+import type { Prisma } from '../../store/generated/client';
 import { createWorker } from '../../worker/create-worker';
 import { workerLogger } from '../../worker/logger';
 import { portsOf } from '../../worker/ports';
@@ -45,9 +46,9 @@ class Killer {
   }
 
   private database(database: Database): Database {
-    const queryRaw = async (strings: TemplateStringsArray, ...values: unknown[]): Promise<unknown> => {
-      const sql = strings.join('?');
-      const query = () => database.$queryRaw(strings, ...values);
+    const queryRaw = async (given: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<unknown> => {
+      const sql = ('strings' in given ? given.strings : given).join('?');
+      const query = () => database.$queryRaw(given, ...values);
       if (this.isDying) return new Promise(() => {});
       if (sql.includes('record_step')) return this.recording(JSON.parse(String(values[0])) as Recorded, query);
       const result = await query();

@@ -7,6 +7,7 @@ import { calendarReader } from '../../store/calendar-reader';
 import { sealKeysOf } from '../../store/command-seal';
 import type { Database } from '../../store/database';
 import { decisionReader } from '../../store/decision-reader';
+import type { Prisma } from '../../store/generated/client';
 import type { KeyRing } from '../../store/seal';
 
 /** Activities over a real database, called by the test itself rather than by Temporal. */
@@ -72,9 +73,9 @@ export function command(id: string, body: CommandBody, actor: Actor = byAgency):
 
 /** Calls a raw query of a database, after what the test wants to happen first when its SQL holds `part`. */
 export function interposed(database: Database, part: string, before: () => Promise<void>): Database {
-  const queryRaw = async (strings: TemplateStringsArray, ...values: unknown[]) => {
-    if (strings.join('?').includes(part)) await before();
-    return database.$queryRaw(strings, ...values);
+  const queryRaw = async (given: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
+    if (('strings' in given ? given.strings : given).join('?').includes(part)) await before();
+    return database.$queryRaw(given, ...values);
   };
   return new Proxy(database, { get: (target, name) => (name === '$queryRaw' ? queryRaw : Reflect.get(target, name, target)) });
 }

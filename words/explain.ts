@@ -1,6 +1,7 @@
 import type { Language, Rung } from '../domain/decision/decision';
 import type { HourReason } from '../domain/explain/message';
-import type { PlainLook, Quiet, Subject } from '../domain/explain/silence';
+import type { Quiet, Subject } from '../domain/explain/silence';
+import type { PlainLook } from '../domain/ladder/followUp';
 import type { NotSet } from '../domain/ladder/moments';
 import type { Awaited } from '../domain/record/awaited';
 import { onDayVi } from './mail';

@@ -1,10 +1,23 @@
-import { nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
+import { workingDaysBetween } from '../calendar/calendar';
 import { type Due, dueDay, minuteOf } from '../calendar/due';
-import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt, later, timeOf } from '../calendar/time';
+import { type Day, dayOf, earliest, type Instant, later } from '../calendar/time';
 import { isForUrgency, type Role, type Rung } from '../decision/decision';
 import { kindsOf } from '../decision/kinds';
 import { reachedBy, type Unusable } from '../decision/recipients';
-import { type FollowUpContext, isFollowedUp, isSkipped, lookAtOccurrence, lookInstant } from '../ladder/followUp';
+import {
+  type FollowUpContext,
+  goesToSuccessor,
+  isFollowedUp,
+  isPastLastDay,
+  isSkipped,
+  type LookMoment,
+  lookMoment,
+  occurrencesAt,
+  type PlainLook,
+  plainLooks,
+  type Wait,
+  waitAt,
+} from '../ladder/followUp';
 import { baseOf, occurrenceDue, occurrencesOf } from '../ladder/ladder';
 import { draftMoment, type MomentSet, momentsOrReason, type NotSet, openDrafts } from '../ladder/moments';
 import { dueFor, type PendingNotice } from '../ladder/notice';
@@ -14,8 +27,7 @@ import { reprojection } from '../record/deadline';
 import type { RolloutEvent } from '../record/events';
 import { undoableAt } from '../record/evolve-undo';
 import { definitionOf } from '../record/linked-tasks';
-import { isOpen, isWithAgency, openBlockers, type RolloutState, type RungMark, type TaskState, type TaskStatus } from '../record/state';
-import { classChanges } from '../record/status';
+import type { RolloutState, RungMark, TaskState, TaskStatus } from '../record/state';
 import type { Text } from '../text/both-languages';
 
 /** Explains why nothing is sent now and what comes next: the standing of every rung for a task. */
@@ -80,9 +92,6 @@ export type Subject =
 export type RungStanding = { rung: Rung; subject: string; about: Subject | null; before: Before; stands: RungStatus };
 export type Before = { reached: Day | null; withdrawn: Day | null };
 
-/** A look at the record that itself sends nothing. */
-export type PlainLook = { at: Instant; why: 'opens' | 'dueSoon' | 'overdue' | 'blockerOpen' | 'successor' | 'calendar' | 'undoable' };
-
 export type SilenceExplanation = {
   quiet: Quiet | null;
   rungs: RungStanding[];
@@ -102,40 +111,45 @@ export type SilenceContext = FollowUpContext & {
   unusable?: Unusable;
 };
 
-type View = SilenceContext & { state: RolloutState; task: TaskState; today: Day; inForce: readonly Rung[]; ladder: readonly Rung[] };
+type View = SilenceContext & LookMoment & { task: TaskState; inForce: readonly Rung[]; ladder: readonly Rung[] };
 
 /** The standing of every rung for `task` at `now`, by the same functions that decide what is owed. */
 export function explainSilence(state: RolloutState, task: TaskState, context: SilenceContext): SilenceExplanation {
   const { decision, agency } = context;
-  const today = dayOf(context.now);
-  const inForce = ladderFor(decision, agency, today);
-  const view: View = { ...context, state, task, today, inForce, ladder: ladderOf(inForce, definitionOf(decision, task)) };
+  const moment = lookMoment(state, context, context.now);
+  const inForce = ladderFor(decision, agency, moment.today);
+  const view: View = { ...context, ...moment, task, inForce, ladder: ladderOf(inForce, definitionOf(decision, task)) };
   const quiet = quietOf(view);
   const rungs = decision.ladder.flatMap((rung) => standingsOf(rung, view, quiet));
-  const looks = quiet === null || task.status === 'scheduled' ? plainLooks(view, quiet) : [];
+  const looks = quiet === null || task.status === 'scheduled' ? looksOf(view, quiet) : [];
   const coming = rungs.flatMap(({ stands }) => (stands.is === 'coming' ? [stands.coming.lookAt] : []));
   return { quiet, rungs, looks, nextLookAt: earliest([...coming, ...looks.map((look) => look.at)]) };
 }
 
-/** The looks of a task. While its last act can be undone, the only look is at the end of that minute. */
-function plainLooks(view: View, quiet: Quiet | null): PlainLook[] {
-  const undoable = undoableAt(view.state, view.task.id, view.now);
-  return undoable === null ? looksOf(view, quiet) : [{ at: undoable.until, why: 'undoable' }];
+/**
+ * The looks after now that do not belong to a rung. A changed calendar asks for a look now. While the task's last act can be undone,
+ * the only look is at the end of that minute.
+ */
+function looksOf(view: View, quiet: Quiet | null): PlainLook[] {
+  const { state, task, decision, calendar, now } = view;
+  const undoable = undoableAt(state, task.id, now);
+  if (undoable !== null) return [{ at: undoable.until, why: 'undoable' }];
+  if (quiet !== null && quiet.because !== 'status') return [];
+  const coming = plainLooks(view, task)
+    .filter((look) => look.at > now)
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  return reprojection(task, { decision, calendar }, minuteOf(now)) === null ? coming : [{ at: now, why: 'calendar' }, ...coming];
 }
 
-function quietOf({ state, task, agency, today }: View): Quiet | null {
+function quietOf(view: View): Quiet | null {
+  const { state, task, agency } = view;
   if (state.held) return { because: 'held' };
   if (state.closed !== null) return { because: 'closed', on: dayOf(state.closed.recorded) };
   if (!isFollowedUp(task) && task.status !== 'scheduled') return { because: 'status', status: task.status };
   const { validTo, successor } = agency;
-  if (goesToSuccessor(task) && validTo !== null && successor !== null && today > validTo)
+  if (goesToSuccessor(task) && isPastLastDay(view) && validTo !== null && successor !== null)
     return { because: 'agencyEnded', on: validTo, successor };
   return task.status === 'scheduled' ? { because: 'status', status: task.status } : null;
-}
-
-/** True for a task that a merged agency gives to its successor. A directive on a finished task stays where it was given. */
-function goesToSuccessor(task: TaskState): boolean {
-  return isOpen(task) || task.status === 'scheduled';
 }
 
 function standingsOf(rung: Rung, view: View, quiet: Quiet | null): RungStanding[] {
@@ -188,11 +202,12 @@ function onDrafts(rung: Rung, view: View, before: Before): RungStanding[] {
 }
 
 function rungStatus(rung: Rung, moment: MomentSet, mark: RungMark | undefined, task: string, view: View): RungStatus {
+  const wait = waitAt(rung, moment, mark);
+  const times = wait.spent;
   const inCycle = mark !== undefined && mark.cycle === moment.cycle ? mark : null;
-  const times = inCycle?.times ?? 0;
   const waiting = inCycle === null || times === 0 ? null : waitingFor(rung, `${moment.cycle}#${times}`, view);
   const told = inCycle === null || times === 0 ? null : { on: inCycle.on, times, waiting };
-  const coming = comingOf(rung, moment, times, view);
+  const coming = comingOf(wait, view);
   const held = undoableAt(view.state, task, view.now);
   if (coming !== null)
     return { is: 'coming', coming: held === null ? coming : { ...coming, lookAt: later(coming.lookAt, held.until) }, told };
@@ -201,19 +216,13 @@ function rungStatus(rung: Rung, moment: MomentSet, mark: RungMark | undefined, t
 }
 
 /** The next occurrence of a rung, or the latest of those that are owed already; null where all were reached. */
-function comingOf(rung: Rung, moment: MomentSet, spent: number, view: View): Coming | null {
-  const { state, decision, calendar, now, today } = view;
-  const atMost = occurrencesOf(rung);
-  const time = timeOf(lookInstant(state, today));
-  let found: { ordinal: number; day: Due; lookAt: Instant } | null = null;
-  for (let ordinal = spent + 1; ordinal <= atMost; ordinal += 1) {
-    const day = occurrenceDue(rung, moment, ordinal, decision, calendar);
-    const lookAt = lookAtOccurrence({ state, calendar, today, time }, rung, day);
-    if (lookAt > now && found !== null) break;
-    found = { ordinal, day, lookAt };
-    if (lookAt > now) break;
-  }
+function comingOf(wait: Wait, view: View): Coming | null {
+  const { decision, calendar, now } = view;
+  const { owed, next } = occurrencesAt(view, wait);
+  const found = owed ?? next;
   if (found === null) return null;
+  const { rung, moment } = wait;
+  const atMost = occurrencesOf(rung);
   const skips = isSkipped(found.day, moment);
   return {
     ...found,
@@ -267,26 +276,4 @@ function lastReached(rung: Rung, { task }: View): Day | null {
       .sort()
       .at(-1) ?? null
   );
-}
-
-/** The looks after now that do not belong to a rung. A changed calendar asks for a look now. */
-function looksOf(view: View, quiet: Quiet | null): PlainLook[] {
-  const { state, task, agency, decision, calendar, now, today } = view;
-  const time = timeOf(lookInstant(state, today));
-  const looks: PlainLook[] = [];
-  if (quiet !== null && quiet.because !== 'status') return looks;
-  if (task.status === 'scheduled') looks.push({ at: instantAt(nextWorkingDay(calendar, task.opensOn), time), why: 'opens' });
-  if (goesToSuccessor(task) && agency.validTo !== null && agency.successor !== null)
-    looks.push({ at: instantAt(addDays(agency.validTo, 1), time), why: 'successor' });
-  if (quiet === null && isOpen(task) && openBlockers(task).length > 0) {
-    const nextMonth = addMonths(`${today.slice(0, 7)}-01`, 1);
-    looks.push({ at: instantAt(nextWorkingDay(calendar, nextMonth), time), why: 'blockerOpen' });
-  }
-  if (isWithAgency(task)) {
-    const [soon, over] = classChanges(task, decision, calendar, time);
-    if (soon !== undefined) looks.push({ at: soon, why: 'dueSoon' });
-    if (over !== undefined) looks.push({ at: over, why: 'overdue' });
-  }
-  const coming = looks.filter((look) => look.at > now).sort((a, b) => (a.at < b.at ? -1 : 1));
-  return reprojection(task, { decision, calendar }, minuteOf(now)) === null ? coming : [{ at: now, why: 'calendar' }, ...coming];
 }

@@ -49,17 +49,23 @@ export type NextStep = {
 
 export type FollowUpContext = { decision: Decision; agency: Agency; calendar: Calendar };
 
-/** The inputs of one look at a rollout, and the step that it collects. */
-type Look = FollowUpContext & {
-  state: RolloutState;
+/** One look at a rollout. `time` is the minute at which its days are looked at. */
+export type LookMoment = FollowUpContext & { state: RolloutState; now: Instant; today: Day; time: TimeOfDay };
+
+/** The inputs of a look, and the step that it collects. */
+type Look = LookMoment & {
   ladder: readonly Rung[];
   /** Letters that wait for a signature. */
   drafts: readonly Letter[];
-  now: Instant;
-  today: Day;
-  time: TimeOfDay;
   step: NextStep;
 };
+
+/** A look at the record that itself sends nothing. */
+export type PlainLook = { at: Instant; why: 'opens' | 'dueSoon' | 'overdue' | 'blockerOpen' | 'successor' | 'calendar' | 'undoable' };
+
+export function lookMoment(state: RolloutState, { decision, agency, calendar }: FollowUpContext, now: Instant): LookMoment {
+  return { decision, agency, calendar, state, now, today: dayOf(now), time: lookTime(state) };
+}
 
 /**
  * Works out the step owed at `now` and the time of the next look. A day is looked at early in the morning, before the sending hour,
@@ -67,13 +73,13 @@ type Look = FollowUpContext & {
  */
 export function nextStep(state: RolloutState, context: FollowUpContext, now: Instant): NextStep {
   const { decision, agency, calendar } = context;
-  const today = dayOf(now);
   const step: NextStep = { reprojected: [], moves: [], opens: [], skipped: [], owed: [], nextLookAt: null };
   // A rollout that is held or closed owes nothing until somebody acts.
   if (state.held || state.closed !== null) return step;
-  const ladder = ladderFor(decision, agency, today);
+  const moment = lookMoment(state, context, now);
+  const ladder = ladderFor(decision, agency, moment.today);
   const drafts = openDrafts(state);
-  const look: Look = { decision, agency, calendar, state, ladder, drafts, now, today, time: lookTime(state), step };
+  const look: Look = { ...moment, ladder, drafts, step };
   if (lookAtAgency(look)) return step;
   for (const task of Object.values(state.tasks)) {
     const moved = reprojection(task, { decision, calendar }, minuteOf(now));
@@ -96,15 +102,30 @@ export function isFollowedUp(task: TaskState): boolean {
 }
 
 /** Moves the open tasks of a merged agency to its successor, at the first look after its last day. True where that day has passed. */
-function lookAtAgency({ agency, state, today, now, time, step }: Look): boolean {
-  const { validTo, successor } = agency;
-  if (validTo === null || successor === null) return false;
-  const open = Object.values(state.tasks).filter((task) => isOpen(task) || task.status === 'scheduled');
+function lookAtAgency(look: Look): boolean {
+  const { state, now, step } = look;
+  const at = successorLook(look);
+  if (at === null) return false;
+  const open = Object.values(state.tasks).filter(goesToSuccessor);
   if (open.length === 0) return false;
-  const at = instantAt(addDays(validTo, 1), time);
-  if (today > validTo) step.moves.push(...open.map((task) => task.id));
+  const hasEnded = isPastLastDay(look);
+  if (hasEnded) step.moves.push(...open.map((task) => task.id));
   else if (at > now) step.nextLookAt = at;
-  return today > validTo;
+  return hasEnded;
+}
+
+/** True for a task that a merged agency gives to its successor. A directive on a finished task stays where it was given. */
+export function goesToSuccessor(task: TaskState): boolean {
+  return isOpen(task) || task.status === 'scheduled';
+}
+
+/** True once an agency with a successor has had its last day. */
+export function isPastLastDay({ agency: { validTo, successor }, today }: Pick<LookMoment, 'agency' | 'today'>): boolean {
+  return validTo !== null && successor !== null && today > validTo;
+}
+
+function successorLook({ agency: { validTo, successor }, time }: LookMoment): Instant | null {
+  return validTo === null || successor === null ? null : instantAt(addDays(validTo, 1), time);
 }
 
 /** The minute of a day at which a rollout is looked at: 03:00 to 05:59, spread by its id. */
@@ -124,8 +145,40 @@ function spread(id: string): number {
   return hash;
 }
 
+/** The looks at a task that no rung asks for, past ones included: each reason to look stands here once. */
+export function plainLooks(look: LookMoment, task: TaskState): PlainLook[] {
+  const successor = goesToSuccessor(task) ? successorLook(look) : null;
+  return [
+    ...(task.status === 'scheduled' ? [openingLook(look, task)] : []),
+    ...(successor === null ? [] : [{ at: successor, why: 'successor' as const }]),
+    ...blockerLooks(look, task),
+    ...classLooks(look, task),
+  ];
+}
+
+function openingLook({ calendar, time }: LookMoment, task: TaskState): PlainLook {
+  return { at: instantAt(nextWorkingDay(calendar, task.opensOn), time), why: 'opens' };
+}
+
+/** An open blocker is looked at every month, even after all its rungs, so that nobody forgets it. */
+function blockerLooks({ calendar, today, time }: LookMoment, task: TaskState): PlainLook[] {
+  if (!isOpen(task) || openBlockers(task).length === 0) return [];
+  const nextMonth = addMonths(`${today.slice(0, 7)}-01`, 1);
+  return [{ at: instantAt(nextWorkingDay(calendar, nextMonth), time), why: 'blockerOpen' }];
+}
+
+function classLooks({ decision, calendar, time }: Pick<LookMoment, 'decision' | 'calendar' | 'time'>, task: TaskState): PlainLook[] {
+  const [soon, over] = isWithAgency(task) ? classChanges(task, decision, calendar, time) : [];
+  return soon === undefined || over === undefined
+    ? []
+    : [
+        { at: soon, why: 'dueSoon' },
+        { at: over, why: 'overdue' },
+      ];
+}
+
 function lookAtOpening(look: Look, task: TaskState): void {
-  const at = instantAt(nextWorkingDay(look.calendar, task.opensOn), look.time);
+  const { at } = openingLook(look, task);
   if (at <= look.now) look.step.opens.push(task.id);
   else lookAgainAt(look, at);
 }
@@ -135,10 +188,10 @@ function lookAgainAt({ step }: Look, at: Instant): void {
 }
 
 /** A rung that applies to a task. `spent`: occurrences already reached. `dues`: due moments by ordinal, computed when first needed. */
-type Wait = { rung: Rung; moment: MomentSet; spent: number; dues: Due[] };
+export type Wait = { rung: Rung; moment: MomentSet; spent: number; dues: Due[] };
 /** The rungs that apply to a task, with the inputs from which they were computed. */
 type Waits = Pick<Look, 'decision' | 'calendar' | 'ladder' | 'time' | 'drafts'> &
-  Pick<RolloutState, 'released'> & { waits: Wait[]; classChanges: readonly Instant[] };
+  Pick<RolloutState, 'released'> & { waits: Wait[]; changes: readonly PlainLook[] };
 
 /** Caches the rungs of a task, which is looked at many times before it changes. Safe because no input is ever changed in place. */
 const waitsOf = new WeakMap<TaskState, Waits>();
@@ -161,13 +214,13 @@ function waitsFor(look: Look, task: TaskState): Waits {
   const waits = own.flatMap((rung) =>
     momentsOf(rung, task, context).map((moment) => waitAt(rung, moment, task.rungs[`${rung.code}|${moment.subject}`])),
   );
-  const changes = isWithAgency(task) ? classChanges(task, decision, calendar, time) : [];
-  const made: Waits = { decision, calendar, ladder, time, drafts, released: state.released, waits, classChanges: changes };
+  const made: Waits = { decision, calendar, ladder, time, drafts, released: state.released, waits, changes: classLooks(look, task) };
   waitsOf.set(task, made);
   return made;
 }
 
-function waitAt(rung: Rung, moment: MomentSet, mark: RungMark | undefined): Wait {
+/** `mark` is that of the rung's last occurrence; it counts only in the same cycle. */
+export function waitAt(rung: Rung, moment: MomentSet, mark: RungMark | undefined): Wait {
   return { rung, moment, spent: mark !== undefined && mark.cycle === moment.cycle ? mark.times : 0, dues: [] };
 }
 
@@ -177,35 +230,35 @@ function lookAtTask(look: Look, task: TaskState, undoable: Undoable | null): voi
     lookAgainAt(look, undoable.until);
     return;
   }
-  const { waits, classChanges: changes } = waitsFor(look, task);
+  const { waits, changes } = waitsFor(look, task);
   for (const wait of waits) lookAtRung(look, task.id, wait);
-  // An open blocker is looked at every month, even after all its rungs, so that nobody forgets it.
-  if (isOpen(task) && openBlockers(task).length > 0)
-    lookAgainAt(look, instantAt(nextWorkingDay(look.calendar, startOfNextMonth(look.today)), look.time));
-  for (const at of changes) if (at > look.now) lookAgainAt(look, at);
+  for (const { at } of blockerLooks(look, task)) lookAgainAt(look, at);
+  for (const { at } of changes) if (at > look.now) lookAgainAt(look, at);
 }
 
-function startOfNextMonth(day: Day): Day {
-  return addMonths(`${day.slice(0, 7)}-01`, 1);
+function lookAtRung(look: Look, task: string, wait: Wait): void {
+  const { rung, moment } = wait;
+  const { owed, next } = occurrencesAt(look, wait);
+  if (next !== null) lookAgainAt(look, next.lookAt);
+  if (owed === null) return;
+  const occurrence = { task, rung, subject: moment.subject, cycle: moment.cycle, ordinal: owed.ordinal, due: owed.day };
+  if (isSkipped(owed.day, moment)) look.step.skipped.push(occurrence);
+  else look.step.owed.push(occurrence);
 }
 
-function lookAtRung(look: Look, task: string, { rung, moment, spent, dues }: Wait): void {
-  const { step, now } = look;
-  let latest: RungOccurrence | null = null;
+type Occurrence = { ordinal: number; day: Due; lookAt: Instant };
+
+/** The occurrence that is owed at a look, and the one that comes next. Where several repeats were missed, only the latest is owed. */
+export function occurrencesAt(look: LookMoment, { rung, moment, spent, dues }: Wait): { owed: Occurrence | null; next: Occurrence | null } {
+  let owed: Occurrence | null = null;
   for (let ordinal = spent + 1; ordinal <= occurrencesOf(rung); ordinal += 1) {
-    const due = dues[ordinal] ?? occurrenceDue(rung, moment, ordinal, look.decision, look.calendar);
-    dues[ordinal] = due;
-    const at = lookAtOccurrence(look, rung, due);
-    if (at > now) {
-      lookAgainAt(look, at);
-      break;
-    }
-    latest = { task, rung, subject: moment.subject, cycle: moment.cycle, ordinal, due };
+    const day = dues[ordinal] ?? occurrenceDue(rung, moment, ordinal, look.decision, look.calendar);
+    dues[ordinal] = day;
+    const lookAt = lookAtOccurrence(look, rung, day);
+    if (lookAt > look.now) return { owed, next: { ordinal, day, lookAt } };
+    owed = { ordinal, day, lookAt };
   }
-  // Where several repeats were missed, only the latest is sent.
-  if (latest === null) return;
-  if (isSkipped(latest.due, moment)) step.skipped.push(latest);
-  else step.owed.push(latest);
+  return { owed, next: null };
 }
 
 /** True for an occurrence dated before its moment was set: compared by the minute where it has an hour, else by the day. */
@@ -214,11 +267,7 @@ export function isSkipped(due: Due, { skipBefore }: Pick<MomentSet, 'skipBefore'
 }
 
 /** When to look at an occurrence. A rung sent at once is due immediately. A second letter of one day waits for the next working day. */
-export function lookAtOccurrence(
-  { state, calendar, today, time }: Pick<Look, 'state' | 'calendar' | 'today' | 'time'>,
-  rung: Rung,
-  due: Due,
-): Instant {
+function lookAtOccurrence({ state, calendar, today, time }: LookMoment, rung: Rung, due: Due): Instant {
   const day = dueDay(due);
   const issuedToday = rung.by === 'letter' && Object.values(state.letters).some((letter) => letter.issued !== null && letter.day === today);
   if (issuedToday && day <= today) return instantAt(addWorkingDays(calendar, today, 1), time);

@@ -31,6 +31,24 @@ export type Recipient = {
   officeHours: OfficeHours;
 };
 
+/** Why a role gets no message: nobody holds it, its holder has no address, or the address refuses messages. */
+type Vacant = { passedOver: 'empty' | 'noAddress' | 'refused'; address: string | null };
+
+/** The holder of a role on a day, or why there is none. */
+type Resolved =
+  | {
+      passedOver: null;
+      holder: Recipient;
+      /** The field for which the holder was chosen, else null. */
+      field: string | null;
+      /** The absent holder, where `holder` is a substitute; else null. */
+      standsInFor: { position: Text; from: Day; to: Day } | null;
+    }
+  | Vacant;
+
+/** A role that was tried for a message. */
+export type TriedRole = { role: Role } & Resolved;
+
 /** Addresses that refuse messages. Whoever has one of them is skipped. */
 export type Unusable = ReadonlySet<string>;
 const none: Unusable = new Set();
@@ -41,33 +59,40 @@ const none: Unusable = new Set();
  * absence the substitute gets the messages.
  */
 export function holderOf(decision: Decision, agency: Agency, role: Role, day: Day, unusable: Unusable = none): Recipient | null {
-  const holder = holderWithAddress(decision, agency, role, day, unusable);
-  return holder === null || unusable.has(holder.address) ? null : holder;
+  const resolved = resolve(decision, agency, role, day, unusable);
+  return resolved.passedOver === null ? resolved.holder : null;
 }
 
-function holderWithAddress(decision: Decision, agency: Agency, role: Role, day: Day, unusable: Unusable): Recipient | null {
-  if (role === 'head') return contact(decision, agency, agency.head, 'head', day);
-  if (role === 'focal') return contact(decision, agency, agency.focal, 'focal', day);
-  if (role === 'superior') return superior(decision, agency);
-  const person = personAt(decision, role, agency.field, day, unusable);
-  return person === null ? null : recipientOf(decision, person, role);
+function resolve(decision: Decision, agency: Agency, role: Role, day: Day, unusable: Unusable): Resolved {
+  if (role !== 'head' && role !== 'focal' && role !== 'superior') return person(decision, role, agency.field, day, unusable);
+  const resolved = role === 'superior' ? superior(decision, agency) : contact(decision, agency, agency[role], role, day);
+  const isRefused = resolved.passedOver === null && unusable.has(resolved.holder.address);
+  return isRefused ? { passedOver: 'refused', address: resolved.holder.address } : resolved;
 }
 
 /**
  * The recipient for a role where no message may be lost. A vacant role at the agency falls back to the other contact and then to the
  * levels from the officer up; a vacant level to the next above, and at the top to the next below. A role with an `unusable` address
- * counts as vacant. Null where nobody is left.
+ * counts as vacant. Null where nobody is left. `trace` collects the roles that were tried; the last one was reached.
  */
-export function reachedBy(decision: Decision, agency: Agency, role: Role, day: Day, unusable: Unusable = none): Recipient | null {
-  for (const candidate of fallbacks(role)) {
-    const holder = holderOf(decision, agency, candidate, day, unusable);
-    if (holder !== null) return holder;
+export function reachedBy(
+  decision: Decision,
+  agency: Agency,
+  role: Role,
+  day: Day,
+  unusable: Unusable = none,
+  trace?: TriedRole[],
+): Recipient | null {
+  for (const candidate of new Set(fallbacks(role))) {
+    const resolved = resolve(decision, agency, candidate, day, unusable);
+    trace?.push({ role: candidate, ...resolved });
+    if (resolved.passedOver === null) return resolved.holder;
   }
   return null;
 }
 
 /** The roles to try for a role, in order. */
-export function fallbacks(role: Role): Role[] {
+function fallbacks(role: Role): Role[] {
   if (role === 'head') return ['head', 'focal', ...levels];
   if (role === 'focal') return ['focal', 'head', ...levels];
   if (role === 'superior') return ['superior', 'chiefOfOffice', ...levels];
@@ -82,11 +107,13 @@ export function isLevel(role: Role): role is Level {
 }
 
 /** The contact or, on a day of absence, the substitute. An unusable substitute does not bring the absent contact back. */
-function contact(decision: Decision, agency: Agency, who: Contact | null, role: Role, day: Day): Recipient | null {
-  if (who === null) return null;
-  const { address, position } = who.absences.find((entry) => entry.from <= day && day <= entry.to) ?? who;
-  if (address === null) return null;
-  return {
+function contact(decision: Decision, agency: Agency, who: Contact | null, role: Role, day: Day): Resolved {
+  if (who === null) return { passedOver: 'empty', address: null };
+  const away = who.absences.find((entry) => entry.from <= day && day <= entry.to);
+  const { address, position } = away ?? who;
+  if (address === null) return { passedOver: 'noAddress', address };
+  const standsInFor = away === undefined ? null : { position: who.position, from: away.from, to: away.to };
+  const holder: Recipient = {
     role,
     address,
     position,
@@ -96,6 +123,7 @@ function contact(decision: Decision, agency: Agency, who: Contact | null, role: 
     wording: wordingFor(decision, agency),
     officeHours: agency.officeHours ?? decision.officeHours,
   };
+  return { passedOver: null, holder, field: null, standsInFor };
 }
 
 /** True for an address of the agency on a day: that of a contact, or of a substitute on that day. */
@@ -107,10 +135,11 @@ export function isWrittenTo({ head, focal }: Pick<Agency, 'head' | 'focal'>, add
   );
 }
 
-function superior(decision: Decision, agency: Agency): Recipient | null {
-  if (agency.superior === null || agency.superior.address === null) return null;
+function superior(decision: Decision, agency: Agency): Resolved {
+  if (agency.superior === null) return { passedOver: 'empty', address: null };
   const { name, address } = agency.superior;
-  return {
+  if (address === null) return { passedOver: 'noAddress', address };
+  const holder: Recipient = {
     role: 'superior',
     address,
     position: name,
@@ -120,17 +149,29 @@ function superior(decision: Decision, agency: Agency): Recipient | null {
     wording: wordingFor(decision, agency),
     officeHours: decision.officeHours,
   };
+  return { passedOver: null, holder, field: null, standsInFor: null };
 }
 
-function personAt(decision: Decision, role: Level | 'secretary', field: string | null, day: Day, unusable: Unusable): Person | null {
-  const holders = decision.people.filter((person) => person.role === role && answersFor(person, field));
+function person(decision: Decision, role: Level | 'secretary', field: string | null, day: Day, unusable: Unusable): Resolved {
+  const holders = decision.people.filter((entry) => entry.role === role && answersFor(entry, field));
   const ordered = [...holders].sort((a, b) => rank(decision, a, field) - rank(decision, b, field));
-  for (const holder of ordered) {
-    const present = presentOf(decision, holder, day);
-    if (present !== null && present.address !== null && !unusable.has(present.address)) return present;
+  let vacant: Vacant = { passedOver: ordered.length === 0 ? 'empty' : 'noAddress', address: null };
+  for (const owner of ordered) {
+    const present = presentOf(decision, owner, day);
+    if (present === null || present.address === null) continue;
+    if (unusable.has(present.address)) {
+      if (vacant.passedOver !== 'refused') vacant = { passedOver: 'refused', address: present.address };
+      continue;
+    }
+    const away = present === owner ? undefined : standInOf(owner, day);
+    const standsInFor = away === undefined ? null : { position: owner.position, from: away.from, to: away.to };
+    const chosenFor = field !== null && owner.fields.includes(field) ? field : null;
+    return { passedOver: null, holder: recipientOf(decision, present, role), field: chosenFor, standsInFor };
   }
-  return null;
+  return vacant;
 }
+
+const standInOf = ({ substitutes }: Person, day: Day) => substitutes.find((entry) => entry.from <= day && day <= entry.to);
 
 function rank(decision: Decision, person: Person, field: string | null): number {
   if (person.id === decision.responsibleOfficer) return 0;
@@ -141,7 +182,7 @@ function rank(decision: Decision, person: Person, field: string | null): number 
 function presentOf(decision: Decision, person: Person, day: Day): Person | null {
   let present = person;
   for (let step = 0; step < decision.people.length; step += 1) {
-    const stand = present.substitutes.find((entry) => entry.from <= day && day <= entry.to);
+    const stand = standInOf(present, day);
     const substitute = stand && decision.people.find((other) => other.id === stand.person);
     if (!substitute) return present;
     present = substitute;

@@ -57,7 +57,10 @@ describe('why a role is written to at an address', () => {
     const own = decision({ people });
     const on = (day: string) => explainAddress(own, agency('so-a'), 'deputyChief', day, none);
     expect(on('2020-09-30')).toMatchObject([{ address: 'kinhte@office.example', field: 'kinh-te', standsInFor: null }]);
-    expect(on('2020-10-01')).toMatchObject([{ address: 'deputychief@office.example' }]);
+    // The substitute holds the level too, but is written to for the field of whoever is away.
+    const [economy] = people.slice(1);
+    const standsInFor = { position: economy?.position, from: '2020-10-01', to: '2020-10-01' };
+    expect(on('2020-10-01')).toMatchObject([{ address: 'deputychief@office.example', field: 'kinh-te', standsInFor }]);
   });
 
   test('agrees with the rule for every role, whoever is missing', () => {

@@ -7,6 +7,7 @@ import { wordingFor } from '../domain/decision/kinds';
 import { explainDeadline } from '../domain/explain/deadline';
 import { explainSilence } from '../domain/explain/silence';
 import { explainStatus } from '../domain/explain/status';
+import { openDeadline } from '../domain/record/following';
 import { definitionOf } from '../domain/record/linked-tasks';
 import type { TaskState } from '../domain/record/state';
 import { connect } from '../local/connections';
@@ -14,6 +15,7 @@ import { exitCodes, Failure } from '../local/failure';
 import { findDecisions, readDecision } from '../store/decisions';
 import { decisionNames, type RecordThen, recordThen } from '../store/explain';
 import { commandWords } from '../words/commands';
+import { openDeadlineSaid } from '../words/deadline-said';
 import { type ExplainWords, explainWords } from '../words/explain';
 import { deadlineLines } from '../words/explain-deadline';
 import { type LinesTelling, silenceLines, statusLines } from '../words/explain-lines';
@@ -206,6 +208,8 @@ function show(subject: Subject, wanted: Wanted, { lang, at }: Options): void {
   line(at === undefined ? words.now(vietnamTime(now)) : words.asOf(vietnamTime(now), record.events.length));
   section('deadline', () => {
     const story = deadline();
+    const open = openDeadline(decision, task);
+    if (definition !== undefined && story === null && open !== null) return line(`  ${openDeadlineSaid(open, lang)}`);
     if (story === null || definition === undefined) return line(`  ${definition === undefined ? words.noDefinition : words.noDeadline}`);
     const { date } = decision.source;
     const paperDay = decision.shiftDates && date !== null && date !== dayOf(start) ? date : null;

@@ -2,6 +2,7 @@ import { dayOf, timeOf } from '../domain/calendar/time';
 import type { Degree, Language } from '../domain/decision/decision';
 import type { Recipient } from '../domain/decision/recipients';
 import type { MessageLine, MessageSection, MessageView } from '../domain/message/message';
+import { openDeadlineSaid, openStatusSaid } from '../words/deadline-said';
 import { newsText } from '../words/events';
 import { type MailWords, mailWords } from '../words/mail';
 import type { Matter, Request, Tone } from '../words/mail-requests';
@@ -235,7 +236,7 @@ function lineOf(line: MessageLine, group: Gathered, request: Request, setting: S
     title: line.period === null ? title : `${title} – ${words.period(plain(line.period))}`,
     titleInVietnamese: language === 'vi' || inVietnamese === title ? null : inVietnamese,
     agency: setting.namesAgencies ? plain(line.agency.name[language]) : null,
-    status: { ...statusMarks[line.status], words: statusWords(line, words) },
+    status: { ...statusMarks[line.status], words: statusWords(line, words, language) },
     facts: factsOf(line, group.matter, setting),
     quotes: quotesOf(line, words),
     act: actOf(line.link, group.isCopy ? words.copyAct[setting.tone] : request.act, words),
@@ -248,7 +249,8 @@ function namesAgencies({ recipient, sections }: MessageView): boolean {
   return recipient.audience !== 'agency' || new Set(codes).size > 1;
 }
 
-function statusWords(line: MessageLine, words: MailWords): string {
+function statusWords(line: MessageLine, words: MailWords, language: Language): string {
+  if (line.status === 'withoutDeadline' && line.open !== undefined) return openStatusSaid(line.open, language).long;
   const days = line.workingDaysLeft;
   if (line.status === 'overdue') return days !== null && days < 0 ? words.daysOverdue(-days) : words.status.overdue;
   if (days === null || days < 0) return words.status[line.status];
@@ -264,6 +266,7 @@ function factsOf(line: MessageLine, matter: Matter, { words, language, tone }: S
     facts.push(words.origin[standing][line.origin.kind](plain(line.origin.agency[language])));
   }
   if (line.deadline !== null) facts.push(marked(words.deadline(words.longDay(line.deadline)), line.deadlineAssumed, words));
+  if (line.open !== undefined) facts.push(openDeadlineSaid(line.open, language));
   if (line.originalDeadline !== null && line.originalDeadline !== line.deadline)
     facts.push(words.originalDeadline(words.shortDay(line.originalDeadline)));
   if (line.statedDeadline !== null && line.statedDeadline !== line.deadline)

@@ -5,7 +5,10 @@ import type { Correction, Paper } from '../domain/record/actor';
 /** Words of each command's form: what the command does, its fields, and recording it for somebody else. */
 
 /** Commands of a person that have a form; services are recorded in the register's own pages. */
-export type FormedType = Exclude<CommandType, 'assign' | 'takeOver' | 'amend' | 'receive' | 'tellOrigin' | 'recordServices'>;
+export type FormedType = Exclude<
+  CommandType,
+  'assign' | 'takeOver' | 'amend' | 'receive' | 'tellOrigin' | 'tellFollower' | 'recordServices'
+>;
 
 const vi = {
   /** One sentence on what the act does. */

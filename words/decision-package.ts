@@ -73,8 +73,8 @@ export const fieldDescriptions = {
     en: 'Only agencies that manage some service (true) or none (false)',
   },
   'tasks.deadline': {
-    vi: 'Thời hạn: `none`, một ngày, `2026-11-30 17:00` (ngày có giờ), `8 office hours after assignment` (giờ làm việc), `24 hours after assignment` (tính liên tục), `before 2026-11-30` (trước ngày đó), `end of 2026-Q4` (hết tháng, quý, nửa năm, năm), hoặc `10 working days after decision` (sau ngày văn bản) / `… after assignment` (sau ngày giao), `30 calendar days after …` (kể cả ngày nghỉ)',
-    en: 'Deadline: `none`, a day, `2026-11-30 17:00` (a day with an hour), `8 office hours after assignment`, `24 hours after assignment` (round the clock), `before 2026-11-30`, `end of 2026-Q4` (a month, quarter, half-year or year), or `10 working days after decision` / `… after assignment`, `30 calendar days after …`',
+    vi: 'Thời hạn: `none`, một ngày, `2026-11-30 17:00` (ngày có giờ), `8 office hours after assignment` (giờ làm việc), `24 hours after assignment` (tính liên tục), `before 2026-11-30` (trước ngày đó), `end of 2026-Q4` (hết tháng, quý, nửa năm, năm), hoặc `10 working days after decision` (sau ngày văn bản) / `… after assignment` (sau ngày giao), `30 calendar days after …` (kể cả ngày nghỉ), `5 working days after review is completed` (sau khi nhiệm vụ review của chính cơ quan hoàn thành; `of so-y-te` trước `is`: của cơ quan khác; `is due`: sau thời hạn), `as soon as possible` (làm ngay)',
+    en: 'Deadline: `none`, a day, `2026-11-30 17:00` (a day with an hour), `8 office hours after assignment`, `24 hours after assignment` (round the clock), `before 2026-11-30`, `end of 2026-Q4` (a month, quarter, half-year or year), or `10 working days after decision` / `… after assignment`, `30 calendar days after …`, `5 working days after review is completed` (the agency’s own task; `of so-y-te` before `is`: another agency’s; `is due`: after its deadline), `as soon as possible`',
   },
   'tasks.recurrence': { vi: 'Báo cáo định kỳ', en: 'A duty that comes back each period' },
   'tasks.dates': { vi: 'Các ngày báo cáo, tăng dần', en: 'Days of a duty that comes back, in rising order' },

@@ -153,6 +153,14 @@ const eventsVi: EventTexts = {
     kept
       ? `lịch nghỉ thay đổi, thời hạn giữ nguyên ${onDayVi(short('vi', deadline))}`
       : `tính lại thời hạn theo thông báo lịch nghỉ: ${short('vi', deadline)}`,
+  deadlineFollowed: ({ deadline }) =>
+    deadline === null
+      ? 'chưa tính được thời hạn: nội dung làm mốc được mở lại'
+      : `tính thời hạn theo nội dung làm mốc: ${deadlineVi(deadline)}`,
+  precedingHeard: ({ completed, due }) =>
+    completed === null
+      ? `nội dung làm mốc chưa hoàn thành${due === null ? '' : `, ${deadlineVi(due)}`}`
+      : `nội dung làm mốc hoàn thành ${onDayVi(short('vi', completed))}`,
   cancelled: () => 'kết thúc theo dõi',
   taskReopened: () => 'mở lại việc theo dõi',
   corrected: ({ correction }) => `đính chính: ${correctedVi(correction)}`,
@@ -233,6 +241,14 @@ const eventsEn: EventTexts = {
     kept
       ? `the calendar changed, the deadline stays on ${short('en', deadline)}`
       : `deadline counted anew after a notice of days off: ${short('en', deadline)}`,
+  deadlineFollowed: ({ deadline }) =>
+    deadline === null
+      ? 'deadline not known: the task from which it counts is open again'
+      : `counted from another task: ${deadlineEn(deadline)}`,
+  precedingHeard: ({ completed, due }) =>
+    completed === null
+      ? `the task from which deadlines count is not complete${due === null ? '' : `, ${deadlineEn(due)}`}`
+      : `the task from which deadlines count was completed on ${short('en', completed)}`,
   cancelled: () => 'follow-up ended',
   taskReopened: () => 'follow-up reopened',
   corrected: ({ correction }) => `corrected: ${correctedEn(correction)}`,

@@ -5,6 +5,7 @@ import { type Day, dayOf, timeOf } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import { type DaysOff, daysPassed } from '../domain/explain/days';
 import { type DeadlineChange, type DeadlineOrigin, type DeadlineStory, standsAsRecorded, type Told } from '../domain/explain/deadline';
+import { deadlineAfterSaid } from './deadline-said';
 import { actorText } from './events';
 import { durationText, hoursLines } from './explain-hours';
 import { mailWords } from './mail';
@@ -73,9 +74,9 @@ function originLines({ origin, original, stated }: DeadlineStory, telling: Deadl
   const words = deadlineWords[language];
   const own = explainDeadlineWords[language];
   const short = mailWords[language].shortDay;
-  const counted = (from: Day, why: string, count: number, whyCount: string): ExplainedLine[] => [
+  const counted: CountedLines = (from, why, count, whyCount, days = words.workingDays(count)) => [
     { what: short(from), why },
-    { what: words.workingDays(count), why: noted(whyCount, assumed ? [own.assumed] : []) },
+    { what: days, why: noted(whyCount, assumed ? [own.assumed] : []) },
     ...wayLines(origin, language),
   ];
   const first = (why: string): ExplainedLine => ({ what: original === null ? words.none : short(original), why });
@@ -104,6 +105,8 @@ function originLines({ origin, original, stated }: DeadlineStory, telling: Deadl
       ];
     case 'hours':
       return [...hoursOriginLines(origin, telling), first(words.original)];
+    case 'followed':
+      return followedOriginLines(origin, telling, first, counted);
     case 'endOf':
       return [first(noted(words.endOf(periodName(origin.period, language)), marks))];
     case 'before':
@@ -123,6 +126,21 @@ function originLines({ origin, original, stated }: DeadlineStory, telling: Deadl
       return [...counted(origin.from, words.fromStart, origin.count, whyCount), first(words.original)];
     }
   }
+}
+
+type CountedLines = (from: Day, why: string, count: number, whyCount: string, days?: string) => ExplainedLine[];
+
+function followedOriginLines(
+  origin: Extract<DeadlineOrigin, { type: 'followed' }>,
+  { language }: DeadlineTelling,
+  first: (why: string) => ExplainedLine,
+  counted: CountedLines,
+): ExplainedLine[] {
+  const words = deadlineWords[language];
+  const { deadline, title, from } = origin;
+  if (from === null) return [first(words.followedMoved(deadlineAfterSaid(origin, language)))];
+  const count = deadline.days === 'working' ? words.workingDays(deadline.count) : words.calendarDays(deadline.count);
+  return [...counted(from, words.followed[deadline.when](title[language]), deadline.count, words.counted, count), first(words.original)];
 }
 
 function hoursOriginLines(origin: Extract<DeadlineOrigin, { type: 'hours' }>, { language, assumed }: DeadlineTelling): ExplainedLine[] {
@@ -154,6 +172,10 @@ function changeLines(change: DeadlineChange, language: Language): ExplainedLine[
         { what: change.day === null ? words.none : short(change.day), why: noted(words.decided[change.reason], [...by, ...request]) },
       ];
     }
+    case 'followed':
+      return [
+        { what: change.day === null ? words.none : short(change.day), why: change.day === null ? words.openAgain : words.followedAnew },
+      ];
     case 'calendar': {
       const notices = change.notices.length === 0 ? [] : [own.notices(change.notices.join(', '))];
       const why = change.kept ? words.kept : words.recounted;

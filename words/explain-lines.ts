@@ -7,6 +7,7 @@ import type { Coming, Quiet, RungStanding, SilenceExplanation, Subject, Telling 
 import type { ClockExplanation, StatusExplanation, StatusStep } from '../domain/explain/status';
 import type { NotSet } from '../domain/ladder/moments';
 import type { Clock } from '../domain/record/status';
+import { openDeadlineSaid, openStatusSaid } from './deadline-said';
 import { documentWords } from './documents';
 import { actorText, type EventTelling, eventQuote, eventText } from './events';
 import { type ExplainWords, explainWords } from './explain';
@@ -59,8 +60,15 @@ export function whomText(
 function clockLines(clock: Clock, { class: status, steps }: ClockExplanation, language: Language): ExplainedLine[] {
   const words = explainWords[language];
   const [first] = steps;
+  const open = steps.find((step) => step.step === 'openDeadline');
   const named =
-    status !== null ? mailWords[language].status[status] : first?.step === 'status' ? taskStatusWords[language][first.status] : '';
+    status === 'withoutDeadline' && open !== undefined
+      ? openStatusSaid(open.open, language).long
+      : status !== null
+        ? mailWords[language].status[status]
+        : first?.step === 'status'
+          ? taskStatusWords[language][first.status]
+          : '';
   return [
     { what: words.clock[clock](named), why: '' },
     ...steps.flatMap((step) => stepTexts(step, words, language).map((why) => ({ what: '', why }))),
@@ -73,6 +81,8 @@ function stepTexts(step: StatusStep, { step: words }: ExplainWords, language: La
       return [words.status(taskStatusWords[language][step.status], step.since === null ? null : moment(language, step.since))];
     case 'noDeadline':
       return [words.noDeadline];
+    case 'openDeadline':
+      return [openDeadlineSaid(step.open, language)];
     case 'deadline':
       return [
         words.deadline(short(language, step.day), moment(language, step.endsAt)),

@@ -40,6 +40,10 @@ const vi = {
     leadCoordinates: ({ task, agencies: codes }) =>
       `Nhiệm vụ ${task}: ${codes} vừa chủ trì vừa phối hợp. Không cơ quan nào tự phối hợp với mình; tách thành nhiệm vụ riêng hoặc dùng “except”.`,
     taskAddressesNobody: ({ task }) => `Nhiệm vụ ${task} không giao cho cơ quan nào.`,
+    followsNobody: ({ task, first, of, agencies: codes }) =>
+      of === ''
+        ? `Thời hạn của nhiệm vụ ${task} tính từ nhiệm vụ ${first}, nhưng không được giao nhiệm vụ ${first}: ${codes}. Giao cả ${first}, hoặc ghi cơ quan: “after ${first} of <mã> is …”.`
+        : `Thời hạn của nhiệm vụ ${task} tính từ nhiệm vụ ${first} của ${of}, nhưng ${of} không được giao nhiệm vụ này.`,
     agencyWithoutTask: ({ agency }) => `Cơ quan ${agency} không có nhiệm vụ nào.`,
     agencyEnded: ({ agency, day, successor }) =>
       `Cơ quan ${agency} kết thúc hoạt động ngày ${day}${successor === '' ? '' : `, kế thừa: ${successor}`}.`,
@@ -102,6 +106,10 @@ const en: FindingWords = {
     leadCoordinates: ({ task, agencies: codes }) =>
       `Task ${task}: ${codes} both leads and coordinates. Nobody coordinates with themselves; make it a task of its own, or use “except”.`,
     taskAddressesNobody: ({ task }) => `Task ${task} addresses no agency.`,
+    followsNobody: ({ task, first, of, agencies: codes }) =>
+      of === ''
+        ? `The deadline of task ${task} counts from task ${first}, which these do not have: ${codes}. Give them ${first}, or name the agency: “after ${first} of <code> is …”.`
+        : `The deadline of task ${task} counts from task ${first} of ${of}, which does not have it.`,
     agencyWithoutTask: ({ agency }) => `Agency ${agency} has no task.`,
     agencyEnded: ({ agency, day, successor }) =>
       `Agency ${agency} ceased on ${day}${successor === '' ? '' : `; its successor is ${successor}`}.`,

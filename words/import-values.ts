@@ -219,6 +219,19 @@ export const levelOfOfficeNames = {
 export const languageNames = { vi: ['Tiếng Việt', 'vi', 'Vietnamese'], en: ['Tiếng Anh', 'en', 'English'] } as const;
 /** Cells that mean no deadline, and cells that mean the periods of decision.yaml. */
 export const noDeadlineNames: readonly string[] = ['Không thời hạn', 'Không có thời hạn', 'Thường xuyên', 'none', 'No deadline'];
+/** Names of work to be done at once, without a day. */
+export const atOnceNames: readonly string[] = [
+  'Làm ngay',
+  'Ngay',
+  'Ngay lập tức',
+  'Thực hiện ngay',
+  'Triển khai ngay',
+  'Ngay khi có thể',
+  'Sớm nhất có thể',
+  'As soon as possible',
+  'ASAP',
+  'Immediately',
+];
 export const recurringNames: readonly string[] = ['Định kỳ', 'Recurring'];
 /** Periods of a task as an exported table writes them, and an import reads them. */
 export const periodUnits = { day: 'ngày', week: 'tuần', month: 'tháng', quarter: 'quý', year: 'năm' } as const;

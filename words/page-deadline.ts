@@ -88,6 +88,14 @@ const vi = {
     changed: 'thời hạn được thay đổi, lý do ghi ở phần diễn biến',
     amended: 'thời hạn theo quyết định sửa đổi',
   } satisfies Record<'extension' | 'changed' | 'amended', string>,
+  /** The day from which it counts, and that this day has moved since. */
+  followed: {
+    completed: (task: string) => `ngày hoàn thành “${task}”, không tính`,
+    due: (task: string) => `thời hạn của “${task}”, không tính`,
+  },
+  followedMoved: (deadline: string) => `${deadline}; mốc này đã thay đổi sau đó`,
+  followedAnew: 'tính lại theo nhiệm vụ làm mốc',
+  openAgain: 'nhiệm vụ làm mốc được mở lại: chưa tính được thời hạn',
   none: 'không thời hạn',
   noneAnyMore: 'từ nay không còn thời hạn',
   noneAtFirst: 'ban đầu không có thời hạn',
@@ -154,6 +162,13 @@ const en: DeadlineWords = {
     changed: 'changed, for the reason given in the record below',
     amended: 'by the amended decision',
   },
+  followed: {
+    completed: (task) => `the day on which “${task}” was completed, which does not count`,
+    due: (task) => `the deadline of “${task}”, which does not count`,
+  },
+  followedMoved: (deadline) => `${deadline}; that day has moved since`,
+  followedAnew: 'counted anew from the task that comes first',
+  openAgain: 'the task that comes first is open again: no day yet',
   none: 'no deadline',
   noneAnyMore: 'from here on there is none',
   noneAtFirst: 'there was none at first',

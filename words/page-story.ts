@@ -46,6 +46,8 @@ const shown: Record<EventBody['type'], 'yes' | 'fact' | 'no'> = {
   resumed: 'yes',
   deadlineChanged: 'yes',
   deadlineReprojected: 'fact',
+  deadlineFollowed: 'fact',
+  precedingHeard: 'no',
   cancelled: 'yes',
   taskReopened: 'yes',
   corrected: 'yes',

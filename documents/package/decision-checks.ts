@@ -5,6 +5,7 @@ import type { Problem, ReferenceKind } from '../../domain/decision/problem';
 import { suggestion } from '../tables/read-csv';
 import { readDeadline } from './deadline-text';
 import { documentMarks, recordKeys, ruleOf, secrecies } from './decision-schema';
+import { followingProblems } from './following-checks';
 import { type KnownCodes, kindsIn, type RawPackage } from './known-codes';
 import { type Fault, itemPaths, keysAt, problemAt, problemAtKey, textAt, valueAt } from './problem-places';
 import type { ValuePath, YamlFile } from './read-yaml';
@@ -27,6 +28,7 @@ export function decisionProblems(raw: RawPackage, known: KnownCodes): Problem[] 
     ...itemPaths(yaml.value, ['people']).flatMap((path) => personProblems(yaml, path, known)),
     ...itemPaths(yaml.value, ['tasks']).flatMap((path) => taskProblems(raw, path, known)),
     ...itemPaths(yaml.value, ['ladder']).flatMap((path) => rungProblems(yaml, path, known)),
+    ...followingProblems(yaml, known),
     ...unknownMarks(yaml),
   ];
 }

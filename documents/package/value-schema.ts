@@ -73,7 +73,7 @@ export const address = z
 export const assumedNames = z.union([z.literal('all'), z.array(z.string())], form('assumed')).default([]);
 
 const deadlinePattern =
-  /^(?:none|(?:before )?\d{4}-\d{2}-\d{2}|\d{4}-\d{2}-\d{2} (?:[01]\d|2[0-3]):[0-5]\d|[1-9]\d{0,3} (?:office )?hours? after assignment|end of \d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]))?|\d{1,3} (?:working|calendar) days? after (?:decision|assignment))$/;
+  /^(?:none|as soon as possible|\d{1,3} (?:working|calendar) days? after [a-z0-9-]+(?: of [a-z0-9-]+)? is (?:completed|due)|(?:before )?\d{4}-\d{2}-\d{2}|\d{4}-\d{2}-\d{2} (?:[01]\d|2[0-3]):[0-5]\d|[1-9]\d{0,3} (?:office )?hours? after assignment|end of \d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]))?|\d{1,3} (?:working|calendar) days? after (?:decision|assignment))$/;
 /** A deadline as `readDeadline` reads it. */
 export const deadline = z
   .string()

@@ -2,7 +2,7 @@ import { type Due, dueDay, dueTime, isTimed, minuteAt, writtenDue } from '../../
 import type { Day, TimeOfDay } from '../../domain/calendar/time';
 import type { Deadline } from '../../domain/decision/decision';
 import { namedPeriod } from '../../domain/decision/named-period';
-import { noDeadlineNames, recurringNames } from '../../words/import-values';
+import { atOnceNames, noDeadlineNames, recurringNames } from '../../words/import-values';
 import { deadlineText, readDeadline } from '../package/deadline-text';
 import { textOfCell } from '../spreadsheet/cell-text';
 import type { Cell } from '../spreadsheet/sheet';
@@ -14,6 +14,7 @@ import { periodsRead } from './periods-written';
 const hoursCounted =
   /^(?:trong (?:vong )?|within )?0?([1-9]\d{0,3}) ?(?:(office) )?(?:gio|h|hours?)(?: (lam viec|hanh chinh))?(?: (?:ke tu|tinh tu|tu|sau|after))?(?: (?:khi|luc))?(?: (?:duoc giao|giao|nhan|assignment))?$/;
 const none = new Set(noDeadlineNames.map(plain));
+const atOnce = new Set(atOnceNames.map(plain));
 const recurring = new Set(recurringNames.map(plain));
 const daysCounted =
   /^(?:trong (?:vong )?)?(\d{1,3}) (ngay lam viec|working days?|ngay|calendar days?)(?: (?:ke tu|tinh tu|tu|sau|after))?(?: (?:khi|ngay))?(?: (?:(quyet dinh|ky|ban hanh|van ban|decision)|(duoc giao|giao|nhan|assignment)))?$/;
@@ -28,6 +29,7 @@ export function deadlineValue(cell: Cell): ValueRead {
   const text = plain(textOfCell(cell));
   if (cell === null || text === '' || none.has(text)) return { text: 'none' };
   if (recurring.has(text)) return { text: 'recurring' };
+  if (atOnce.has(text)) return { text: deadlineText({ type: 'asSoonAsPossible' }) };
   const [, count, days = '', decision] = daysCounted.exec(text) ?? [];
   if (count !== undefined) {
     const type = /lam viec|working/.test(days) ? 'workingDays' : 'calendarDays';

@@ -1,8 +1,8 @@
 import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
 import { type Due, dueDay, dueTime, isTimed, type Minute, minuteAt, minuteOf } from '../calendar/due';
 import { startOfOfficeDay } from '../calendar/office-hours';
-import { addDays, type Day } from '../calendar/time';
-import { type Agency, addressees, type Deadline, type Decision, type TaskDefinition } from './decision';
+import { addDays, type Day, later } from '../calendar/time';
+import { type Agency, addressees, type Deadline, type DeadlineAfterTask, type Decision, type TaskDefinition } from './decision';
 import { lastDayOf } from './named-period';
 import { type Period, recurrencePeriods } from './periods';
 import { type Counting, type DeadlineRecipe, dueOfRecipe } from './recipe';
@@ -83,13 +83,21 @@ export type TakenOverTask = AssignedTask & {
  * Later periods of a recurring task are included, each with the day on which it opens.
  */
 export function tasksFor(decision: Decision, agency: Agency, calendar: Calendar, start: Due): AssignedTask[] {
-  const begins = agency.validFrom !== null && agency.validFrom > dueDay(start) ? agency.validFrom : start;
+  const begins = beginOf(agency, start);
   return decision.tasks
     .filter((task) => addressees(task, [agency]).length > 0)
-    .flatMap((task) => instancesOf(task, decision, agency, calendar, begins));
+    .flatMap((task) => instancesOf(task, { decision, calendar, tracing: [] }, agency, begins));
 }
 
-function instancesOf(task: TaskDefinition, decision: Decision, agency: Agency, calendar: Calendar, begins: Due): AssignedTask[] {
+function beginOf({ validFrom }: Agency, start: Due): Due {
+  return validFrom !== null && validFrom > dueDay(start) ? validFrom : start;
+}
+
+/** `tracing`: the tasks on the way, where a deadline counts from that of another task. */
+type Dating = { decision: Decision; calendar: Calendar; tracing: readonly string[] };
+
+function instancesOf(task: TaskDefinition, dating: Dating, agency: Agency, begins: Due): AssignedTask[] {
+  const { decision, calendar } = dating;
   const start = dueDay(begins);
   const paperDay = decision.source.date ?? start;
   const shift = (day: Due | null): Due | null => {
@@ -97,12 +105,14 @@ function instancesOf(task: TaskDefinition, decision: Decision, agency: Agency, c
     const moved = addWorkingDays(calendar, start, workingDaysBetween(calendar, paperDay, nextWorkingDay(calendar, dueDay(day))));
     return isTimed(day) ? minuteAt(moved, dueTime(day) ?? '') : moved;
   };
-  return periodsOf(task, { decision, calendar }, paperDay, begins).map((period, index) => {
+  return periodsOf(task, dating, { agency, paperDay, begins }).map((period, index) => {
     // Calendar days are counted from the start again. Shifting by working days would give another number of them.
     const { recipe } = period;
     const inDays = decision.shiftDates && recipe !== null && 'calendarDays' in recipe;
     const inHours = recipe !== null && 'minutes' in recipe;
-    const deadline = inHours ? period.deadline : inDays ? addDays(start, recipe.calendarDays) : shift(period.deadline);
+    // A deadline that counts from another task moves with it, and not a second time.
+    const isDated = inHours || task.deadline.type === 'afterTask';
+    const deadline = isDated ? period.deadline : inDays ? addDays(start, recipe.calendarDays) : shift(period.deadline);
     return {
       id: period.label === null ? task.code : `${task.code}@${period.label}`,
       code: task.code,
@@ -135,15 +145,38 @@ function recipeOf(task: TaskDefinition, period: Period, shiftDates: boolean, sta
 /** The periods of a task by the dates of the paper. A task that does not recur has one period without a label. */
 function periodsOf(
   task: TaskDefinition,
-  { decision, calendar }: { decision: Decision; calendar: Calendar },
-  paperDay: Day,
-  begins: Due,
+  dating: Dating,
+  { agency, paperDay, begins }: { agency: Agency; paperDay: Day; begins: Due },
 ): Period[] {
+  const { decision, calendar } = dating;
   if (task.recurrence !== null) return recurrencePeriods(task.recurrence, { decision, calendar });
   const minute = isTimed(begins) ? begins : minuteOf(startOfOfficeDay(decision.officeHours, begins));
+  if (task.deadline.type === 'afterTask') return [followingPeriod(task.deadline, dating, agency, begins)];
   const recipe = recipeFrom(task.deadline, paperDay, decision.shiftDates ? paperDay : dueDay(begins), minute);
   const deadline = recipe === null ? lastDayGiven(task.deadline) : dueOfRecipe(recipe, { decision, calendar });
   return [{ label: null, opensOn: null, deadline, recipe }];
+}
+
+/**
+ * A deadline after another task is due counts from the first deadline of that task, as long as nothing has moved it. After a task is
+ * completed it is not known.
+ */
+function followingPeriod(
+  { task: code, agency: named, when, count, days }: DeadlineAfterTask,
+  { decision, calendar, tracing }: Dating,
+  agency: Agency,
+  begins: Due,
+): Period {
+  const first = decision.tasks.find((task) => task.code === code);
+  const owner = named === null ? agency : decision.agencies.find((entry) => entry.code === named);
+  const unknown = { label: null, opensOn: null, deadline: null, recipe: null };
+  const isKnown = when === 'due' && first !== undefined && owner !== undefined && addressees(first, [owner]).length > 0;
+  if (!isKnown || tracing.includes(code)) return unknown;
+  const due = instancesOf(first, { decision, calendar, tracing: [...tracing, code] }, owner, beginOf(owner, begins))[0]?.deadline ?? null;
+  if (due === null) return unknown;
+  const from = later(dueDay(due), dueDay(begins));
+  const recipe = days === 'working' ? { from, workingDays: count } : { from, calendarDays: count };
+  return { label: null, opensOn: null, deadline: dueOfRecipe(recipe, { decision, calendar }), recipe };
 }
 
 /** The recipe of a counted deadline, else null. With shifted dates the paper's day moves to the start, so both bases are one day. */

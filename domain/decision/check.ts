@@ -4,7 +4,7 @@ import { tasksFor } from './assignment';
 import { daysOutside } from './day-bounds';
 import { deadRules } from './dead-rules';
 import { type Agency, type Assumed, addressees, type ControlTotal, type Decision, type Service } from './decision';
-import type { CheckFinding } from './finding';
+import { aboutAgencies, type CheckFinding } from './finding';
 import { type Problem, problem } from './problem';
 
 /** Checks a decision that was read without error, before its follow-up begins. */
@@ -60,8 +60,21 @@ function taskFindings(decision: Decision): CheckFinding[] {
   const lost = decision.tasks.filter((task) => addressees(task, decision.agencies).length === 0);
   return [
     ...lost.map((task): CheckFinding => ({ code: 'taskAddressesNobody', params: { task: task.code }, severity: 'warning' })),
+    ...followingNobody(decision),
     ...idle.map((agency): CheckFinding => ({ code: 'agencyWithoutTask', params: { agency: agency.code }, severity: 'note' })),
   ];
+}
+
+/** Deadlines that would never be known, because the agency does not have the task from which they count. */
+function followingNobody(decision: Decision): CheckFinding[] {
+  return decision.tasks.flatMap((task) => {
+    const { deadline } = task;
+    if (deadline.type !== 'afterTask') return [];
+    const first = decision.tasks.find(({ code }) => code === deadline.task);
+    const leads = first === undefined ? [] : addressees(first, decision.agencies).map(({ code }) => code);
+    const without = addressees(task, decision.agencies).filter(({ code }) => !leads.includes(deadline.agency ?? code));
+    return aboutAgencies('followsNobody', 'error', { task: task.code, first: deadline.task, of: deadline.agency ?? '' }, without);
+  });
 }
 
 function endedAgencies(decision: Decision, today: Day): CheckFinding[] {

@@ -118,7 +118,15 @@ export type Deadline =
   | { type: 'endOf'; period: string }
   /** Before a day (trước ngày …): that day is too late, so the working day before it is the last one. */
   | { type: 'before'; day: Day }
+  /**
+   * Days after another task is completed or due: that of the same agency, or of the one named. It is not known before. The first day
+   * itself does not count.
+   */
+  | { type: 'afterTask'; count: number; days: 'working' | 'calendar'; task: string; agency: string | null; when: 'completed' | 'due' }
+  /** At once (ngay), without a day: it begins at any hour, and no day makes it overdue. */
+  | { type: 'asSoonAsPossible' }
   | { type: 'none' };
+export type DeadlineAfterTask = Extract<Deadline, { type: 'afterTask' }>;
 
 export const recurrenceUnits = ['day', 'week', 'month', 'quarter', 'halfYear', 'year'] as const;
 /**

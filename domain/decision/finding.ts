@@ -11,6 +11,7 @@ export const findingCodes = [
   'limitWithoutEffect',
   'leadCoordinates',
   'taskAddressesNobody',
+  'followsNobody',
   'agencyWithoutTask',
   'agencyEnded',
   'agencyBegins',

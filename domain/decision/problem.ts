@@ -37,6 +37,8 @@ export const problemCodes = [
   'oneDeadline',
   'tooManyPeriods',
   'noPeriod',
+  'followsPeriods',
+  'deadlineCycle',
   'ownWork',
   'degreeNeeded',
   'degreeRefused',

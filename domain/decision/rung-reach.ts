@@ -66,7 +66,10 @@ function ownUndertakings(decision: Decision, agency: Agency, calendar: Calendar,
       const from = !decision.shiftDates && opensOn === start && paperDay < start ? paperDay : opensOn;
       return [workingDaysBetween(calendar, from, nextWorkingDay(calendar, dueDay(deadline)))];
     });
-    return { task, origin: 'own', agency, distance: distances.length === 0 ? null : Math.max(...distances), overrides: task.ladder };
+    // Not known before another task is completed: it is at least so many days long.
+    const waiting = task.deadline.type === 'afterTask' ? [task.deadline.count] : [];
+    const known = distances.length === 0 ? waiting : distances;
+    return { task, origin: 'own', agency, distance: known.length === 0 ? null : Math.max(...known), overrides: task.ladder };
   });
 }
 

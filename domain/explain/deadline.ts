@@ -3,15 +3,17 @@ import { type Due, dueDay, type Minute } from '../calendar/due';
 import type { HourCount, HoursExplanation } from '../calendar/hours';
 import { addDays, type Day, dayOf, type Instant, weekdayOf } from '../calendar/time';
 import { lastDayGiven } from '../decision/assignment';
-import type { Decision, RecurrenceRule, TaskDefinition } from '../decision/decision';
+import type { DeadlineAfterTask, Decision, RecurrenceRule, TaskDefinition } from '../decision/decision';
 import { lastDayOf } from '../decision/named-period';
 import type { Counting } from '../decision/recipe';
 import type { Actor } from '../record/actor';
 import { type OpenPauses, openPauses } from '../record/deadline';
 import type { RolloutEvent } from '../record/events';
+import { openByDefinition } from '../record/following';
 import { hourCountOf, lengthOf, measureOf } from '../record/spans';
 import type { DeadlineReason, TaskState } from '../record/state';
 import { deadlineDay, endOf } from '../record/term';
+import type { Text } from '../text/both-languages';
 import { explained, explainedHours } from './days';
 import { type Leg, legOfCredit, recounted } from './recount';
 
@@ -31,6 +33,8 @@ export type DeadlineOrigin =
   /** The deadline of a task that another task gave, counted from the day on which it was given. */
   | { type: 'given'; from: Day; count: number; explanation: Explanation | null }
   | { type: 'givenDate' }
+  /** Counted from another task, `from` its day; null where that day has moved since. `explanation` is null for calendar days too. */
+  | { type: 'followed'; deadline: DeadlineAfterTask; title: Text; agency: Text | null; from: Day | null; explanation: Explanation | null }
   | { type: 'none' }
   | { type: 'period'; cutOff: Day; count: number; explanation: Explanation | null }
   | { type: 'moved'; stated: Day; decisionDay: Day; from: Day; count: number; explanation: Explanation | null };
@@ -70,6 +74,8 @@ export type DeadlineChange = { told: Told } & (
    * The calendar changed: the deadline was counted again with the `notices` known then (ids), or kept because it would have moved into
    * the past. `legs`: the count by today's calendar, empty where it leads to another day.
    */
+  /** The task from which it counts moved, or is open again (null). */
+  | { type: 'followed'; day: Due | null }
   | { type: 'calendar'; day: Due; kept: boolean; notices: string[]; legs: Leg[] }
 );
 
@@ -129,6 +135,8 @@ export function standsAsRecorded(step: DeadlineOrigin | DeadlineChange): boolean
   if (step.type === 'credit' && step.minutes !== null) return step.minutes.given > 0 && step.minutes.hours === null;
   if (step.type === 'credit') return step.workingDays > 0 && step.explanation === null;
   if (step.type === 'hours') return step.hours === null;
+  if (step.type === 'followed')
+    return 'from' in step && step.from !== null && step.deadline.days === 'working' && step.explanation === null;
   return 'explanation' in step && step.explanation === null;
 }
 
@@ -138,6 +146,7 @@ function originOf(task: TaskState, definition: TaskDefinition, { decision, calen
   const { deadline, recurrence } = definition;
   const decisionDay = decision.source.date ?? start;
   const counted = (from: Day, count: number) => explained(calendar, from, count, dueDay(original));
+  if (deadline.type === 'afterTask' && task.definition === null) return followedOrigin(task, deadline, original, { decision, calendar });
   if (task.definition !== null) {
     if (recipe === null || !('workingDays' in recipe)) return { type: 'givenDate' };
     const { from, workingDays: count } = recipe;
@@ -176,6 +185,20 @@ function originOf(task: TaskState, definition: TaskDefinition, { decision, calen
   if (recurrence?.type !== 'rule' || (recurrence.every === 'day' && recipe === null)) return { type: 'date' };
   const cutOff = recipe?.from ?? cutOffBefore(dueDay(original), recurrence, calendar);
   return { type: 'period', cutOff, count: recurrence.submitWithin, explanation: counted(cutOff, recurrence.submitWithin) };
+}
+
+function followedOrigin(
+  { recipe, reasons }: TaskState,
+  deadline: DeadlineAfterTask,
+  original: Due,
+  { decision, calendar }: Pick<DeadlineContext, 'decision' | 'calendar'>,
+): DeadlineOrigin {
+  const open = openByDefinition(decision, { deadline });
+  const moved = recipe === null || reasons.slice(1).some(({ reason }) => reason === 'followed');
+  const from = moved ? null : dueDay(recipe.from);
+  const { title, agency } = open?.type === 'afterTask' ? open : { title: { vi: deadline.task, en: deadline.task }, agency: null };
+  const explanation = from === null || deadline.days === 'calendar' ? null : explained(calendar, from, deadline.count, dueDay(original));
+  return { type: 'followed', deadline, title, agency, from, explanation };
 }
 
 /** The recipe where it counts working days; else null. */
@@ -223,6 +246,9 @@ function changeOf(
   switch (reason) {
     case 'assigned':
       return null;
+    // The first is the original deadline, which its origin explains.
+    case 'followed':
+      return index === 0 ? null : { type: 'followed', day, told };
     case 'extension':
     case 'changed':
     case 'amended':

@@ -2,6 +2,7 @@ import { workingDaysBetween } from '../calendar/calendar';
 import { type Due, dueDay } from '../calendar/due';
 import { type Day, dayOf, type Instant } from '../calendar/time';
 import { awaitedFor, type StatusContext, type Waiting } from '../record/awaited';
+import { type OpenDeadline, openDeadline } from '../record/following';
 import { type Blocker, openBlockers, type RolloutState, type TaskState, type TaskStatus } from '../record/state';
 import { type ClassStep, type Clock, latenessOf, type StatusClass, statusOf } from '../record/status';
 import { deadlineDay, dueSoonFrom, endOf } from '../record/term';
@@ -12,6 +13,8 @@ export type StatusStep =
   /** The recorded status; `since` is null where the state does not keep its beginning. */
   | { step: 'status'; status: TaskStatus; since: Instant | null }
   | { step: 'noDeadline' }
+  /** It has no day although the decision says when it is due. */
+  | { step: 'openDeadline'; open: OpenDeadline }
   /** `paused`: working days that an open accepted pause adds. */
   | { step: 'deadline'; day: Due; paused: number; endsOn: Day; endsAt: Instant }
   | { step: 'submitted'; at: Instant | null; inTime: boolean }
@@ -72,6 +75,10 @@ function inFull(fact: ClassStep, task: TaskState, clock: Clock, { decision, cale
       const { dueSoonDays } = decision;
       const { day, left, inside } = fact;
       return { step: 'window', left, dueSoonDays, soonFrom: dueSoonFrom(dueSoonDays, calendar, day), inside };
+    }
+    case 'noDeadline': {
+      const open = openDeadline(decision, task);
+      return open === null ? fact : { step: 'openDeadline', open };
     }
     default:
       return fact;

@@ -16,6 +16,7 @@ import {
   type TaskState,
 } from '../record/state';
 import { classChanges } from '../record/status';
+import { type Followed, followedDeadline } from './following';
 import { occurrenceDue, occurrencesOf } from './ladder';
 import { draftMoment, type MomentSet, momentsOf, openDrafts } from './moments';
 import { ladderFor, ladderOf } from './standing-ladder';
@@ -36,6 +37,8 @@ export type RungOccurrence = {
 export type NextStep = {
   /** Deadlines that the calendar moves. */
   reprojected: { task: string; deadline: Due; kept: boolean }[];
+  /** Deadlines that another task moves. */
+  followed: Followed[];
   /** Tasks that go from an agency that has ended to its successor. */
   moves: string[];
   /** Recurring tasks whose window opens. */
@@ -73,7 +76,7 @@ export function lookMoment(state: RolloutState, { decision, agency, calendar }: 
  */
 export function nextStep(state: RolloutState, context: FollowUpContext, now: Instant): NextStep {
   const { decision, agency, calendar } = context;
-  const step: NextStep = { reprojected: [], moves: [], opens: [], skipped: [], owed: [], nextLookAt: null };
+  const step: NextStep = { reprojected: [], followed: [], moves: [], opens: [], skipped: [], owed: [], nextLookAt: null };
   // A rollout that is held or closed owes nothing until somebody acts.
   if (state.held || state.closed !== null) return step;
   const moment = lookMoment(state, context, now);
@@ -83,7 +86,9 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
   if (lookAtAgency(look)) return step;
   for (const task of Object.values(state.tasks)) {
     const moved = reprojection(task, { decision, calendar }, minuteOf(now));
+    const followed = moved === null ? followedDeadline(state, task, { decision, calendar }, now) : null;
     if (moved !== null) step.reprojected.push({ task: task.id, ...moved });
+    else if (followed !== null) step.followed.push(followed);
     else if (task.status === 'scheduled') lookAtOpening(look, task);
     else if (isFollowedUp(task)) lookAtTask(look, task, undoableAt(state, task.id, now));
   }

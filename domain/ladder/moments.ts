@@ -2,6 +2,7 @@ import { addWorkingDays, type Calendar, workingDaysBetween } from '../calendar/c
 import { type Minute, minuteAt, minuteOf } from '../calendar/due';
 import { type Day, dayOf, instantAt, later } from '../calendar/time';
 import type { Decision, Rung } from '../decision/decision';
+import { awaitsDeadline } from '../record/following';
 import {
   type Blocker,
   isCarriedOut,
@@ -43,6 +44,8 @@ export type NotSet =
   | { because: 'paused'; since: Day }
   | { because: 'noDeadline' }
   | { because: 'hasDeadline'; deadline: Day }
+  /** Its deadline counts from another task, whose day is not known yet. */
+  | { because: 'awaitsTask' }
   | { because: 'onlyDirectives' }
   | { because: 'notDirectives' }
   | { because: 'openedByCalendar' }
@@ -62,7 +65,7 @@ type NoMoment = () => NotSet;
 
 /** The inputs from which the moments of a task follow. `ladder` is the one that applies now. */
 export type MomentContext = {
-  decision: Pick<Decision, 'officeHours'>;
+  decision: Decision;
   calendar: Calendar;
   ladder: readonly Rung[];
   state: Pick<RolloutState, 'released' | 'letters'>;
@@ -133,7 +136,8 @@ function plainMoments(rung: Rung, task: TaskState, context: MomentContext): Mome
     case 'noDeadline': {
       const { current } = task;
       if (!isWithAgency(task)) return () => byStatus(task);
-      return current === null ? [sinceMark(task.assigned)] : () => ({ because: 'hasDeadline', deadline: current });
+      if (current !== null) return () => ({ because: 'hasDeadline', deadline: current });
+      return awaitsDeadline(context.decision, task) ? () => ({ because: 'awaitsTask' }) : [sinceMark(task.assigned)];
     }
     case 'submitted':
       return awaitingOffice(task);

@@ -32,7 +32,15 @@ export function noticeKey(notice: Pick<Notice, 'task' | 'rung' | 'cycle' | 'role
 }
 
 /** `command`: the command being carried out; null or missing at a look, where nobody waits for an answer. */
-type Timing = { decision: Decision; agency: Agency; calendar: Calendar; now: Instant; command?: object | null };
+type Timing = {
+  decision: Decision;
+  agency: Agency;
+  calendar: Calendar;
+  now: Instant;
+  command?: object | null;
+  /** True for a task that is to be done at once (ngay): its assignment goes out at any hour. */
+  atAnyHour?: boolean;
+};
 
 /**
  * The moment at which a rung is sent to a role, and whether it cannot wait for the sending hour. A rung with a minute goes out in that
@@ -76,7 +84,9 @@ function endOfQuarter(instant: Instant): Instant {
 /** The next minute in which a role may get an urgent notice. */
 export function atOnce(assignment: boolean, role: Role, timing: Timing): Instant {
   const { decision, now } = timing;
-  return assignment && decision.assignment === 'anyHour' ? startOfMinute(now) : minuteFor(startOfMinute(now), role, timing);
+  return assignment && (decision.assignment === 'anyHour' || timing.atAnyHour === true)
+    ? startOfMinute(now)
+    : minuteFor(startOfMinute(now), role, timing);
 }
 
 /** The minute itself where the decision is express, else the next office minute of the recipient. */

@@ -6,7 +6,9 @@ import { heldBack } from '../commands/undo';
 import { type Degree, degrees, type Role, type Rung } from '../decision/decision';
 import type { EventBody, LetterTask, RolloutEvent } from '../record/events';
 import { evolveAll } from '../record/evolve';
+import { openDeadline } from '../record/following';
 import { isOpen, type Letter, type RolloutState } from '../record/state';
+import { followersTold, isFollowed } from './following';
 import { type NextStep, nextStep, type RungOccurrence } from './followUp';
 import { askedIn, draftMoment, momentsOf, openDrafts, owesLetter } from './moments';
 import { atOnce, dueFor, type Notice, noticeKey, type PendingNotice, withNextPost } from './notice';
@@ -56,8 +58,8 @@ export function step(input: StepInput): StepResult {
   draft.withdrawMoot();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const next = nextStep(draft.state, input, input.now);
-    const { reprojected, moves, opens, skipped, owed } = next;
-    if (reprojected.length + moves.length + opens.length + skipped.length + owed.length === 0) return draft.result(next);
+    const { reprojected, followed, moves, opens, skipped, owed } = next;
+    if (reprojected.length + followed.length + moves.length + opens.length + skipped.length + owed.length === 0) return draft.result(next);
     draft.take(next);
   }
   throw new Error(`the ladder of ${input.decision.id} asks for rungs without end at ${input.agency.code}`);
@@ -87,12 +89,24 @@ class StepDraft {
     const { decision, agency, now } = this.input;
     const plain = recordedAs(before, bodies, now, command);
     const sent = outgoing(plain, before, { decision, agency, state: evolveAll(before, plain), today: dayOf(now) });
-    const events = command !== undefined && mayBeUndone(command, decision) && sent.length === 0 ? this.withTerm(plain) : plain;
+    const events =
+      command !== undefined && mayBeUndone(command, decision) && sent.length === 0 && !this.movesOthers(plain)
+        ? this.withTerm(plain)
+        : plain;
     this.state = evolveAll(before, events);
     this.events.push(...events);
     this.withdrawUndone(events, before);
     this.answer(events);
     this.outbox.push(...sent);
+  }
+
+  /** True where an act completes a task from which other deadlines count. */
+  private movesOthers(events: readonly RolloutEvent[]): boolean {
+    const { decision } = this.input;
+    return events.some(({ type, ...event }) => {
+      const task = 'task' in event && typeof event.task === 'string' ? this.state.tasks[event.task] : undefined;
+      return type === 'accepted' && task !== undefined && isFollowed(decision, task);
+    });
   }
 
   /** Marks the events of an act that can be undone. Its notices are held back until `until`. */
@@ -124,7 +138,7 @@ class StepDraft {
       state: this.state,
       notices: this.notices,
       withdrawn: this.withdrawn,
-      outbox: this.outbox,
+      outbox: [...this.outbox, ...(this.state.held ? [] : followersTold(this.input.state, this.state, this.input.decision))],
       nextLookAt: earliest([next?.nextLookAt ?? null, ...waiting]),
       urgent: waiting.length < urgent.length,
     };
@@ -133,6 +147,7 @@ class StepDraft {
   take(next: NextStep): void {
     const { agency, calendar } = this.input;
     this.record(next.reprojected.map((moved) => ({ type: 'deadlineReprojected', ...moved, notices: calendar.notices })));
+    if (next.followed.length > 0) this.act(next.followed.map((followed) => ({ type: 'deadlineFollowed', ...followed })));
     if (next.moves.length > 0) {
       this.act(
         next.moves.map((task) => {
@@ -149,8 +164,8 @@ class StepDraft {
         }),
       );
     }
-    // Drafts may name tasks that the calendar has excused, or that have moved to the successor.
-    if (next.reprojected.length + next.moves.length > 0) {
+    // Drafts may name tasks that the calendar or another task has excused, or that have moved to the successor.
+    if (next.reprojected.length + next.followed.length + next.moves.length > 0) {
       this.reviseLetters();
       this.withdrawMoot();
     }
@@ -209,8 +224,10 @@ class StepDraft {
     const tasks = owed.task !== '' ? [owed.task] : about === undefined ? [] : askedIn(about, this.state).map((entry) => entry.task);
     // All requests for contributions of a day go out in one message at the sending hour.
     const waits = this.waitsForThePost(owed.task) && ((rung.after === 'assigned' && rung.slot === 'atOnce') || this.isNew(owed));
+    const task = this.state.tasks[owed.task];
+    const atAnyHour = task !== undefined && openDeadline(this.input.decision, task)?.type === 'asSoonAsPossible';
     for (const [role, copy] of recipientsOf(rung)) {
-      const timing = waits ? withNextPost(role, this.input) : dueFor(rung, owed.due, role, this.input);
+      const timing = waits ? withNextPost(role, this.input) : dueFor(rung, owed.due, role, { ...this.input, atAnyHour });
       for (const task of new Set(tasks)) {
         this.notices.push({
           task,

@@ -4,6 +4,7 @@ import { type Degree, isExpress, type Language, type Rung, type SourceKind, type
 import type { KindOfAgency } from '../decision/kinds';
 import type { Audience } from '../decision/recipients';
 import type { LinkedNews } from '../record/events';
+import type { OpenDeadline } from '../record/following';
 import type { Purpose } from '../record/purpose';
 import type { DocumentPart } from '../record/state';
 import type { StatusClass } from '../record/status';
@@ -28,6 +29,8 @@ export type MessageLine = {
   /** The deadline as the paper's own year had it, where dates were shifted, else null. */
   statedDeadline: Day | null;
   deadlineAssumed: boolean;
+  /** Why it has no day although the decision says when it is due; absent where it says nothing. */
+  open?: OpenDeadline;
   /** Working days to the deadline; negative: days overdue; null without a deadline. */
   workingDaysLeft: number | null;
   /** The agency's words about its blocker, where the section is about one, else null. */
@@ -74,7 +77,10 @@ export type MessageView = {
   linkUntil: Day | null;
 };
 
-/** True where a message tells its reader of work that does not pause at night or on days off. */
+/** True where a message tells its reader of work that does not pause at night or on days off, or gives work to be done at once. */
 export function tellsExpress({ sections }: Pick<MessageView, 'sections'>): boolean {
-  return sections.some(({ copy, decision }) => !copy && isExpress(decision));
+  return sections.some(({ copy, decision, rung, lines }) => {
+    const atOnce = rung.after === 'assigned' && lines.some(({ open }) => open?.type === 'asSoonAsPossible');
+    return !copy && (isExpress(decision) || atOnce);
+  });
 }

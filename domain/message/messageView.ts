@@ -5,6 +5,7 @@ import { officeOf, wordingFor } from '../decision/kinds';
 import type { Recipient } from '../decision/recipients';
 import type { Notice } from '../ladder/notice';
 import { runningDeadline } from '../record/deadline';
+import { openDeadline } from '../record/following';
 import { definitionOf, namesTogether, originsOf } from '../record/linked-tasks';
 import {
   type Extension,
@@ -137,6 +138,7 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
     originalDeadline: task.original === deadline ? null : task.original,
     statedDeadline: task.stated,
     deadlineAssumed: definition !== undefined && isDeadlineAssumed(definition, task),
+    ...openOf(decision, task),
     workingDaysLeft: deadline === null ? null : workingDaysLeft(calendar, today, deadline),
     blocker: blocker?.words ?? null,
     note: input.notes?.[`${notice.rolloutId}|${notice.cycle}`] ?? noteOf(rollout, task, notice),
@@ -151,6 +153,12 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
     linkedNews: newsOf(decision, task, notice, today),
     link: url === undefined ? null : `${url}/t/${encodeURIComponent(task.id)}`,
   };
+}
+
+/** Why there is no day although the decision says when the task is due. Left out where it says nothing, as in older messages. */
+function openOf(decision: Decision, task: TaskState): Pick<MessageLine, 'open'> {
+  const open = openDeadline(decision, task);
+  return open === null ? {} : { open };
 }
 
 /** True where the current deadline follows from an assumed value and nobody has decided a deadline since. */

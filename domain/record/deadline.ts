@@ -27,7 +27,9 @@ export function projectedDeadline(
 ): Due | null {
   const { recipe, original, reasons } = task;
   if (recipe !== null) trace?.push({ by: 'recipe', recipe });
-  let due = recipe === null ? original : dueOfRecipe(recipe, counting);
+  // Without a recipe a deadline that followed another task waits for it again.
+  const given = reasons.some(({ reason }) => reason === 'followed') ? null : original;
+  let due = recipe === null ? given : dueOfRecipe(recipe, counting);
   const spans: Span[] = [];
   for (const reason of reasons.slice(original === null ? 0 : 1)) {
     if (reason.span !== null) {

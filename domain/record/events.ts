@@ -2,9 +2,10 @@ import type { Due } from '../calendar/due';
 import type { Day, Instant } from '../calendar/time';
 import type { AssignedTask, TakenOverTask } from '../decision/assignment';
 import type { Degree, Level } from '../decision/decision';
+import type { DeadlineRecipe } from '../decision/recipe';
 import type { Actor, AttachedFile, Correction, TaskToGive } from './actor';
 import type { RecordedChange } from './service-register';
-import type { TaskState } from './state';
+import type { Preceding, TaskState } from './state';
 
 /** The events of a rollout, from which its state follows. */
 
@@ -101,6 +102,10 @@ export type EventBody =
   | { type: 'deadlineChanged'; task: string; deadline: Due | null; reason: string; why: 'changed' | 'amended' }
   /** The calendar has changed; `notices` are the ids of all its notices now. The cycle of the rungs stays. */
   | { type: 'deadlineReprojected'; task: string; deadline: Due; kept: boolean; notices: string[] }
+  /** The deadline counts from another task, whose day is known now, has moved, or (null) is open again. */
+  | { type: 'deadlineFollowed'; task: string; deadline: Due | null; recipe: DeadlineRecipe | null }
+  /** News of another agency's task `code`, from which deadlines here count. */
+  | ({ type: 'precedingHeard'; agency: string; code: string } & Preceding)
   | { type: 'cancelled'; task: string; reason: string }
   /** The days without the task are given back to the agency; older events lack them. */
   | ({ type: 'taskReopened'; task: string; reason: string } & Partial<Credited>)

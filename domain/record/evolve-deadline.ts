@@ -1,5 +1,6 @@
 import type { Due } from '../calendar/due';
 import { dayOf } from '../calendar/time';
+import type { DeadlineRecipe } from '../decision/recipe';
 import type { Span } from './spans';
 import type { DeadlineReason, Mark, TaskState } from './state';
 
@@ -43,4 +44,14 @@ export function withDaysBack(
 ): TaskState {
   const { credit = 0, minutes, deadline = null } = event;
   return withDeadline(task, deadline, { reason, credit, ...(minutes === undefined ? {} : { minutes }), span: event.span ?? span }, mark);
+}
+
+/** The deadline as counted from another task. The first day that becomes known is the original deadline. */
+export function withFollowed(
+  task: TaskState,
+  { deadline, recipe }: { deadline: Due | null; recipe: DeadlineRecipe | null },
+  mark: Mark,
+): TaskState {
+  const followed = { ...withDeadline(task, deadline, { reason: 'followed', credit: 0, span: null }, mark), recipe };
+  return task.original === null && task.reasons.length === 0 ? { ...followed, original: deadline } : followed;
 }

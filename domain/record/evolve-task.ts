@@ -2,7 +2,7 @@ import { type Day, dayOf, type Instant, instantAt } from '../calendar/time';
 import type { AssignedTask, TakenOverTask } from '../decision/assignment';
 import type { RolloutEvent } from './events';
 import { changeBlocker } from './evolve-blocker';
-import { withDaysBack, withDeadline } from './evolve-deadline';
+import { withDaysBack, withDeadline, withFollowed } from './evolve-deadline';
 import { changeHandedIn, withNews, withoutProvisional } from './evolve-handed-in';
 import { joinedTask } from './evolve-joined';
 import { changeLinks, type LinkEvent } from './evolve-links';
@@ -203,6 +203,8 @@ function changeCourse(task: TaskState, event: CourseEvent, mark: Mark): TaskStat
       return withDeadline(task, event.deadline, { reason: event.why, credit: 0, span: null }, mark);
     case 'deadlineReprojected':
       return reprojected(task, event, mark);
+    case 'deadlineFollowed':
+      return withFollowed(task, event, mark);
     case 'extensionRequested': {
       const { extension: id, until, reason } = event;
       const asked = { id, until, reason, requested: mark, prepared: null, decided: null };

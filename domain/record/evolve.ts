@@ -3,6 +3,7 @@ import type { RolloutEvent } from './events';
 import { receivedTask } from './evolve-received';
 import { assignedTask, changeTask, countedTasks, type TaskEvent, takenOverTask } from './evolve-task';
 import { withUndoable } from './evolve-undo';
+import { precedingKey } from './following';
 import type { Letter, Mark, RolloutState, RungMark, TaskState } from './state';
 
 /** Issued letters stay in the state for as long as a message about them can wait. The events keep all of them. */
@@ -40,6 +41,10 @@ function change(state: RolloutState, event: RolloutEvent): RolloutState {
       return withTask(state, receivedTask(event, markOf(event)));
     case 'servicesRecorded':
       return { ...state, tasks: { ...state.tasks, ...countedTasks(state, event) } };
+    case 'precedingHeard': {
+      const { agency, code, completed, due } = event;
+      return { ...state, preceding: { ...state.preceding, [precedingKey(agency, code)]: { completed, due } } };
+    }
     case 'letterDrafted':
     case 'letterRevised':
     case 'letterWithdrawn':

@@ -28,7 +28,17 @@ export type TaskStatus = (typeof taskStatuses)[number];
 /** Two moments and the event that set them. */
 export type Mark = { happened: Instant; recorded: Instant; event: number };
 
-export const deadlineReasons = ['assigned', 'pause', 'verification', 'suspension', 'extension', 'changed', 'amended', 'calendar'] as const;
+export const deadlineReasons = [
+  'assigned',
+  'pause',
+  'verification',
+  'suspension',
+  'extension',
+  'changed',
+  'amended',
+  'calendar',
+  'followed',
+] as const;
 /**
  * One change of a deadline; the first entry of the list is the original. `workingDays`, or `minutes` of a deadline with an hour, are
  * given back for `span` (after `from` through `to`). `day` is the deadline from then on, null where it was removed.
@@ -223,9 +233,14 @@ export type RolloutState = {
   tasks: Record<string, TaskState>;
   /** Drafts, and issued letters of the last two months, because messages sent after the issue show them. */
   letters: Record<string, Letter>;
+  /** Tasks of other agencies from which deadlines here count (`precedingKey`), as they last were. */
+  preceding?: Record<string, Preceding>;
   /** By id of task: the act about it that can still be undone. */
   undoable?: Record<string, Undoable>;
 };
+
+/** A task from which deadlines of others count: the day on which it was found complete, and its current deadline. */
+export type Preceding = { completed: Day | null; due: Due | null };
 
 /** A rollout before its first event. */
 export function emptyRollout(decision: string, agency: string): RolloutState {

@@ -2,6 +2,7 @@ import { workingDaysBetween } from '../calendar/calendar';
 import { addMonths, type Day, dayOf } from '../calendar/time';
 import type { Awaited } from '../record/awaited';
 import { awaitedFor } from '../record/awaited';
+import { awaitsDeadline } from '../record/following';
 import { pendingExtension } from '../record/state';
 import type { Text } from '../text/both-languages';
 import { type Figure, type FigureItem, figureOf } from './figure';
@@ -84,7 +85,9 @@ const OLD_AFTER_MONTHS = 3;
 export function oldWithoutDeadline(scene: Scene): { figure: Figure; entries: Waiting[] } {
   const old = scene.tasks.filter(
     ({ task, classes }) =>
-      classes.current === 'withoutDeadline' && addMonths(dayOf(task.assigned.happened), OLD_AFTER_MONTHS) < scene.today,
+      classes.current === 'withoutDeadline' &&
+      !awaitsDeadline(scene.record.decision, task) &&
+      addMonths(dayOf(task.assigned.happened), OLD_AFTER_MONTHS) < scene.today,
   );
   return counted(old.map((entry) => waitingOf(scene, entry, dayOf(entry.task.assigned.happened), null)));
 }

@@ -27,7 +27,8 @@ function deadlineFaults(run: Run, task: TaskState, { events, start }: { events: 
   if (definition === undefined) return [];
   const story = explainDeadline(task, definition, { decision, calendar, start, now, events });
   const day = story === null ? null : explainedDay(story, calendar);
-  for (const change of story?.changes ?? []) count(change.type === 'calendar' ? `calendar ${change.kept}` : change.reason);
+  for (const change of story?.changes ?? [])
+    count(change.type === 'calendar' ? `calendar ${change.kept}` : change.type === 'followed' ? change.type : change.reason);
   const recorded = [...(story === null ? [] : [story.origin]), ...(story?.changes ?? [])].filter(standsAsRecorded);
   // With one calendar all the way every day can be counted again.
   const uncounted = calendar.notices.length === 0 && recorded.length > 0 ? [`not explained: ${recorded.map((step) => step.type)}`] : [];

@@ -21,6 +21,7 @@ export function classToldBy({ steps }: ClockExplanation): StatusClass | null {
       if (last.status === 'submitted') return 'awaitingConfirmation';
       return last.status === 'refused' || last.status === 'suspended' || last.status === 'cancelled' ? last.status : null;
     case 'noDeadline':
+    case 'openDeadline':
       return first.status === 'completed' ? 'completedOnTime' : 'withoutDeadline';
     case 'submitted':
       return last.inTime ? 'completedOnTime' : 'completedLate';
@@ -49,7 +50,7 @@ function firstDay({ origin, original }: DeadlineStory): Due | null {
   if (origin.type === 'calendarDays') return addDays(origin.from, origin.count);
   if (origin.type === 'endOf') return lastDayOf(origin.period);
   if (!('explanation' in origin) || origin.explanation === null) return original;
-  const day = dayReached(origin.explanation, origin.type === 'period' ? origin.cutOff : origin.from);
+  const day = dayReached(origin.explanation, origin.type === 'period' ? origin.cutOff : (origin.from ?? ''));
   // A deadline that shifted with the start keeps its hour.
   return original !== null && isTimed(original) && day === dueDay(original) ? original : day;
 }
@@ -57,6 +58,7 @@ function firstDay({ origin, original }: DeadlineStory): Due | null {
 function dayAfter(change: DeadlineChange, before: Due | null, calendar: Calendar): Due | null {
   switch (change.type) {
     case 'decided':
+    case 'followed':
       return change.day;
     case 'credit':
       if (change.minutes !== null) return minuteAfter(change.minutes, change.day, before);

@@ -96,7 +96,9 @@ function recordViolations(result: StepResult, before: Before, ledger: Ledger): s
   if (result.events.some((event, index) => event.seq !== before.state.version + 1 + index)) found.push('events are not numbered in order');
   for (const [id, task] of Object.entries(before.state.tasks)) {
     const after = result.state.tasks[id];
-    if (after?.original !== task.original) found.push(`the original deadline of ${id} changed`);
+    // The first day of a deadline that waited for another task is its original one.
+    const becomesKnown = task.original === null && task.reasons.length === 0;
+    if (after?.original !== task.original && !becomesKnown) found.push(`the original deadline of ${id} changed`);
     const decided = result.events.some((event) => decidesDeadline.has(event.type) && 'task' in event && event.task === id);
     if (!decided && task.current !== null && (after?.current ?? '') < task.current) found.push(`the current deadline of ${id} came nearer`);
   }
@@ -104,7 +106,12 @@ function recordViolations(result: StepResult, before: Before, ledger: Ledger): s
 }
 
 /** Only a decision or the calendar brings a deadline nearer, or takes it away; and what takes back days that nobody was told of yet. */
-const decidesDeadline: ReadonlySet<RolloutEvent['type']> = new Set(['deadlineChanged', 'deadlineReprojected', 'actUndone']);
+const decidesDeadline: ReadonlySet<RolloutEvent['type']> = new Set([
+  'deadlineFollowed',
+  'deadlineChanged',
+  'deadlineReprojected',
+  'actUndone',
+]);
 
 function clockViolations(run: Run, result: StepResult, before: Before): string[] {
   const found: string[] = [];
@@ -156,7 +163,9 @@ function hourViolations(run: Run, result: StepResult): string[] {
 }
 
 function dueInHours(decision: Decision, run: Run, notice: Notice): boolean {
-  const urgentChoice = decision.source.urgency === 'express' || (notice.rung === 'G0' && decision.assignment === 'anyHour');
+  const code = notice.task.split(/[@~]/)[0];
+  const atOnce = decision.tasks.some((task) => task.code === code && task.deadline.type === 'asSoonAsPossible');
+  const urgentChoice = decision.source.urgency === 'express' || (notice.rung === 'G0' && (atOnce || decision.assignment === 'anyHour'));
   const hours = reachedBy(decision, run.input.agency, notice.role, dayOf(notice.due))?.officeHours ?? decision.officeHours;
   return urgentChoice || withinOfficeHours(run.calendar, hours, notice.due);
 }

@@ -218,7 +218,7 @@ function actAt(pair: Pair, move: Move): { code: AgencyCode; body: CommandBody; a
   return { code, ...actOf(run, { act, pick: move.pick }) };
 }
 
-const systemOnly: ReadonlySet<ActType> = new Set(['receive', 'tellOrigin', 'calendarNotice']);
+const systemOnly: ReadonlySet<ActType> = new Set(['receive', 'tellOrigin', 'tellFollower', 'calendarNotice']);
 
 /** Every third act is at the other agency while it has something open that came from this one. */
 function hasOfOther(pair: Pair, { pick }: Move): boolean {

@@ -15,6 +15,7 @@ import {
   type TaskState,
 } from '../../domain/record/state';
 import { task as definition } from './decision';
+import { newsOf } from './random-news';
 import { by, byAgency, onBehalfOfAgency, type Run, secretary } from './rollouts';
 
 /** Draws a command for a move of a random story; where nothing fits, for something that it does not fit. */
@@ -35,12 +36,9 @@ export function actOf(run: Run, { act, pick }: Choice): Act {
       return { body: { type: act, tasks: [], decisionVersion: 1 }, actor };
     case 'receive':
       return { body: { type: act, task: received(run, pick), carried: null }, actor };
-    case 'tellOrigin': {
-      const from = where((task) => Object.values(task.linked).some((linked) => linked.news !== 'completed'));
-      const link = Object.values(from.linked).find((linked) => linked.news !== 'completed')?.id ?? 'l0';
-      const news = (['answered', 'submitted', 'completed', 'completed', 'completed', 'refused'] as const)[pick % 6] ?? 'completed';
-      return { body: { type: act, task: from.id, link, news, words: 'tin' }, actor };
-    }
+    case 'tellOrigin':
+    case 'tellFollower':
+      return { body: newsOf(run, act, where, pick), actor };
     case 'release':
       return { body: { type: act }, actor };
     case 'undo':
@@ -117,7 +115,7 @@ const ofChief: ReadonlySet<CommandType> = new Set([
 ]);
 
 function actorOf(act: CommandType, pick: number): Actor {
-  if (act === 'receive' || act === 'tellOrigin') return systemActor;
+  if (act === 'receive' || act === 'tellOrigin' || act === 'tellFollower') return systemActor;
   if (ofAgency.has(act)) return pick % 5 === 0 ? onBehalfOfAgency : byAgency;
   if (ofAssigner.has(act)) return pick % 4 === 0 ? by('officer') : pick % 4 === 1 ? secretary : by('chairman');
   if (ofChief.has(act)) return by(pick % 5 === 0 ? 'officer' : 'chiefOfOffice');
@@ -127,7 +125,19 @@ function actorOf(act: CommandType, pick: number): Actor {
 
 type WorkAct = Exclude<
   CommandType,
-  'assign' | 'amend' | 'takeOver' | 'receive' | 'tellOrigin' | 'release' | 'close' | 'undo' | LetterAct | BlockerAct | LeaderAct | CourseAct
+  | 'assign'
+  | 'amend'
+  | 'takeOver'
+  | 'receive'
+  | 'tellOrigin'
+  | 'tellFollower'
+  | 'release'
+  | 'close'
+  | 'undo'
+  | LetterAct
+  | BlockerAct
+  | LeaderAct
+  | CourseAct
 >;
 type LetterAct = 'submitLetter' | 'signLetter' | 'returnLetter' | 'issueLetter';
 type BlockerAct = 'acceptPause' | 'declinePause' | 'resolveBlocker' | 'withdrawBlocker' | 'reportUpward';

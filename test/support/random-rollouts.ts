@@ -2,7 +2,14 @@ import { buildCalendar, type CalendarNotice } from '../../domain/calendar/calend
 import { addDays, addMinutes, dayOf } from '../../domain/calendar/time';
 import type { CommandType } from '../../domain/commands/command';
 import { standingStatuses, type TakenOverTask, tasksFor } from '../../domain/decision/assignment';
-import { type Agency, type Decision, type Level, levels, type TaskDefinition } from '../../domain/decision/decision';
+import {
+  type Agency,
+  type DeadlineAfterTask,
+  type Decision,
+  type Level,
+  levels,
+  type TaskDefinition,
+} from '../../domain/decision/decision';
 import { systemActor } from '../../domain/record/actor';
 import { agency, decision, person, rung, task, wholeLadder } from './decision';
 import { actOf, undoOf } from './random-acts';
@@ -51,6 +58,17 @@ const taskShapes = fc.record({
       count: fc.integer({ min: 1, max: 120 }),
       of: fc.constantFrom('office' as const, 'clock' as const),
     }),
+    fc.constant({ type: 'asSoonAsPossible' as const }),
+    fc.record({
+      type: fc.constant('afterTask' as const),
+      count: fc.integer({ min: 1, max: 10 }),
+      days: fc.constantFrom('working' as const, 'calendar' as const),
+      ...{
+        task: fc.constant('review'),
+        agency: fc.constantFrom('so-b', null),
+        when: fc.constantFrom('completed' as const, 'due' as const),
+      },
+    }),
   ),
   returning: fc.nat(5).map((value) => value === 0),
   acceptedBy: fc.constantFrom<Level>('officer', 'officer', 'chiefOfOffice'),
@@ -64,7 +82,7 @@ const tasks = fc.array(taskShapes, { minLength: 1, maxLength: 3 }).map((shapes) 
   shapes.map(({ deadline, returning, acceptedBy, extendableBy, departs, signed, progress }, index) =>
     task(`t${index}`, {
       for: { kinds: [...agencyKinds], agencies: [], except: [], services: null },
-      deadline,
+      deadline: deadline.type === 'afterTask' ? afterFirst(deadline, index) : deadline,
       recurrence: returning ? { type: 'dates', days: ['2020-12-18', '2021-01-20', '2021-02-19'] } : null,
       kind: returning ? 'reporting' : 'review',
       acceptedBy,
@@ -82,6 +100,11 @@ const tasks = fc.array(taskShapes, { minLength: 1, maxLength: 3 }).map((shapes) 
     }),
   ),
 );
+
+/** Of the same agency only the first task comes first; the first one waits for that of so-b. */
+function afterFirst(deadline: DeadlineAfterTask, index: number): DeadlineAfterTask {
+  return deadline.agency === null && index > 0 ? { ...deadline, task: 't0' } : { ...deadline, agency: 'so-b' };
+}
 
 const agencies = fc
   .record({ kind: fc.constantFrom(...agencyKinds, 'centralVertical'), early: fc.boolean(), focal: fc.boolean() })
@@ -161,12 +184,24 @@ const actsOf: Record<Temperament, ActType[]> = {
   ],
   changing: [
     ...['requestExtension', 'requestExtension', 'prepareExtension', 'decideExtension', 'decideExtension'],
-    ...['suspend', 'resume', 'resume', 'changeDeadline', 'refuse', 'keepAssignment', 'reassign', 'amend', 'correct', 'reopen'],
+    ...[
+      'suspend',
+      'resume',
+      'resume',
+      'changeDeadline',
+      'refuse',
+      'keepAssignment',
+      'reassign',
+      'amend',
+      'tellFollower',
+      'correct',
+      'reopen',
+    ],
     ...['submit', 'return', 'raiseBlocker', 'acceptPause', 'resolveBlocker', 'calendarNotice', 'issueLetter', 'receive'],
   ] as ActType[],
   leading: [
     ...['raiseBlocker', 'raiseBlocker', 'acceptPause', 'reportUpward', 'giveDirective', 'giveDirective', 'tellOrigin', 'tellOrigin'],
-    ...['tellOrigin', 'closeDirective', 'closeDirective', 'receive', 'answerDirective', 'answerDirective', 'accept'],
+    ...['tellOrigin', 'closeDirective', 'closeDirective', 'receive', 'answerDirective', 'answerDirective', 'accept', 'tellFollower'],
     ...['planInspection', 'concludeInspection', 'requestContribution', 'announceChange', 'issueLetter'],
   ] as ActType[],
   windingUp: [

@@ -41,7 +41,8 @@ describe('a deadline that is typed', () => {
     ['30/10/2020', 'vi', 'thứ Sáu 30/10/2020'],
     ['24 giờ', 'en', '24 hours'],
     ['999 ngày làm việc', 'vi', /^999 ngày làm việc/],
-    ['sớm nhất có thể', 'vi', 'chưa hiểu thời hạn này'],
+    ['khi thuận tiện', 'vi', 'chưa hiểu thời hạn này'],
+    ['sớm nhất có thể', 'vi', 'làm ngay'],
     ['hằng tháng', 'en', 'this deadline is not understood yet'],
   ] as const)('%s in %s says where it leads', async (text, language, expected) => {
     const { body } = await ask(site.app, { url: `/said-day?of=deadline&lang=${language}&text=${encodeURIComponent(text)}` });

@@ -66,6 +66,8 @@ const oneOfEach: { [Each in Type]: Omit<Extract<EventBody, { type: Each }>, 'typ
   resumed: { task: 'a', words: 'tiếp', ...credited },
   deadlineChanged: { task: 'a', deadline: null, reason: 'bỏ', why: 'changed' },
   deadlineReprojected: { task: 'a', deadline: '2020-10-07', kept: false, notices: ['n'] },
+  deadlineFollowed: { task: 'a', deadline: '2020-10-07', recipe: { from: '2020-09-30', workingDays: 5 } },
+  precedingHeard: { agency: 'so-b', code: 'review', completed: '2020-09-30', due: null },
   cancelled: { task: 'a', reason: 'thôi' },
   taskReopened: { task: 'a', reason: 'lại' },
   corrected: { task: 'a', correction: { of: 'submitted', happened: '2020-10-01T02:00:00.000Z' }, before: 'x', reason: 'nhầm' },
@@ -123,6 +125,7 @@ describe('the story that an agency reads', () => {
       'amended',
       'blockerReportedUpward',
       'extensionPrepared',
+      'precedingHeard',
     ]);
     expect(hidden).toEqual(expect.arrayContaining(['rungReached', 'letterDrafted', 'letterReturned']));
   });

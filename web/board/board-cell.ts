@@ -3,6 +3,7 @@ import { dayOf, type Instant } from '../../domain/calendar/time';
 import type { Language } from '../../domain/decision/decision';
 import type { BoardTask } from '../../store/board';
 import { boardWords } from '../../words/board';
+import { openStatusSaid } from '../../words/deadline-said';
 import { mailWords } from '../../words/mail';
 import { blockerMark, type StatusMark, statusMarks } from '../../words/status';
 import type { BoardCell } from './board-view';
@@ -12,13 +13,14 @@ import type { BoardCell } from './board-view';
 export type CellText = StatusMark & { words: string; full: string /** A blocker beside a class that says more. */; alsoBlocked: boolean };
 
 /** The words of a cell on a day. */
-export function cellText({ task, days }: BoardCell, now: Instant, language: Language): CellText {
+export function cellText({ task, days, open }: BoardCell, now: Instant, language: Language): CellText {
   const isBlocked = task.blocked && task.standing !== null;
   const shownAsBlocked = isBlocked && task.standing !== 'overdue' && !isClosed(task) && task.standing !== 'awaitingConfirmation';
   const shown = task.standing ?? (task.status === 'moved' ? 'moved' : 'withoutDeadline');
   const mark = shownAsBlocked ? blockerMark : statusMarks[shown];
-  const words = shownAsBlocked ? boardWords[language].cell.blocked : shortWords(task, days, now, language);
-  return { ...mark, words, full: fullWords(task, days, language), alsoBlocked: isBlocked && !shownAsBlocked };
+  const said = open === null ? null : openStatusSaid(open, language);
+  const words = shownAsBlocked ? boardWords[language].cell.blocked : (said?.short ?? shortWords(task, days, now, language));
+  return { ...mark, words, full: fullWords(task, days, language, said?.long), alsoBlocked: isBlocked && !shownAsBlocked };
 }
 
 function isClosed({ standing }: BoardTask): boolean {
@@ -57,12 +59,16 @@ function shortWords(task: BoardTask, days: number | null, now: Instant, language
   }
 }
 
-function fullWords(task: BoardTask, days: number | null, language: Language): string {
+function fullWords(task: BoardTask, days: number | null, language: Language, said?: string): string {
   const words = mailWords[language];
   const { standing, status, current, done, total } = task;
   const { table, cell } = boardWords[language];
   const parts = [
-    standing === null ? (status === 'moved' ? words.status.moved : table.opens(words.shortDay(task.opensOn))) : words.status[standing],
+    standing === null
+      ? status === 'moved'
+        ? words.status.moved
+        : table.opens(words.shortDay(task.opensOn))
+      : (said ?? words.status[standing]),
     standing === 'overdue' && days !== null && days < 0 ? words.daysOverdue(-days) : null,
     standing === 'dueSoon' && days !== null ? (days <= 0 ? words.dueToday : words.daysLeft(days)) : null,
     current !== null && standing !== null && !isClosed(task) ? words.deadline(words.shortDay(current)) : null,

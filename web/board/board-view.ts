@@ -2,6 +2,7 @@ import { type Calendar, workingDaysBetween } from '../../domain/calendar/calenda
 import { addDays, dayOf, type Instant } from '../../domain/calendar/time';
 import { type Agency, type Decision, isAssumed, nameOn, type TaskDefinition } from '../../domain/decision/decision';
 import { type KindOfAgency, kindsOf } from '../../domain/decision/kinds';
+import { type OpenDeadline, openByDefinition } from '../../domain/record/following';
 import type { StatusClass } from '../../domain/record/status';
 import { deadlineDay, workingDaysLeft } from '../../domain/record/term';
 import type { Text } from '../../domain/text/both-languages';
@@ -16,6 +17,8 @@ export type BoardCell = {
   days: number | null;
   /** Whether it is what the filter asks for. */
   matches: boolean;
+  /** Why it has no day although the decision says when it is due; null for any other task. */
+  open: OpenDeadline | null;
 };
 export type BoardColumn = { codes: string[]; title: Text; assumed: boolean };
 export type BoardLine = {
@@ -162,7 +165,7 @@ function lineOf(
   columns: readonly BoardColumn[],
   scene: Scene,
 ): BoardLine {
-  const cell = (task: BoardTask): BoardCell => ({ task, days: daysTo(task, scene), matches: true });
+  const cell = (task: BoardTask): BoardCell => ({ task, days: daysTo(task, scene), matches: true, open: openOf(task, scene) });
   const chosen = columns.map(({ codes }) => latestOf(tasks.filter((task) => codes.includes(task.code))));
   const taken = new Set(chosen.map((task) => task?.id));
   const columned = new Set(columns.flatMap(({ codes }) => codes));
@@ -206,6 +209,12 @@ function latestOf(tasks: readonly BoardTask[]): BoardTask | undefined {
 
 function later(a: BoardTask, b: BoardTask): number {
   return a.opensOn < b.opensOn ? -1 : a.opensOn > b.opensOn ? 1 : a.id < b.id ? -1 : 1;
+}
+
+function openOf({ code, current, standing }: BoardTask, { decision }: Scene): OpenDeadline | null {
+  const definition = decision.tasks.find((task) => task.code === code);
+  const isOpen = current === null && standing === 'withoutDeadline' && definition !== undefined;
+  return isOpen ? openByDefinition(decision, definition) : null;
 }
 
 function daysTo({ current }: BoardTask, { calendar, now }: Scene): number | null {

@@ -5,8 +5,16 @@ import type { HoursExplanation } from '../../domain/calendar/hours';
 import { type Day, dayOf, timeOf } from '../../domain/calendar/time';
 import type { Language } from '../../domain/decision/decision';
 import { type DaysOff, daysPassed } from '../../domain/explain/days';
-import { type DeadlineChange, type DeadlineOrigin, type DeadlineStory, explainDeadline } from '../../domain/explain/deadline';
+import {
+  type DeadlineChange,
+  type DeadlineOrigin,
+  type DeadlineStory,
+  explainDeadline,
+  standsAsRecorded,
+} from '../../domain/explain/deadline';
+import { openDeadline } from '../../domain/record/following';
 import { calendarWords } from '../../words/calendar';
+import { deadlineAfterSaid, openDeadlineSaid } from '../../words/deadline-said';
 import { durationText, hoursLines } from '../../words/explain-hours';
 import { mailWords } from '../../words/mail';
 import { type DeadlineWords, deadlineWords } from '../../words/page-deadline';
@@ -18,7 +26,8 @@ import { isFirstDeadlineAssumed, type LinkedTask, type LinkVisit } from '../visi
 export function DeadlinePart({ visit, linked }: { visit: LinkVisit; linked: LinkedTask }) {
   const { language } = visit;
   const story = explainDeadline(linked.task, linked.definition, visit);
-  if (story === null) return null;
+  const open = openDeadline(visit.decision, linked.task);
+  if (story === null) return open === null ? null : <p class="why">{openDeadlineSaid(open, language)}.</p>;
   const words = deadlineWords[language];
   const short = mailWords[language].shortDay;
   const explanation = explanationOf(story.origin);
@@ -38,7 +47,7 @@ export function DeadlinePart({ visit, linked }: { visit: LinkVisit; linked: Link
         <Changes story={story} language={language} />
         <End story={story} language={language} />
       </dl>
-      {isCounted(story.origin) && explanation === null && <p class="hint">{words.calendarChanged}</p>}
+      {isCounted(story.origin) && standsAsRecorded(story.origin) && <p class="hint">{words.calendarChanged}</p>}
       {explanation !== null && <EveryDay explanation={explanation} language={language} />}
     </details>
   );
@@ -48,7 +57,11 @@ export function DeadlinePart({ visit, linked }: { visit: LinkVisit; linked: Link
 function hasMoved({ origin, changes, paused }: DeadlineStory): boolean {
   return (
     (changes.length > 0 || paused !== null) &&
-    (origin.type === 'workingDays' || origin.type === 'moved' || origin.type === 'given' || origin.type === 'hours')
+    (origin.type === 'workingDays' ||
+      origin.type === 'followed' ||
+      origin.type === 'moved' ||
+      origin.type === 'given' ||
+      origin.type === 'hours')
   );
 }
 
@@ -130,6 +143,12 @@ function Origin({ visit, linked, story }: { visit: LinkVisit; linked: LinkedTask
           <HoursPassed hours={origin.hours} language={language} />
         </>
       );
+    case 'followed': {
+      const { deadline, title, from } = origin;
+      if (from === null) return <Step what={first}>{words.followedMoved(deadlineAfterSaid(origin, language))}</Step>;
+      const count = deadline.days === 'working' ? words.workingDays(deadline.count) : words.calendarDays(deadline.count);
+      return counted(from, words.followed[deadline.when](title[language]), count, words.counted);
+    }
     case 'endOf':
       return one(first, words.endOf(periodName(origin.period, language)));
     case 'before':
@@ -238,6 +257,10 @@ function Change({ change, language }: { change: DeadlineChange; language: Langua
   const short = mailWords[language].shortDay;
   if (change.type === 'decided')
     return <Step what={change.day === null ? words.none : short(change.day)}>{words.decided[change.reason]}</Step>;
+  if (change.type === 'followed')
+    return (
+      <Step what={change.day === null ? words.none : short(change.day)}>{change.day === null ? words.openAgain : words.followedAnew}</Step>
+    );
   if (change.type === 'calendar') {
     return (
       <>

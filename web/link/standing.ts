@@ -1,8 +1,10 @@
 import { type Day, dayOf } from '../../domain/calendar/time';
 import { runningDeadline } from '../../domain/record/deadline';
+import { openDeadline } from '../../domain/record/following';
 import { isWithAgency, openBlockers } from '../../domain/record/state';
 import { type StatusClass, statusOf } from '../../domain/record/status';
 import { workingDaysLeft } from '../../domain/record/term';
+import { openStatusSaid } from '../../words/deadline-said';
 import { mailWords } from '../../words/mail';
 import type { AnswerKind } from '../../words/page-forms';
 import type { TaskCounts } from '../../words/pages';
@@ -88,6 +90,8 @@ export function countsOf(tasks: readonly TaskStanding[]): TaskCounts {
 /** The status in words with its mark: `▲ quá hạn 6 ngày làm việc`. */
 export function statusInWords(visit: LinkVisit, { task, status, deadline }: TaskStanding): StatusMark & { words: string } {
   const words = mailWords[visit.language];
+  const open = status === 'withoutDeadline' ? openDeadline(visit.decision, task) : null;
+  if (open !== null) return { ...statusMarks.withoutDeadline, words: openStatusSaid(open, visit.language).long };
   const shown = status ?? (task.status === 'moved' ? 'moved' : 'withoutDeadline');
   const mark = statusMarks[shown];
   if (deadline === null || (status !== 'overdue' && status !== 'dueSoon' && status !== 'inProgressOnTime')) {

@@ -61,6 +61,9 @@ describe('a cell is read as', () => {
     ['Trước ngày 01 tháng 3 năm 2021', 'before 2021-03-01'],
     ['Chậm nhất ngày 30/11/2020', '2020-11-30'],
     ['Thường xuyên', 'none'],
+    ['Thực hiện ngay', 'as soon as possible'],
+    ['Ngay khi có thể', 'as soon as possible'],
+    ['5 working days after review is completed', '5 working days after review is completed'],
     ['Hằng tháng, ngày 25, từ tháng 10/2020 đến tháng 12/2020', 'every month on 25, within 0 working days, from 2020-10 to 2020-12'],
     [
       'Hàng quý, trước ngày 14, nộp trong 2 ngày làm việc, từ quý IV/2020 đến quý II/2021',

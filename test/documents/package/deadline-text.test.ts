@@ -11,6 +11,15 @@ const from = fc.constantFrom('decision' as const, 'assignment' as const);
 const day = fc.nat(4_000).map((ahead) => addDays('2020-01-01', ahead));
 const deadlines: fc.Arbitrary<Deadline> = fc.oneof(
   fc.constant({ type: 'none' as const }),
+  fc.constant({ type: 'asSoonAsPossible' as const }),
+  fc.record({
+    type: fc.constant('afterTask' as const),
+    count: fc.nat(999),
+    days: fc.constantFrom('working' as const, 'calendar' as const),
+    task: fc.constantFrom('review', 'ra-soat-2'),
+    agency: fc.constantFrom(null, 'so-y-te'),
+    when: fc.constantFrom('completed' as const, 'due' as const),
+  }),
   day.map((given) => ({ type: 'date' as const, day: given })),
   day.map((given) => ({ type: 'before' as const, day: given })),
   fc.record({ type: fc.constant('date' as const), day, time: fc.constantFrom('00:00', '07:30', '17:00', '23:59') }),
@@ -53,6 +62,9 @@ describe('the text of a deadline', () => {
     '17:00',
     '0 hours after assignment',
     '8 hours after decision',
+    '5 days after review is completed',
+    '5 working days after review',
+    '5 working days after review is done',
   ])('is nothing else: %j', (text) => {
     expect(readDeadline(text)).toBeNull();
     expect(deadlineSchema.safeParse(text).success).toBe(false);

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../../domain/decision/problem';
 
-/** Faulty periods of the example's report, with the key and the parameters of what is told about them. */
+/** Faulty periods of the example's report and deadlines after another task, with the parameters of what is told about them. */
 
 export const recurrence = '{ every: month, cutOffDay: 14, submitWithin: 2, first: 2021-03, last: 2021-05 }';
 
@@ -11,4 +11,18 @@ export const periodFaults: [code: ProblemCode, rule: string, key: string, params
   ['wrongForm', '{ every: day, first: 2021-03-01, last: 2021-04-31 }', 'last', { form: 'existingDay' }],
   ['tooManyPeriods', '{ every: day, first: 2021-03-01, last: 2022-03-01 }', 'last', { most: 150 }],
   ['noPeriod', '{ every: week, cutOffDay: 5, first: 2021-03-01, last: 2021-03-04 }', 'last', {}],
+];
+
+const deadline = 'deadline: 15 working days after assignment';
+const circle = [
+  '  - { code: mot, deadline: 1 working days after hai is due }',
+  '  - { code: hai, deadline: 2 working days after mot is due }',
+];
+
+export const followingFaults: [code: ProblemCode, replace: string, by: string, params: Record<string, string | number>][] = [
+  ['unknownReference', deadline, 'deadline: 5 working days after repord is due', { kind: 'task', suggestion: 'report' }],
+  ['unknownReference', deadline, 'deadline: 5 working days after report of kho-bak is due', { kind: 'agency', suggestion: 'kho-bac' }],
+  ['refersToItself', deadline, 'deadline: 5 working days after review is completed', {}],
+  ['followsPeriods', deadline, 'deadline: 5 calendar days after report is completed', { task: 'report' }],
+  ['deadlineCycle', 'tasks:\n  - code: review', ['tasks:', ...circle, '  - code: review'].join('\n'), { chain: 'mot → hai → mot' }],
 ];

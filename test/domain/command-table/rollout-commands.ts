@@ -65,6 +65,11 @@ export const rolloutCommands: Family = {
       does: 'linkedTaskNews',
       usual,
     },
+    tellFollower: {
+      body: { type: 'tellFollower', agency: 'so-b', code: 'review', completed: '2020-10-05', due: '2020-10-06' },
+      does: 'precedingHeard',
+      usual,
+    },
     'release:held': { body: { type: 'release' }, does: 'rolloutReleased', usual, needs: (state) => ({ ...state, held: true }) },
     release: { body: { type: 'release' }, does: 'rolloutReleased', usual },
     close: { body: { type: 'close', words: 'đã xong' }, does: 'rolloutClosed', usual: 'completed', needs: noDirective },
@@ -88,6 +93,7 @@ amend:deadline        -    -       -       -       +        +      +     +      
 amend:cancel          -    -       -       -       +        +      +     +         +        +          paper      -         -       +
 receive               -    -       -       -       -        -      -     -         -        -          -          -         -       +
 tellOrigin            -    -       -       -       -        -      -     -         -        -          -          -         -       +
+tellFollower          -    -       -       -       -        -      -     -         -        -          -          -         -       +
 release:held          -    -       -       +       +        +      +     +         +        +          paper      -         -       -
 release               -    -       -       +       +        +      +     +         +        +          paper      -         -       -
 close                 -    -       -       -       -        -      +     +         +        +          paper      -         -       +
@@ -107,6 +113,7 @@ amend:deadline        +         +        +            +          +         passe
 amend:cancel          +         +        +            +          +         amended   +        +       +         amended   amended +  ended
 receive               +         +        +            +          +         +         +        +       +         +         +     +    again
 tellOrigin            +         +        +            +          +         +         +        +       +         +         +     +    +
+tellFollower          +         +        +            +          +         +         +        +       +         +         +     +    +
 release:held          +         +        +            +          +         +         +        +       +         +         +     +    ended
 release               notHeld   notHeld  notHeld      notHeld    notHeld   notHeld   notHeld  notHeld notHeld   notHeld   notHeld +  ended
 close                 open      open     open         open       open      +         open     open    open      +         +     +    ended

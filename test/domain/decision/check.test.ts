@@ -153,6 +153,7 @@ describe('checking a decision', () => {
       from: '2015-01-01',
       to: '2030-12-31',
       use: 'counted',
+      of: 'c',
     };
     for (const code of findingCodes) {
       const texts = (['vi', 'en'] as const).map((language) => findingText({ code, params, severity: 'note' }, language));

@@ -197,6 +197,6 @@ describe('a permission', () => {
 
   test('of the system is to publish, to amend, to carry word between rollouts and to close what a decision no longer holds', () => {
     const system = Object.entries(permissions).filter(([, permission]) => permission.system);
-    expect(system.map(([type]) => type)).toEqual(['assign', 'takeOver', 'amend', 'receive', 'tellOrigin', 'close']);
+    expect(system.map(([type]) => type)).toEqual(['assign', 'takeOver', 'amend', 'receive', 'tellOrigin', 'tellFollower', 'close']);
   });
 });

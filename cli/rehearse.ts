@@ -14,8 +14,9 @@ import { readForCommand } from './problems';
 
 type Options = CommonOptions & { start?: string; unsigned?: boolean; all?: boolean };
 
-/** Most messages and addresses shown without `--all`. */
+/** Most messages, tasks of one message, and addresses that are shown without `--all`. */
 const MOST_MESSAGES = 100;
+const MOST_TASKS = 3;
 const MOST_ADDRESSES = 20;
 
 /** `dondoc rehearse <folder>`: shows every message that a decision would ever send, by the pure rules alone. */
@@ -67,7 +68,7 @@ async function run(folder: string, options: Options): Promise<void> {
   out(words.heading(decision.source.number ?? decision.id, vietnamTime(startsAt), rehearsal.lettersIssuedAt));
   for (const text of beforehandLines(shown, false, options.lang)) out(text);
   out('');
-  const rows = rehearsal.messages.slice(0, most(MOST_MESSAGES)).map((message) => rowOf(message, assumed));
+  const rows = rehearsal.messages.slice(0, most(MOST_MESSAGES)).map((message) => rowOf(message, assumed, most(MOST_TASKS)));
   printTable([words.columns, ...rows]);
   if (rows.length < rehearsal.messages.length) out(words.more(rehearsal.messages.length - rows.length));
   out('');
@@ -80,9 +81,11 @@ async function run(folder: string, options: Options): Promise<void> {
   for (const warning of rehearsal.warnings) process.stderr.write(`! ${words.warning(warning)}\n`);
 }
 
-function rowOf(message: RehearsedMessage, assumed: readonly string[]): string[] {
+function rowOf(message: RehearsedMessage, assumed: readonly string[], mostTasks: number): string[] {
   const rungs = rungsOf(message).map((code) => (assumed.includes(code) ? `${code}*` : code));
-  return [vietnamTime(message.slot), message.address, rungs.join(' '), tasksOf(message).join(' ')];
+  const tasks = tasksOf(message);
+  const shown = tasks.length > mostTasks ? [...tasks.slice(0, mostTasks), `… +${tasks.length - mostTasks}`] : tasks;
+  return [vietnamTime(message.slot), message.address, rungs.join(' '), shown.join(' ')];
 }
 
 function rungsOf(message: RehearsedMessage): string[] {

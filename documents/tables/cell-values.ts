@@ -6,7 +6,7 @@ import { nearestName } from '../package/nearest-name';
 import { cleanText } from '../plain-text';
 import { dayOfCell, textOfCell, withoutFormat } from '../spreadsheet/cell-text';
 import type { Cell } from '../spreadsheet/sheet';
-import { asCode, foldedName, initialsOf, remembering } from './fold';
+import { asCode, foldedName, isShortFor, remembering } from './fold';
 
 /** The meaning of a cell, as the text that a package would have for it. */
 
@@ -113,7 +113,6 @@ export function agencyNames(agencies: readonly KnownAgency[]): AgencyNames {
     for (const name of names) {
       add(withAccents(name), code);
       add(foldedName(name), code);
-      add(initialsOf(foldedName(name)), code);
     }
   }
   return { codes: new Set(agencies.map(({ code }) => code)), byName, shown: agencies.flatMap(({ names }) => names[0] ?? []) };
@@ -123,23 +122,26 @@ function withAccents(name: string): string {
   return cleanText(name).toLowerCase();
 }
 
-/** Letters of a shortened name, such as `TTTT` in `Sở TT&TT`. */
-const MOST_INITIALS = 8;
-
-/** An agency by its code, its name with or without accents, or its initials; never by a similar name. */
+/** An agency by its code, its name with or without accents, or the name shortened by initials; never by a similar name. */
 export function agencyValue(text: string, agencies: AgencyNames): ValueRead {
   const { codes, byName, shown } = agencies;
   if (codes.has(text)) return { text };
   const name = foldedName(text);
-  const [kind = '', ...rest] = name.split(' ');
-  const initials = rest.filter((word) => word !== 'va').join('');
   // Accents decide between names that differ only in them.
   const found = byName.get(withAccents(text)) ?? byName.get(name) ?? (codes.has(asCode(text)) ? [asCode(text)] : undefined);
-  const meant = found ?? (initials.length <= MOST_INITIALS ? byName.get(`${kind} ${initials}`) : undefined) ?? [];
+  const meant = found ?? shortenedBy(name, byName);
   if (meant.length === 1 && meant[0] !== undefined) return { text: meant[0] };
   if (meant.length > 1) return { fault: { code: 'ambiguousAgency', params: { codes: meant.join(', ') } } };
   const suggestion = nearestName(text, shown);
   return { fault: { code: 'unknownAgency', params: suggestion === null ? {} : { suggestion } } };
+}
+
+/** Longer texts are no shortened names. */
+const LONGEST_SHORT = 60;
+
+function shortenedBy(name: string, byName: AgencyNames['byName']): readonly string[] {
+  if (name === '' || name.length > LONGEST_SHORT) return [];
+  return [...new Set([...byName].flatMap(([known, codes]) => (isShortFor(name, known) ? codes : [])))];
 }
 
 /** A count of working days, or nothing. */

@@ -12,13 +12,21 @@ export function foldedName(text: string): string {
     .join(' ');
 }
 
-/** The first letters of a folded name after its first word, such as `so tttt`; `va` and blanks do not count. */
-export function initialsOf(name: string): string {
-  const [kind = '', ...rest] = name.split(' ');
-  return `${kind} ${rest
-    .filter((word) => word !== 'va')
-    .map((word) => word.charAt(0))
-    .join('')}`;
+/**
+ * True where a folded name is shortened by initials: `so tt va tt`, `bo chqs tinh`, `bql cac kcn`. Each word is one of the name, or the
+ * initials of two or more; `va` does not count.
+ */
+export function isShortFor(typed: string, name: string): boolean {
+  const words = (text: string) => text.split(' ').filter((word) => word !== 'va');
+  return matches(words(typed), words(name));
+}
+
+function matches([word, ...rest]: readonly string[], name: readonly string[]): boolean {
+  if (word === undefined) return name.length === 0;
+  if (word === name[0] && matches(rest, name.slice(1))) return true;
+  const meant = name.slice(0, word.length);
+  const isInitials = word.length > 1 && meant.length === word.length && meant.map((entry) => entry.charAt(0)).join('') === word;
+  return isInitials && matches(rest, name.slice(word.length));
 }
 
 /** A code in the form of packages: small letters without accents, digits, single hyphens. */

@@ -1,5 +1,6 @@
 import type { CellValue } from 'hucre';
 import { kindReader, kindsByName, positionByName } from '../../../documents/tables/agency-kinds';
+import { agencyNames, agencyValue } from '../../../documents/tables/cell-values';
 import { importIntoDecision } from '../../../documents/tables/import-decision';
 import { readyKinds } from '../../../domain/decision/kinds';
 import { importProblemText } from '../../../words/import';
@@ -105,6 +106,31 @@ test('the longest beginning decides, and a name that tells nothing is left', () 
   expect(kindsByName('Sởn')).toEqual(['unit']);
   expect(positionByName('Thanh tra tỉnh')).toBe('Chánh Thanh tra tỉnh');
   expect(positionByName('Hội Nông dân')).toBe('Thủ trưởng Hội Nông dân');
+});
+
+describe('a shortened name', () => {
+  const known = agencyNames([
+    { code: 'quan-su', names: ['Bộ Chỉ huy Quân sự tỉnh'] },
+    { code: 'bql', names: ['Ban Quản lý các khu công nghiệp'] },
+    { code: 'ngoai-vu', names: ['Sở Ngoại vụ'] },
+    { code: 'noi-vu', names: ['Sở Nội vụ'] },
+    { code: 'vp', names: ['Văn phòng UBND tỉnh'] },
+    { code: 'gd', names: ['Sở Giáo dục và Đào tạo'] },
+  ]);
+
+  it.each([
+    ['Bộ CHQS tỉnh', 'quan-su'],
+    ['BQL các KCN', 'bql'],
+    ['VP UBND tỉnh', 'vp'],
+    ['Sở GD&ĐT', 'gd'],
+    ['Sở GDĐT', 'gd'],
+  ])('%s is %s', (text, code) => expect(agencyValue(text, known)).toEqual({ text: code }));
+
+  it('that means two, or leaves a word out, is asked about', () => {
+    expect(agencyValue('Sở NV', known)).toEqual({ fault: { code: 'ambiguousAgency', params: { codes: 'ngoai-vu, noi-vu' } } });
+    for (const text of ['BQL KCN', 'Sở G', 'CHQS', 'Sở GD'])
+      expect(agencyValue(text, known)).toMatchObject({ fault: { code: 'unknownAgency' } });
+  });
 });
 
 describe('an annex', () => {

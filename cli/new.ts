@@ -17,10 +17,10 @@ import { importIntoPackage } from '../documents/tables/import-package';
 import { importTasksIntoPackage } from '../documents/tables/import-tasks';
 import { dayOf } from '../domain/calendar/time';
 import { withoutDeadRungs } from '../domain/decision/dead-rules';
-import type { DecisionPackage, Language } from '../domain/decision/decision';
+import { type DecisionPackage, type Language, urgencies } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
 import { rootFolder } from '../local/root';
-import { sampleFolder } from '../office/sample';
+import { ladderFolder } from '../office/sample';
 import { documentWords } from '../words/documents';
 import { type NewPackageKey, newPackageWords } from '../words/new-package';
 import { canAsk } from './confirmed';
@@ -72,7 +72,7 @@ async function run(folder: string, options: Options): Promise<void> {
 /** Writes the package with the contents of the tables to a folder; null where a table has faults, which are shown. */
 async function filled(folder: string, answers: NewPackage, options: Options): Promise<DecisionPackage | null> {
   const known = await knownCalendar(options.lang, true);
-  const base = await readPackage(sampleFolder(rootFolder, dayOf(known.now)));
+  const base = await readPackage(ladderFolder(rootFolder, answers.urgency, dayOf(known.now)));
   if (!base.ok) throw new Error('the sample cannot be read');
   const language = answers.language ?? options.lang;
   await write(folder, startingPackage(base.package, { ...answers, language }));
@@ -123,7 +123,7 @@ async function answersIn(file: string, { lang, json }: Options): Promise<NewPack
 }
 
 const keys: readonly NewPackageKey[] = [
-  ...(['organisation', 'number', 'date', 'title', 'issuer', 'head', 'headAddress'] as const),
+  ...(['organisation', 'urgency', 'number', 'date', 'title', 'issuer', 'head', 'headAddress'] as const),
   ...(['officer', 'officerAddress', 'chief', 'chiefAddress'] as const),
 ];
 
@@ -139,25 +139,42 @@ async function asked(folder: string, { lang, json }: Options): Promise<NewPackag
   return null;
 }
 
+/** Questions that are answered by the number of a value; Enter is the first. */
+const choices = { organisation: organisations, urgency: urgencies } as const;
+const isChoice = (key: NewPackageKey): key is keyof typeof choices => key in choices;
+
 /** The questions in order; `packageAnswers` takes their answers. */
 export function newQuestions(language: Language): Question[] {
-  const { questions, empty, organisations: names, wrong } = newPackageWords[language];
-  return keys.map((key) => {
-    const shown = key === 'organisation' ? '1' : empty[key];
-    return {
-      text: questions[key],
-      before: key === 'organisation' ? organisations.map((name, index) => `${index + 1}. ${names[name]}`) : [],
-      empty: shown === undefined ? undefined : { shown, value: key === 'organisation' ? organisations[0] : null },
-      read: (typed: string) => {
-        if (key === 'organisation') {
-          const value = organisations[Number(typed) - 1];
-          return value === undefined ? wrong(`1–${organisations.length}`) : { value };
-        }
-        const answer = newAnswerIn(key, typed);
-        return 'form' in answer ? wrong(documentWords[language].form[answer.form]) : answer;
-      },
-    };
-  });
+  return keys.map((key) => (isChoice(key) ? choiceOf(key, language) : questionOf(key, language)));
+}
+
+function choiceOf(key: keyof typeof choices, language: Language): Question {
+  const { questions, chosen, wrong } = newPackageWords[language];
+  const values: readonly string[] = choices[key];
+  const names: Readonly<Record<string, string>> = chosen[key];
+  return {
+    text: questions[key],
+    before: values.map((name, index) => `${index + 1}. ${names[name]}`),
+    empty: { shown: '1', value: values[0] },
+    read: (typed: string) => {
+      const value = values[Number(typed) - 1];
+      return value === undefined ? wrong(`1–${values.length}`) : { value };
+    },
+  };
+}
+
+function questionOf(key: NewPackageKey, language: Language): Question {
+  const { questions, empty, wrong } = newPackageWords[language];
+  const shown = empty[key];
+  return {
+    text: questions[key],
+    before: [],
+    empty: shown === undefined ? undefined : { shown, value: null },
+    read: (typed: string) => {
+      const answer = newAnswerIn(key, typed);
+      return 'form' in answer ? wrong(documentWords[language].form[answer.form]) : answer;
+    },
+  };
 }
 
 export function packageAnswers(answers: readonly unknown[]): NewPackage {

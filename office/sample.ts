@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Day } from '../domain/calendar/time';
-import type { DecisionPackage } from '../domain/decision/decision';
+import { type DecisionPackage, isExpress, type Urgency } from '../domain/decision/decision';
 import { redated } from '../domain/decision/redated';
 
 /** The decision that a first start opens: one that could have been signed on that day. */
@@ -13,6 +13,11 @@ const olderPaper = '2020-09-15';
 /** The folder under samples/ that is plausible on a day. */
 export function sampleFolder(root: string, today: Day): string {
   return join(root, 'samples', today >= olderPaper && today < twoLevels ? 'decision-1284' : 'plan-2026');
+}
+
+/** The folder whose ladder suits a new decision of an urgency: in hours where it is express. */
+export function ladderFolder(root: string, urgency: Urgency, today: Day): string {
+  return isExpress({ urgency }) ? join(root, 'samples', 'conclusion-2026') : sampleFolder(root, today);
 }
 
 /** The sample for a day. One without movable dates is signed on that day. */

@@ -1,9 +1,10 @@
-import type { Language } from '../domain/decision/decision';
+import type { Language, Urgency } from '../domain/decision/decision';
 
 /** Words of `dondoc new`. */
 
 export type NewPackageKey =
   | 'organisation'
+  | 'urgency'
   | 'number'
   | 'date'
   | 'title'
@@ -19,6 +20,7 @@ const vi = {
   opening: (folder: string) => `Gói quyết định mới ở ${folder}. Bấm Enter để nhận giá trị trong ngoặc vuông; Ctrl-C để dừng, chưa ghi gì.`,
   questions: {
     organisation: 'Ai ban hành',
+    urgency: 'Độ khẩn',
     number: 'Số, ký hiệu văn bản',
     date: 'Ngày văn bản, như 12/10/2026',
     title: 'Trích yếu, như Ban hành Kế hoạch cải cách hành chính năm 2027',
@@ -31,10 +33,18 @@ const vi = {
     chiefAddress: 'Địa chỉ thư điện tử của lãnh đạo văn phòng',
   } satisfies Record<NewPackageKey, string>,
   empty: { number: 'chưa có', date: 'chưa có', chief: 'không có', chiefAddress: 'không có' } as Partial<Record<NewPackageKey, string>>,
-  organisations: {
-    provincesSince2025: 'UBND tỉnh, thành phố (hai cấp)',
-    organisation: 'cơ quan, đơn vị khác (phòng, ban, đơn vị trực thuộc)',
-  } satisfies Record<'provincesSince2025' | 'organisation', string>,
+  chosen: {
+    organisation: {
+      provincesSince2025: 'UBND tỉnh, thành phố (hai cấp)',
+      organisation: 'cơ quan, đơn vị khác (phòng, ban, đơn vị trực thuộc)',
+    } satisfies Record<'provincesSince2025' | 'organisation', string>,
+    urgency: {
+      normal: 'thường: đôn đốc theo ngày làm việc',
+      urgent: 'khẩn: đôn đốc theo ngày làm việc',
+      veryUrgent: 'thượng khẩn: đôn đốc theo giờ, cả buổi tối và ngày nghỉ',
+      express: 'hỏa tốc: đôn đốc theo giờ, cả buổi tối và ngày nghỉ',
+    } satisfies Record<Urgency, string>,
+  },
   wrong: (expected: string) => `Chưa đúng. Cần: ${expected}`,
   needed: 'Cần trả lời câu này.',
   nothingWritten: 'Chưa ghi gì.',
@@ -56,6 +66,7 @@ const en: NewPackageWords = {
   opening: (folder) => `A new decision package in ${folder}. Enter takes the value in brackets; Ctrl-C stops, with nothing written.`,
   questions: {
     organisation: 'Who issues it',
+    urgency: 'Urgency',
     number: 'Number and sign of the paper',
     date: 'Day of the paper, such as 12/10/2026',
     title: 'Title, such as Programme of administrative reform for 2027',
@@ -68,9 +79,17 @@ const en: NewPackageWords = {
     chiefAddress: 'E-mail address of the head of the office',
   },
   empty: { number: 'none yet', date: 'none yet', chief: 'nobody', chiefAddress: 'none' },
-  organisations: {
-    provincesSince2025: 'People’s Committee of a province (two levels)',
-    organisation: 'another organisation (divisions and units)',
+  chosen: {
+    organisation: {
+      provincesSince2025: 'People’s Committee of a province (two levels)',
+      organisation: 'another organisation (divisions and units)',
+    },
+    urgency: {
+      normal: 'normal: followed up by working days',
+      urgent: 'urgent: followed up by working days',
+      veryUrgent: 'very urgent: followed up by hours, in evenings and on days off too',
+      express: 'express: followed up by hours, in evenings and on days off too',
+    },
   },
   wrong: (expected) => `Not so. Expected: ${expected}`,
   needed: 'This needs an answer.',

@@ -1,7 +1,17 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { writtenDay } from '../../domain/calendar/time';
-import type { Agency, Decision, DecisionPackage, Language, Level, Person, Role, Rung } from '../../domain/decision/decision';
+import {
+  type Agency,
+  type Decision,
+  type DecisionPackage,
+  type Language,
+  type Level,
+  type Person,
+  type Role,
+  type Rung,
+  urgencies,
+} from '../../domain/decision/decision';
 import { type ReadySet, readyKinds } from '../../domain/decision/kinds';
 import type { Problem, ValueForm } from '../../domain/decision/problem';
 import { asCode } from '../tables/fold';
@@ -23,6 +33,7 @@ export const organisations = ['provincesSince2025', 'organisation'] as const sat
  */
 export const newPackageSchema = z.strictObject({
   organisation: z.enum(organisations),
+  urgency: z.enum(urgencies).default('normal'),
   number: line.nullable().default(null),
   date: day.nullable().default(null),
   title: line,
@@ -61,7 +72,7 @@ export function newAnswerIn(key: keyof NewPackage, typed: string): { value: unkn
 
 /** The package, without tasks and with only the Office among its agencies; `base` gives the ladder and the Office's hours. */
 export function startingPackage({ decision: base }: DecisionPackage, answers: NewPackage & { language: Language }): DecisionPackage {
-  const { organisation, number, date, title, issuer, head } = answers;
+  const { organisation, urgency, number, date, title, issuer, head } = answers;
   const both = (text: string) => ({ vi: text, en: text });
   const people = peopleOf(answers);
   const ready = readyKinds[organisation];
@@ -77,7 +88,7 @@ export function startingPackage({ decision: base }: DecisionPackage, answers: Ne
         issuer: both(issuer),
         issuerCode: asCode(issuer).slice(0, 40).replace(/-+$/, ''),
       },
-      ...{ signerPosition: both(head), urgency: 'normal', assumed: [] },
+      ...{ signerPosition: both(head), urgency, assumed: [] },
     },
     shiftDates: false,
     fields: undefined,

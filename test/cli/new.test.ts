@@ -123,6 +123,16 @@ describe('dondoc new', () => {
     expect([people.every(({ language }) => language === 'en'), tasks[0]?.for.kinds]).toEqual([true, ['unit']]);
   });
 
+  it('of an express paper takes a ladder in hours', async () => {
+    const { exitCode } = await making((await documented()).replace('urgency: normal ', 'urgency: express '));
+    const { source, ladder } = await packed();
+    expect([exitCode, source.urgency]).toEqual([0, 'express']);
+    expect(ladder.find(({ code }) => code === 'Q1')).toMatchObject({ after: 'due', offset: { hours: 1 } });
+    expect(ladder.filter(({ by }) => by === 'letter')).toEqual([]);
+    const { stdout } = await told(registerCheck, 'check', folder, '--lang', 'en');
+    expect(stdout).toContain('can be read; 0 warnings, 2 notes');
+  });
+
   it('tells an English office the English names of columns', async () => {
     const wrong = path.join(trial, 'wrong.csv');
     await writeFile(wrong, 'Alpha,Beta\nx,y\n');
@@ -152,6 +162,7 @@ it('asks what the tables do not say, one question at a time', async () => {
   const typed = [
     '9',
     '',
+    '4',
     '',
     '30/11/2026',
     'Trích yếu',
@@ -173,7 +184,15 @@ it('asks what the tables do not say, one question at a time', async () => {
   );
   expect(said.filter((line) => line.includes('Chưa đúng'))).toHaveLength(2);
   expect(packageAnswers(answers ?? [])).toEqual({
-    ...{ organisation: 'provincesSince2025', number: null, date: '2026-11-30', title: 'Trích yếu', issuer: 'UBND tỉnh', head: 'Chủ tịch' },
+    ...{
+      organisation: 'provincesSince2025',
+      urgency: 'express',
+      number: null,
+      date: '2026-11-30',
+      title: 'Trích yếu',
+      issuer: 'UBND tỉnh',
+      head: 'Chủ tịch',
+    },
     ...{
       headAddress: 'a@b.example',
       officer: 'Chuyên viên',

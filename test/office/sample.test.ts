@@ -7,7 +7,7 @@ import { checkDecision } from '../../domain/decision/check';
 import type { DecisionPackage } from '../../domain/decision/decision';
 import { kindsOf } from '../../domain/decision/kinds';
 import { rehearse } from '../../domain/ladder/rehearsal';
-import { sampleFolder, sampleOn } from '../../office/sample';
+import { ladderFolder, sampleFolder, sampleOn } from '../../office/sample';
 
 /** The sample that a start opens: true on its day, and of its country on that day. */
 
@@ -60,4 +60,39 @@ it('writes to each of 264 and more addresses once, at its start', () => {
   const first = rehearse(plan.decision, calendar, start).messages.filter(({ slot }) => slot === start);
   expect(new Set(first.map(({ address }) => address)).size).toBe(first.length);
   expect(first.length).toBeGreaterThanOrEqual(264);
+});
+
+describe('the express conclusion', () => {
+  let conclusion: DecisionPackage;
+  beforeAll(async () => {
+    const reading = await readPackage(join(root, 'samples', 'conclusion-2026'));
+    if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+    conclusion = reading.package;
+  });
+
+  it('has nothing at fault, and its ladder is that of new decisions that are express', () => {
+    const found = checkDecision(conclusion.decision, calendar, '2026-10-12');
+    expect(found.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    expect(['normal', 'urgent', 'veryUrgent', 'express'].map((urgency) => ladderFolder(root, urgency as never, '2026-11-30'))).toEqual([
+      ...Array(2).fill(folder),
+      ...Array(2).fill(join(root, 'samples', 'conclusion-2026')),
+    ]);
+  });
+
+  it('reaches the Chairman four hours after a deadline that nobody has met, in the night too', () => {
+    // Given at 18:00, the report is due within four hours: at 22:00.
+    const { messages } = rehearse(conclusion.decision, calendar, instantAt('2026-10-12', '18:00'));
+    const to = (address: string) => messages.filter((message) => message.address.startsWith(address));
+    expect(to('chutich@')[0]?.slot).toBe(instantAt('2026-10-13', '02:00'));
+    expect(
+      to('lanhdao@sonnmt')
+        .slice(0, 4)
+        .map(({ slot }) => slot),
+    ).toEqual([
+      instantAt('2026-10-12', '18:00'),
+      instantAt('2026-10-12', '19:00'),
+      instantAt('2026-10-12', '20:00'),
+      instantAt('2026-10-12', '23:00'),
+    ]);
+  });
 });

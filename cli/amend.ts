@@ -6,7 +6,7 @@ import { asOption } from './actor';
 import { type AmendingOptions, amendAll } from './amending';
 import { inOneLine } from './listed';
 import { withCommonOptions } from './options';
-import { readForCommand, refusedToPublish } from './problems';
+import { readForCommand } from './problems';
 
 /** `dondoc amend <folder>`: amends a followed decision by its changed package; only shows the changes without --yes. */
 export function register(program: Command): void {
@@ -30,8 +30,6 @@ async function run(folder: string, options: AmendingOptions): Promise<void> {
   if (read === null) return;
   const connections = await connect();
   try {
-    const calendar = await connections.calendars.current();
-    if (refusedToPublish(read.package.decision, calendar, connections.clock.now(), lang, json === true)) return;
     await amendAll(connections, [{ pack: read.package, reason: reason.trim() }], options);
   } finally {
     await connections.close();

@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '../domain/calendar/time';
 import type { DecisionPackage, Language } from '../domain/decision/decision';
+import { isFaultless } from '../domain/ladder/faults-brought';
 import type { Actor } from '../domain/record/actor';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
@@ -8,13 +9,13 @@ import { readDecision } from '../store/decisions';
 import { actWords } from '../words/act';
 import { amendWords, changeText, rolloutLines } from '../words/amend';
 import { documentWords } from '../words/documents';
-import { findingText } from '../words/findings';
 import { byCode } from '../words/naming';
 import { refusalText } from '../words/refusals';
 import { actorOf } from './actor';
 import { planLines } from './brief';
 import type { CommonOptions } from './options';
 import { printJson } from './output';
+import { showFaults } from './problems';
 import { showPreview } from './show-preview';
 
 /** Changes of published decisions at the command line: shown first, applied with --yes. */
@@ -26,22 +27,28 @@ export type Change = { pack: DecisionPackage; reason: string };
 /** Shows the effects of each changed document, and with --yes stores it and brings every rollout up to it. */
 export async function amendAll(connections: Connections, changes: readonly Change[], options: AmendingOptions): Promise<void> {
   const amendments = await amendEach(connections, changes, options);
-  if (options.json === true) printJson({ amendments });
+  if (options.json === true && amendments !== null) printJson({ amendments });
 }
 
-/** As `amendAll`, but returns the JSON of each change instead of printing it. */
+/**
+ * As `amendAll`, but returns the JSON of each change instead of printing it. Null where a change brings faults: they are shown, and nothing
+ * more is done.
+ */
 export async function amendEach(
   connections: Connections,
   changes: readonly Change[],
   { json, lang, yes, as }: AmendingOptions,
-): Promise<object[]> {
+): Promise<object[] | null> {
   const words = amendWords[lang];
   const told: object[] = [];
   let asked = false;
   for (const { pack, reason } of changes) {
     const plan = await planAmendment(connections, pack, reason);
     if (plan === null) throw new Failure(words.unknown(pack.decision.source.number ?? pack.decision.id), exitCodes.badData);
-    if (plan.outside.length > 0) throw new Failure(plan.outside.map((found) => findingText(found, lang)).join('\n'), exitCodes.badData);
+    if (!isFaultless(plan.faults)) {
+      showFaults(plan.faults, lang, json === true);
+      return null;
+    }
     const isNothing = plan.version === plan.from && plan.rollouts.length === 0;
     if (json !== true) {
       if (isNothing) process.stdout.write(`${words.nothing(plan.number)}\n`);
@@ -51,7 +58,7 @@ export async function amendEach(
     const applied = actor !== null && !isNothing ? await applyAmendment(connections, plan, reason, actor) : null;
     asked ||= applied === null && !isNothing;
     if (applied !== null) report(plan, applied, lang, json === true);
-    const { pack: _, ...shown } = plan;
+    const { pack: _, faults: _none, ...shown } = plan;
     told.push({ ...shown, applied });
   }
   if (json !== true && asked) process.stdout.write(`${words.ask}\n`);

@@ -13,6 +13,7 @@ import { tableWorkbook } from '../documents/tables/write-tables';
 import { dayOf } from '../domain/calendar/time';
 import { problem } from '../domain/decision/problem';
 import { isNoDifference, type TableDifference } from '../domain/decision/table-difference';
+import { faultsBrought, isFaultless } from '../domain/ladder/faults-brought';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { readPackageInForce } from '../store/decisions';
@@ -25,7 +26,7 @@ import { knownCalendar } from './known-calendar';
 import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
-import { refusedToPublish, showProblems } from './problems';
+import { showFaults, showProblems } from './problems';
 import { mappingOf, showDifference, showImportProblems, showMapping, showRefusal } from './show-import';
 import { decisionNamed } from './status';
 
@@ -154,8 +155,8 @@ function intoDecision(kind: ImportKind, file: string, sheets: readonly Sheet[], 
     const { table, difference, pack } = imported;
     if (json !== true) showMapping(imported, lang);
     if (table === null || difference === null || pack === null) return showImportProblems(imported, lang, json === true);
-    const calendar = await connections.calendars.current();
-    if (!isNoDifference(difference) && refusedToPublish(pack.decision, calendar, now, lang, json === true)) return;
+    const faults = faultsBrought(decision, pack.decision, await connections.calendars.current(), now);
+    if (!isFaultless(faults)) return showFaults(faults, lang, json === true);
     const shown = { mapping: mappingOf(imported), difference };
     if (json !== true) showDifferenceBy(table, difference, decision.source.number ?? id, options);
     if (isAsked(kind, difference, options)) return;
@@ -164,7 +165,7 @@ function intoDecision(kind: ImportKind, file: string, sheets: readonly Sheet[], 
     const isSame = isNoDifference(difference);
     const changes = dryRun === true || (isSame && options.yes !== true) ? [] : [{ pack: isSame ? { decision, services } : pack, reason }];
     const amended = await amendEach(connections, changes, options);
-    if (json === true) printJson({ ok: true, ...shown, amendments: amended });
+    if (json === true && amended !== null) printJson({ ok: true, ...shown, amendments: amended });
   });
 }
 

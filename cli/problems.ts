@@ -1,11 +1,10 @@
 import { type PackageReading, readPackage } from '../documents/package/read-package';
 import type { Calendar } from '../domain/calendar/calendar';
-import { dayOf, type Instant } from '../domain/calendar/time';
-import { checkDecision, publishable } from '../domain/decision/check';
+import type { Instant } from '../domain/calendar/time';
 import type { Decision, DecisionPackage, Language } from '../domain/decision/decision';
 import type { CheckFinding } from '../domain/decision/finding';
 import type { Problem } from '../domain/decision/problem';
-import { calendarReach } from '../domain/ladder/calendar-reach';
+import { type DecisionFaults, faultsOf, isFaultless } from '../domain/ladder/faults-brought';
 import { exitCodes } from '../local/failure';
 import { documentWords, expectedText, problemText } from '../words/documents';
 import { findingLine, findingText } from '../words/findings';
@@ -53,18 +52,21 @@ export function withText(findings: readonly CheckFinding[], language: Language):
  * code 65 and returns true; false where nothing does.
  */
 export function refusedToPublish(decision: Decision, calendar: Calendar, now: Instant, language: Language, json: boolean): boolean {
-  const missing = publishable(decision);
-  const found = [...checkDecision(decision, calendar, dayOf(now)), ...calendarReach(decision, calendar, now)];
-  const errors = found.filter((finding) => finding.severity === 'error');
-  if (missing.length + errors.length === 0) return false;
+  const faults = faultsOf(decision, calendar, now);
+  if (isFaultless(faults)) return false;
+  showFaults(faults, language, json);
+  return true;
+}
+
+/** Shows the faults of a decision and sets the exit code 65. */
+export function showFaults({ missing, findings }: DecisionFaults, language: Language, json: boolean): void {
   process.exitCode = exitCodes.badData;
   if (json) {
-    printJson({ ok: false, problems: withExpected(missing, language), findings: withText(errors, language) });
-    return true;
+    printJson({ ok: false, problems: withExpected(missing, language), findings: withText(findings, language) });
+    return;
   }
   for (const problem of missing) process.stderr.write(`${problemText(problem, language)}\n`);
-  for (const finding of errors) process.stderr.write(`${findingLine(finding, language)}\n`);
-  const counts = { errors: missing.length + errors.length, warnings: 0 };
+  for (const finding of findings) process.stderr.write(`${findingLine(finding, language)}\n`);
+  const counts = { errors: missing.length + findings.length, warnings: 0 };
   process.stderr.write(`${documentWords[language].check.ruleFaults(counts)}\n`);
-  return true;
 }

@@ -12,9 +12,8 @@ import {
 import { levelsNeeded, type NeededLevel, notTheirs } from '../domain/commands/amendment-right';
 import type { Amendment, Answer, Command } from '../domain/commands/command';
 import { changesOf, type DecisionChange } from '../domain/decision/changes';
-import { daysBroughtOutside } from '../domain/decision/day-bounds';
 import type { Agency, Decision, DecisionPackage } from '../domain/decision/decision';
-import type { CheckFinding } from '../domain/decision/finding';
+import { type DecisionFaults, faultsBrought, isFaultless } from '../domain/ladder/faults-brought';
 import { type Preview, previewOf } from '../domain/ladder/preview';
 import { type Actor, systemActor } from '../domain/record/actor';
 import { emptyRollout, isOpen, type RolloutState } from '../domain/record/state';
@@ -50,8 +49,8 @@ export type AmendmentPlan = {
   /** The level that each part of the change needs. */
   needs: NeededLevel[];
   servicesChanged: boolean;
-  /** Days in the change that lie outside their bounds: with them it is not stored. */
-  outside: CheckFinding[];
+  /** Faults that the change brings: with them it is not stored. */
+  faults: DecisionFaults;
   /** Present also where nothing differs: the steps that an interrupted amendment has left undone. */
   rollouts: RolloutPlan[];
   /** The version in force, and the resulting package. */
@@ -88,7 +87,7 @@ export async function planAmendment(office: OfficeParts, pack: DecisionPackage, 
     changes,
     needs: levelsNeeded(inForce.decision, decision),
     servicesChanged,
-    outside: daysBroughtOutside(inForce.decision, decision, of.calendar, dayOf(of.now)),
+    faults: faultsBrought(inForce.decision, decision, of.calendar, of.now),
     rollouts: plans.flatMap((plan) => plan ?? []),
     before: inForce.decision,
     pack: { decision, services: pack.services },
@@ -167,7 +166,7 @@ async function planRollout(
 }
 
 export type Applied = {
-  outcome: 'stored' | 'same' | 'stale' | 'unknown' | 'notTheirs' | 'daysOutside';
+  outcome: 'stored' | 'same' | 'stale' | 'unknown' | 'notTheirs' | 'faulty';
   /** The level needed for a part of the change that the actor may not make; absent where there is none. */
   missing?: NeededLevel;
   version: number;
@@ -183,7 +182,7 @@ export type Applied = {
 export async function applyAmendment(office: OfficeParts, plan: AmendmentPlan, reason: string, actor: Actor): Promise<Applied> {
   const { database, clock } = office;
   const inForce = await readDecision(database, plan.id);
-  if (plan.outside.length > 0) return { outcome: 'daysOutside', version: plan.from, given: [], refused: [] };
+  if (!isFaultless(plan.faults)) return { outcome: 'faulty', version: plan.from, given: [], refused: [] };
   const missing = inForce === null ? null : notTheirs(actor, inForce.decision, plan.pack.decision);
   if (missing !== null) return { outcome: 'notTheirs', version: plan.from, given: [], refused: [], missing };
   const recordedAt: Instant = clock.now();

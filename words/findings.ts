@@ -78,6 +78,14 @@ const vi = {
   } satisfies Record<FollowedMatter['origin'], Say>,
   severity: { error: 'lỗi', warning: 'lưu ý', note: 'ghi chú' } satisfies Record<CheckFinding['severity'], string>,
   theDocument: 'Văn bản',
+  /** The same faults on a page, by names. */
+  onPage: {
+    rungNeverOwed: (rung: string) => `Mốc “${rung}” của quy trình đôn đốc không còn lúc nào đến.`,
+    rungReachesNobody: (rung: string, agencies: string) => `Mốc “${rung}” không tới ai ở: ${agencies}.`,
+    letterReachesNobody: (rung: string, agencies: string) => `Văn bản của mốc “${rung}” không có nơi nhận ở: ${agencies}.`,
+    taskUnwatched: (task: string, agencies: string) => `Nhiệm vụ “${task}” không có mốc nào theo dõi ở: ${agencies}.`,
+    more: (count: number) => ` và ${count} cơ quan khác`,
+  },
 };
 
 export type FindingWords = typeof vi;
@@ -143,6 +151,13 @@ const en: FindingWords = {
   },
   severity: { error: 'error', warning: 'warning', note: 'note' },
   theDocument: 'The document',
+  onPage: {
+    rungNeverOwed: (rung) => `The rung “${rung}” would never be reached any more.`,
+    rungReachesNobody: (rung, agencies) => `The rung “${rung}” reaches nobody at: ${agencies}.`,
+    letterReachesNobody: (rung, agencies) => `The letter of the rung “${rung}” has no addressee at: ${agencies}.`,
+    taskUnwatched: (task, agencies) => `No rung watches the task “${task}” at: ${agencies}.`,
+    more: (count) => ` and ${count} more ${count === 1 ? 'agency' : 'agencies'}`,
+  },
 };
 
 export const findingWords: Record<Language, FindingWords> = { vi, en };
@@ -156,8 +171,27 @@ export function findingLine(finding: CheckFinding, language: Language): string {
   return `${findingWords[language].severity[finding.severity]}: ${findingText(finding, language)}`;
 }
 
-/** Words `dayTooFar` for a page, where nobody has the files at hand: it names the task, agency or person. */
-export function dayOutsideText({ params }: CheckFinding, { tasks, agencies, people }: Decision, language: Language): string {
+/** Words a fault for a page, where nobody has the files at hand: it names rungs, tasks and agencies, and says nothing of fields. */
+export function faultOnPage(finding: CheckFinding, decision: Decision, language: Language): string {
+  const { code, params } = finding;
+  if (code === 'dayTooFar') return dayOutsideText(finding, decision, language);
+  const words = findingWords[language].onPage;
+  const rung = decision.ladder.find((entry) => entry.code === params.rung)?.title[language] ?? '';
+  const task = decision.tasks.find((entry) => entry.code === params.task)?.title[language] ?? '';
+  const codes = String(params.agencies ?? '').split(', ');
+  const names = decision.agencies.filter((agency) => codes.includes(agency.code)).map(({ name }) => name[language]);
+  const [shown, more] = [names.slice(0, AGENCIES_NAMED), Math.max(0, names.length - AGENCIES_NAMED)];
+  const at = `${shown.join(', ')}${more === 0 ? '' : words.more(more)}`;
+  if (code === 'rungNeverOwed') return words.rungNeverOwed(rung);
+  if (code === 'rungReachesNobody' || code === 'letterReachesNobody') return words[code](rung, at);
+  return code === 'taskUnwatched' ? words.taskUnwatched(task, at) : findingText(finding, language);
+}
+
+/** Agencies that one fault names. */
+const AGENCIES_NAMED = 6;
+
+/** Words `dayTooFar` for a page: it names the task, agency or person. */
+function dayOutsideText({ params }: CheckFinding, { tasks, agencies, people }: Decision, language: Language): string {
   const named: Record<DayHolder, () => string | undefined> = {
     document: () => undefined,
     task: () => tasks.find(({ code }) => code === params.code)?.title[language],

@@ -18,8 +18,8 @@ const vi = {
   /** Names a change for another level, with what needs it and who may make it. */
   notTheirs: (what: string, level: string) =>
     `Chưa thay đổi gì. Thay đổi ${what} cần từ cấp ${level}: đề nghị người ở cấp đó đăng nhập và thực hiện.`,
-  /** Days that are refused. */
-  daysOutside: 'Chưa lưu được: có ngày nằm ngoài khoảng cho phép. Sửa lại ngày rồi xem lại.',
+  /** Introduces the faults that a change brings. */
+  faulty: 'Chưa lưu được. Sửa những điều sau rồi xem lại:',
   stale: 'Vừa có bản khác được lưu. Dưới đây là thay đổi so với bản mới nhất; xem lại rồi thực hiện.',
   unfinished: 'Bản mới đã lưu, nhưng một số cơ quan chưa được cập nhật. Thực hiện lần nữa để tiếp tục; không việc nào bị làm hai lần.',
   away: 'Bản mới đã lưu, nhưng chưa báo được cho phần theo dõi. Thực hiện lần nữa để tiếp tục; không việc nào bị làm hai lần.',
@@ -101,7 +101,7 @@ const en: PlanPageWords = {
   back: 'Change it',
   notTheirs: (what, level) =>
     `Nothing was changed. A change of ${what} needs the ${level} or above: ask somebody of that level to sign in and do it.`,
-  daysOutside: 'This cannot be stored: a day lies outside of its bounds. Change it and look again.',
+  faulty: 'This cannot be stored. Mend the following and look again:',
   stale: 'Another version has been stored meanwhile. Below is what differs from the latest one; look again, then go ahead.',
   unfinished: 'The new version is stored, but some agencies are not up to it yet. Go ahead again to continue; nothing is done twice.',
   away: 'The new version is stored, but the followers could not be told. Go ahead again to continue; nothing is done twice.',

@@ -21,13 +21,6 @@ export function daysOutside(decision: Decision, calendar: Calendar, today: Day):
   });
 }
 
-/** `daysOutside` of a changed decision, without the errors that the former version has already. */
-export function daysBroughtOutside(before: Decision, after: Decision, calendar: Calendar, today: Day): CheckFinding[] {
-  const told = ({ params: { where, day } }: CheckFinding) => `${where} ${day}`;
-  const known = new Set(daysOutside(before, calendar, today).map(told));
-  return daysOutside(after, calendar, today).filter((found) => !known.has(told(found)));
-}
-
 function daysOf({ source, tasks, agencies, people, officeHours }: Decision): GivenDay[] {
   const document = { of: 'document', code: '' } as const;
   return [

@@ -1,8 +1,8 @@
 import type { CommandBody } from '../../domain/commands/command';
 import { decide } from '../../domain/commands/decide';
 import { checkDecision } from '../../domain/decision/check';
-import { daysBroughtOutside } from '../../domain/decision/day-bounds';
 import type { Contact, Decision } from '../../domain/decision/decision';
+import { faultsBrought } from '../../domain/ladder/faults-brought';
 import type { Actor } from '../../domain/record/actor';
 import { findingText } from '../../words/findings';
 import { refusalText } from '../../words/refusals';
@@ -147,6 +147,7 @@ test('a change is refused for the days that it brings, and not for those of the 
   const old = decision({ agencies: [agency('so-a', 'department', { validFrom: '1831-01-01' })] });
   const [so] = old.agencies;
   const after = { ...old, agencies: [{ ...(so ?? agency('so-a')), validTo: '2226-12-31' }] };
-  expect(daysBroughtOutside(old, old, calendar, '2020-09-15')).toEqual([]);
-  expect(daysBroughtOutside(old, after, calendar, '2020-09-15').map(({ params }) => params.day)).toEqual(['2226-12-31']);
+  const now = at('2020-09-15 08:00');
+  expect(faultsBrought(old, old, calendar, now)).toEqual({ missing: [], findings: [] });
+  expect(faultsBrought(old, after, calendar, now).findings.map(({ params }) => params.day)).toEqual(['2226-12-31']);
 });

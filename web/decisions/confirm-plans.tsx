@@ -25,7 +25,7 @@ export type Confirming = {
 
 const statuses: Record<PlanTrouble['code'], number> = {
   confirmMissing: 422,
-  daysOutside: 422,
+  faulty: 422,
   notTheirs: 403,
   stale: 409,
   away: 503,
@@ -44,7 +44,7 @@ export async function confirmPlans(
   const isAsked = one(sent, 'do') === 'apply' && !isNothing(plans);
   const trouble = isAsked ? await applyPlans(deps, request, me, plans, { sent, reason }) : null;
   if (isAsked && trouble === null) return reply.redirect(inLanguage(done(plans), me), 303);
-  const isAsBefore = trouble === null || trouble.code === 'confirmMissing' || trouble.code === 'daysOutside';
+  const isAsBefore = trouble === null || trouble.code === 'confirmMissing' || trouble.code === 'faulty';
   const shown = isAsBefore ? plans : await plansFor(deps, packs, reason);
   const page = <PlanPage me={me} current={current} plans={shown} now={deps.now()} sent={sent} action={action} trouble={trouble} />;
   return sendPage(reply, trouble === null ? 200 : statuses[trouble.code], page);

@@ -4,8 +4,8 @@ import { beyond, type NeededLevel } from '../../domain/commands/amendment-right'
 import type { RehearsedMessage } from '../../domain/ladder/rehearsal';
 import { type AmendmentPlan, isVersionOnly, type RolloutPlan } from '../../office/amend-decision';
 import { amendWords, changeText, recordName, rolloutLines } from '../../words/amend';
-import { documentWords } from '../../words/documents';
-import { dayOutsideText } from '../../words/findings';
+import { documentWords, problemText } from '../../words/documents';
+import { faultOnPage } from '../../words/findings';
 import { mailWords } from '../../words/mail';
 import { byCode, type Naming, namingOf, noticeNames } from '../../words/naming';
 import { planPageWords } from '../../words/plan-pages';
@@ -43,19 +43,19 @@ const MOST_MESSAGES = 12;
 export function PlanPage({ me, current, plans, now, sent, action, trouble }: PlanProps) {
   const words = planPageWords[me.language];
   const nothing = isNothing(plans);
-  const outside = plans.flatMap((plan) => plan.outside.map((found) => dayOutsideText(found, plan.pack.decision, me.language)));
+  const faults = plans.flatMap((plan) => faultsOf(plan, me));
   const missing = beyond(
     actorOn(me),
     plans.flatMap(({ needs }) => needs),
   );
-  const mayApply = !nothing && missing === null && outside.length === 0;
+  const mayApply = !nothing && missing === null && faults.length === 0;
   const [first] = plans;
   const names = first === undefined ? byCode : namesOf(first, now, me);
   const title = nothing ? words.nothing : words.title(plans.length);
   return (
     <OfficeFrame me={me} title={title} current={current} here={null} narrow>
-      {trouble !== null && trouble.code !== 'daysOutside' && <Trouble me={me} trouble={trouble} names={names} />}
-      {outside.length > 0 && <Outside me={me} days={[...new Set(outside)]} />}
+      {trouble !== null && trouble.code !== 'faulty' && <Trouble me={me} trouble={trouble} names={names} />}
+      {faults.length > 0 && <Faults me={me} faults={[...new Set(faults)]} />}
       <h1>{title}</h1>
       {missing !== null && trouble === null && <p class="notice">{notTheirsText(missing, names, me)}</p>}
       {!nothing && plans.map((plan) => <Plan key={plan.id} me={me} plan={plan} now={now} />)}
@@ -88,14 +88,21 @@ function namesOf({ pack, before }: AmendmentPlan, now: Instant, { language }: Si
   return { agency: named('agency'), task: named('task'), person: named('person'), rung: named('rung'), day: mailWords[language].shortDay };
 }
 
-/** Days that are refused: the form goes back to be mended. */
-function Outside({ me, days }: { me: SignedIn; days: readonly string[] }) {
+function faultsOf({ faults, pack }: AmendmentPlan, { language }: SignedIn): string[] {
+  return [
+    ...faults.missing.map((problem) => problemText(problem, language)),
+    ...faults.findings.map((finding) => faultOnPage(finding, pack.decision, language)),
+  ];
+}
+
+/** Faults that the change brings: the form goes back to be mended. */
+function Faults({ me, faults }: { me: SignedIn; faults: readonly string[] }) {
   return (
     <div class="notice problems" role="alert">
-      <p>{planPageWords[me.language].daysOutside}</p>
+      <p>{planPageWords[me.language].faulty}</p>
       <ul>
-        {days.map((day) => (
-          <li key={day}>{day}</li>
+        {faults.map((fault) => (
+          <li key={fault}>{fault}</li>
         ))}
       </ul>
     </div>

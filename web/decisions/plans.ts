@@ -13,7 +13,7 @@ import { one, type Sent } from '../sent';
 
 /** The reason why a change was not made, or only in part. */
 export type PlanTrouble =
-  | { code: 'confirmMissing' | 'daysOutside' | 'stale' | 'away' }
+  | { code: 'confirmMissing' | 'faulty' | 'stale' | 'away' }
   | { code: 'notTheirs'; missing: NeededLevel }
   | { code: 'unfinished'; refused: { agency: string; answer: Extract<Answer, { accepted: false }> }[] };
 
@@ -51,7 +51,7 @@ export async function applyPlans(
     for (const plan of plans) {
       const applied = await applyAmendment(deps.office, plan, reason, actorOn(me));
       if (applied.missing !== undefined) return { code: 'notTheirs', missing: applied.missing };
-      if (applied.outcome === 'daysOutside') return { code: applied.outcome };
+      if (applied.outcome === 'faulty') return { code: applied.outcome };
       if (applied.outcome === 'stale' || applied.outcome === 'unknown') return { code: 'stale' };
       for (const { agency, answer } of applied.refused) if (!answer.accepted) refused.push({ agency, answer });
     }

@@ -54,9 +54,10 @@ const vi = {
     first: 'giao nhiệm vụ lần đầu',
     by: (name: string) => `do tài khoản ${name} thực hiện`,
     change: 'Sửa đổi, kết thúc',
-    changeHint: 'Sửa ngay trên trang từ bản đang theo dõi, hoặc tải gói đã sửa lên. Thay đổi và thư sẽ gửi được cho xem trước khi lưu.',
+    changeHint:
+      'Sửa nhiệm vụ ngay trong bảng; phần khác sửa trong tệp, hoặc tải gói đã sửa lên. Thay đổi và thư sẽ gửi được cho xem trước khi lưu.',
     upload: 'Tải gói đã sửa lên',
-    copy: 'Sửa từ bản đang theo dõi',
+    copy: 'Sửa trong tệp, từ bản đang theo dõi',
     similar: 'Soạn quyết định mới theo quyết định này',
     close: 'Kết thúc theo dõi',
     people: 'Thay người, vắng mặt, sáp nhập, đổi tên: ở Danh bạ',
@@ -143,7 +144,7 @@ const en: PlanPageWords = {
     changeHint:
       'Change the version in force on the page, or upload a changed package. What changes and which messages follow is shown before anything is stored.',
     upload: 'Upload the changed package',
-    copy: 'Change the version in force',
+    copy: 'Change the files of the version in force',
     similar: 'Write a new decision like this one',
     close: 'End the follow-up',
     people: 'Contacts, absences, mergers, names: in the directory',

@@ -2,6 +2,7 @@ import { dayOf, type Instant } from '../../domain/calendar/time';
 import { addressees, type Decision, isAssumed, type Rung, type TaskDefinition } from '../../domain/decision/decision';
 import type { Followed } from '../../office/rollout-commands';
 import type { VersionNote } from '../../store/decisions';
+import { amendTableWords } from '../../words/amend-table';
 import { calendarWords } from '../../words/calendar';
 import { deadlineSaid } from '../../words/deadline-said';
 import { documentWords } from '../../words/documents';
@@ -78,8 +79,15 @@ function Changes({ me, of, mayClose }: Pick<DocumentProps, 'me' | 'of' | 'mayClo
     <section class="sheet">
       <h2>{words.document.change}</h2>
       <p>{words.document.changeHint}</p>
+      <p>
+        <a class="button" href={inLanguage(`${paths.decision(of.id)}/amend`, me)}>
+          {amendTableWords[me.language].link}
+        </a>
+      </p>
       <form method="post" action={inLanguage(`${paths.decision(of.id)}/draft`, me)}>
-        <button type="submit">{words.document.copy}</button>
+        <button type="submit" class="quiet">
+          {words.document.copy}
+        </button>
       </form>
       <ul class="links">
         <li>

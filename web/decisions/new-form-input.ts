@@ -11,6 +11,7 @@ import {
   urgencies,
 } from '../../domain/decision/decision';
 import { kindsOf } from '../../domain/decision/kinds';
+import { newTask, withOwnCodes } from '../../domain/decision/new-task';
 import { folded } from '../../domain/text/plain-letters';
 import { one, type Sent } from '../sent';
 
@@ -55,7 +56,7 @@ export function readNewForm(sent: Sent, base: Decision | null): NewFormReading {
         shiftDates: false,
         responsibleOfficer: officer,
         agencies: base.agencies.map(withoutServices),
-        tasks: withCodes(tasks),
+        tasks: withOwnCodes(tasks),
         controlTotals: [],
       },
       services: [],
@@ -70,42 +71,43 @@ function withoutServices(agency: Agency): Agency {
 
 function taskIn(sent: Sent, row: number, base: Decision | null, faults: NewFormFault[]): TaskDefinition {
   const title = text(sent, `task.${row}`);
-  const [like] = base?.tasks ?? [];
   const kinds = (base === null ? [] : kindsOf(base)).map(({ code }) => code).filter((kind) => sent[`for.${row}`]?.includes(kind));
   const agencies = agenciesIn(sent, row, base, faults);
   if (kinds.length + agencies.length === 0) faults.push({ field: `agencies.${row}`, fault: 'for' });
   const result = text(sent, `result.${row}`) || title;
-  const assignedBy = base?.source.signerPosition ?? like?.assignedBy ?? { vi: 'Chủ tịch UBND tỉnh', en: 'Chairman' };
-  return {
-    code: plainAscii(title).toLowerCase().slice(0, 40).replaceAll(/-+$/g, ''),
-    kind: taskKinds.find((kind) => kind === one(sent, `kind.${row}`)) ?? 'deployment',
-    title: { vi: title, en: title },
-    basis: text(sent, `basis.${row}`) || title,
-    derived: false,
-    for: { kinds, agencies, except: [], services: null },
-    deadline: deadlineIn(sent, row, faults),
-    recurrence: null,
-    result: { vi: result, en: result },
-    progress: 'words',
-    assignedBy,
-    extendableBy: like?.extendableBy ?? 'chiefOfOffice',
-    acceptedBy: like?.acceptedBy ?? 'officer',
-    coordinating: [],
-    changeWithin: null,
-    contributeWithin: null,
-    ladder: [],
-    assumed: [],
-  };
+  return newTask(
+    {
+      code: codeOf(title),
+      kind: taskKinds.find((kind) => kind === one(sent, `kind.${row}`)) ?? 'deployment',
+      title: { vi: title, en: title },
+      basis: text(sent, `basis.${row}`) || title,
+      for: { kinds, agencies, except: [] },
+      deadline: deadlineIn(sent, row, faults),
+      result: { vi: result, en: result },
+    },
+    base,
+  );
+}
+
+/** A code in ASCII for a task of this title. */
+export function codeOf(title: string): string {
+  return plainAscii(title).toLowerCase().slice(0, 40).replaceAll(/-+$/g, '');
+}
+
+function agenciesIn(sent: Sent, row: number, base: Decision | null, faults: NewFormFault[]): string[] {
+  const { codes, hasUnknown } = agenciesNamed(sent[`agencies.${row}`]?.[0] ?? '', base?.agencies ?? []);
+  if (hasUnknown) faults.push({ field: `agencies.${row}`, fault: 'agency' });
+  return codes;
 }
 
 /** Agencies by their names, one a line, or by their codes; letters, accents and blanks of a name may differ. */
-function agenciesIn(sent: Sent, row: number, base: Decision | null, faults: NewFormFault[]): string[] {
-  const lines = (sent[`agencies.${row}`]?.[0] ?? '')
+export function agenciesNamed(typed: string, agencies: readonly Agency[]): { codes: string[]; hasUnknown: boolean } {
+  const lines = typed
     .normalize('NFC')
     .split(/[\n;,]/)
     .filter((line) => line.trim() !== '');
   const known = new Map(
-    (base?.agencies ?? []).flatMap(({ code, name, renamed }) =>
+    agencies.flatMap(({ code, name, renamed }) =>
       [code, name.vi, name.en, ...renamed.flatMap((later) => [later.name.vi, later.name.en])].map((said): [string, string] => [
         folded(said),
         code,
@@ -113,8 +115,7 @@ function agenciesIn(sent: Sent, row: number, base: Decision | null, faults: NewF
     ),
   );
   const found = lines.map((line) => known.get(folded(line)));
-  if (found.includes(undefined)) faults.push({ field: `agencies.${row}`, fault: 'agency' });
-  return [...new Set(found.flatMap((code) => code ?? []))];
+  return { codes: [...new Set(found.flatMap((code) => code ?? []))], hasUnknown: found.includes(undefined) };
 }
 
 /** A deadline in an office's own words, as a table of tasks may have it; periods that come back have no place in the form. */
@@ -122,16 +123,4 @@ function deadlineIn(sent: Sent, row: number, faults: NewFormFault[]): Deadline {
   const deadline = writtenDeadline(one(sent, `deadline.${row}`));
   if (deadline === null) faults.push({ field: `deadline.${row}`, fault: 'deadline' });
   return deadline ?? { type: 'none' };
-}
-
-/** Codes differ in a decision. */
-function withCodes(tasks: readonly TaskDefinition[]): TaskDefinition[] {
-  const known = new Set<string>();
-  return tasks.map((task) => {
-    const plain = task.code === '' ? 'task' : task.code;
-    let code = plain;
-    for (let number = 2; known.has(code); number += 1) code = `${plain}-${number}`;
-    known.add(code);
-    return { ...task, code };
-  });
 }

@@ -1,5 +1,6 @@
 import type { Route } from '../routes';
 import { takeAmend } from './amend';
+import { showAmendTable, takeAmendTable } from './amend-table';
 import { showClose, showDocument, takeClose } from './decision';
 import { showDraft, showTimeline, takeCopy, takeDiscard, takeEdited } from './draft';
 import { showNewForm, takeNewForm } from './new-form';
@@ -19,6 +20,8 @@ export const prepareRoutes: readonly Route[] = [
   { method: 'POST', path: '/d/drafts/:draft/edit', role: 'office', scope: 'self', takesFiles: true, handler: takeEdited },
   { method: 'POST', path: '/d/:decision/draft', role: 'office', scope: 'decision', handler: takeCopy },
   { method: 'POST', path: '/d/drafts/:draft/amend', role: 'office', scope: 'installation', handler: takeAmend },
+  { method: 'GET', path: '/d/:decision/amend', role: 'office', scope: 'decision', handler: showAmendTable },
+  { method: 'POST', path: '/d/:decision/amend', role: 'office', scope: 'decision', handler: takeAmendTable },
   { method: 'GET', path: '/d/:decision/document', role: 'signedIn', scope: 'decision', handler: showDocument },
   { method: 'GET', path: '/d/:decision/close', role: 'office', scope: 'decision', handler: showClose },
   { method: 'POST', path: '/d/:decision/close', role: 'office', scope: 'decision', handler: takeClose },

@@ -47,8 +47,8 @@ export function DayInput({ id, name = id, value, described, withHour = false }: 
   );
 }
 
-/** A deadline as papers write it; where scripts run it is said beside the field to which day it leads. */
-export function DeadlineInput({ id, name = id, value, described }: DayInputProps) {
+/** A deadline as papers write it. `said`: the day to which it leads, where the page knows; where scripts run it is said again as it is typed. */
+export function DeadlineInput({ id, name = id, value, described, said = '' }: DayInputProps & { said?: string }) {
   return (
     <PageLanguage.Consumer>
       {(language) => (
@@ -63,7 +63,9 @@ export function DeadlineInput({ id, name = id, value, described }: DayInputProps
             data-day={`/said-day?lang=${language}&of=deadline`}
             {...described}
           />{' '}
-          <output for={id} class="said" />
+          <output for={id} class="said">
+            {said}
+          </output>
         </span>
       )}
     </PageLanguage.Consumer>

@@ -84,7 +84,7 @@ function agencyIn(decision: Decision, code: string): Agency | undefined {
  * The tasks of a document for an agency when they are given at `given`. Deadlines that count from the assignment count from `given`.
  * Those that count from the decision, and dates shifted with the start of the follow-up, are counted as at its start, `begun`.
  */
-function tasksFrom(decision: Decision, agency: Agency, calendar: Calendar, begun: Day, given: Due): AssignedTask[] {
+export function tasksFrom(decision: Decision, agency: Agency, calendar: Calendar, begun: Day, given: Due): AssignedTask[] {
   const today = dueDay(given);
   const byFirstStart = new Map(tasksFor(decision, agency, calendar, begun).map((task) => [task.id, task]));
   return tasksFor({ ...decision, shiftDates: false }, agency, calendar, given).map((task) => {

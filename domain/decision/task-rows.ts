@@ -62,12 +62,19 @@ export function withTaskRows(
     if (row === undefined) return [];
     return [
       ...(task.title.vi === '' ? [{ row, field: 'title', fault: 'noTitle' } as const] : []),
-      ...(addressees(task, decision.agencies).length === 0 ? [{ row, field: 'for', fault: 'nobody' } as const] : []),
+      ...(isLost(task, decision) ? [{ row, field: 'for', fault: 'nobody' } as const] : []),
     ];
   });
   const [first] = rows;
   if (tasks.length === 0 && first !== undefined) faults.push({ row: first.row, field: 'end', fault: 'noTask' });
   return faults.length > 0 ? { faults } : { decision: { ...decision, tasks } };
+}
+
+/** True for a task that addresses nobody, unless it did so before: that keeps nobody from changing something else. */
+function isLost(task: TaskDefinition, { agencies, tasks }: Decision): boolean {
+  if (addressees(task, agencies).length > 0) return false;
+  const before = tasks.find(({ code }) => code === task.code);
+  return before === undefined || JSON.stringify(before.for) !== JSON.stringify(task.for);
 }
 
 function isEmpty({ title, result, for: whom, deadline }: TaskRow): boolean {

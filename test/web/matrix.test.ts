@@ -106,6 +106,8 @@ const officeEntries: Entries = {
   'POST /d/drafts/:draft/edit': { own: '', foreign: ['/d/drafts/00000000-0000-4000-8000-000000000000/edit'] },
   'POST /d/:decision/draft': { own: '', foreign: ['/d/nowhere/draft'] },
   'POST /d/drafts/:draft/amend': { own: '', foreign: ['/d/drafts/00000000-0000-4000-8000-000000000000/amend', '/d/drafts/x/amend'] },
+  'GET /d/:decision/amend': { own: `/d/${decision}/amend`, foreign: ['/d/nowhere/amend'] },
+  'POST /d/:decision/amend': { own: '', foreign: ['/d/nowhere/amend'] },
   'GET /d/:decision/document': { own: `/d/${decision}/document`, foreign: ['/d/nowhere/document'] },
   'GET /d/:decision/close': { own: '', foreign: ['/d/nowhere/close'] },
   'POST /d/:decision/close': { own: '', foreign: ['/d/nowhere/close'] },

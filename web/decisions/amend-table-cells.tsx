@@ -1,6 +1,6 @@
 import { dueDay } from '../../domain/calendar/due';
 import { dayOf } from '../../domain/calendar/time';
-import { tasksFor } from '../../domain/decision/assignment';
+import { tasksFrom } from '../../domain/commands/amendment';
 import { addressees, type Deadline, nameOn, type TaskDefinition } from '../../domain/decision/decision';
 import { kindsOf } from '../../domain/decision/kinds';
 import type { Followed } from '../../office/rollout-commands';
@@ -88,7 +88,6 @@ export function DeadlineCell(props: CellProps & { label: string }) {
   const typed = one(table.sent, id);
   const deadline = deadlineTyped(typed, task?.deadline ?? null);
   const day = deadline === null ? null : workedOut(table.of, task, deadline);
-  const was = task === null ? null : [deadlineSaid(task.deadline, me.language), workedOut(table.of, task, task.deadline)];
   const until = (last: string) => words.until(mailWords[me.language].longDay(last));
   return (
     <>
@@ -98,7 +97,7 @@ export function DeadlineCell(props: CellProps & { label: string }) {
       <Fault id={id} fault={fault} />
       <Was
         me={me}
-        was={was === null ? '' : was.flatMap((part, index) => (part === null ? [] : [index === 0 ? part : until(part)])).join(', ')}
+        was={task === null ? '' : wasDue(table.of, task, me)}
         isSame={task === null || JSON.stringify(deadline) === JSON.stringify(task.deadline)}
       />
       <DeadlineInput
@@ -111,6 +110,13 @@ export function DeadlineCell(props: CellProps & { label: string }) {
   );
 }
 
+/** The deadline in force as the decision says it, with the day to which it leads unless it is that day. */
+function wasDue(of: Followed, task: TaskDefinition, { language }: SignedIn): string {
+  const said = deadlineSaid(task.deadline, language);
+  const day = task.deadline.type === 'date' ? null : workedOut(of, task, task.deadline);
+  return day === null ? said : `${said}, ${amendTableWords[language].until(mailWords[language].longDay(day))}`;
+}
+
 /** The day to which a deadline leads: for a task that is followed from its beginning, for a new one from today. */
 function workedOut(of: Followed, task: TaskDefinition | null, deadline: Deadline): string | null {
   const { decision, calendar, now, startedAt } = of;
@@ -119,46 +125,60 @@ function workedOut(of: Followed, task: TaskDefinition | null, deadline: Deadline
   const [agency] = found === null ? [] : addressees(found, decision.agencies);
   if (found === null || agency === undefined) return null;
   const alone = { ...decision, tasks: [{ ...found, deadline }] };
-  const [assigned] = tasksFor(alone, agency, calendar, dayOf(task === null ? now : startedAt));
+  const [assigned] = tasksFrom(alone, agency, calendar, dayOf(startedAt), dayOf(task === null ? now : startedAt));
   return assigned?.deadline ? dueDay(assigned.deadline) : null;
 }
 
-/** Who has the task: kinds of agencies, and agencies given it or left out one by one. */
+/** Who has the task: kinds of agencies, and agencies given it or left out one by one; folded where there is nothing to choose yet. */
 export function Whom(props: CellProps) {
   const { me, table, row, task } = props;
   const words = amendTableWords[me.language];
   const { decision, now } = table.of;
   const id = `for.${row}`;
-  const fault = faultAt(props, id);
-  const count = task === null ? 0 : addressees(task, decision.agencies).length;
-  const ticked = (kind: string) => table.sent[id]?.includes(kind) === true;
+  const fault = faultAt(props, id) ?? faultAt(props, `add.${row}`) ?? faultAt(props, `except.${row}`);
+  const kinds = table.sent[id] ?? [];
   const marks = (table.sent[`agency.${row}`] ?? []).filter((mark) => mark !== '');
+  const isSame = task === null || isSameWhom(task, kinds, marks);
+  const count = task === null ? 0 : addressees(task, decision.agencies).length;
   return (
-    <fieldset id={id} class={fault === null ? 'plain' : 'plain wrong'} aria-describedby={fault === null ? undefined : `${id}-fault`}>
-      <legend class="visually-hidden">{`${words.columns.for}: ${props.name}`}</legend>
+    <>
       <Fault id={id} fault={fault} />
-      {task !== null && <Was me={me} was={whomSaid(table.of, task, me)} isSame={isSameWhom(task, table.sent[id] ?? [], marks)} />}
-      {kindsOf(decision).map(({ code, short }) => (
-        <Tick key={code} id={`${id}.${code}`} name={id} value={code} isTicked={ticked(code)} label={short[me.language]} hint={null} />
-      ))}
-      <details open={(['add', 'except'] as const).some((name) => faultAt(props, `${name}.${row}`) !== null)}>
-        <summary>{words.eachAgency(count)}</summary>
-        {decision.agencies.length > MOST_CHOSEN ? (
-          <Named {...props} />
-        ) : (
-          decision.agencies.map((agency) => (
-            <AgencyChoice
-              key={agency.code}
-              me={me}
-              id={`agency.${row}`}
-              code={agency.code}
-              name={nameOn(agency, dayOf(now))[me.language]}
-              marks={marks}
+      {task !== null && <Was me={me} was={whomSaid(table.of, task, me)} isSame={isSame} />}
+      <details open={task === null || !isSame || fault !== null}>
+        <summary>{task === null ? words.choose : words.whom(count, whomSaid(table.of, task, me))}</summary>
+        <fieldset id={id} class="plain" aria-describedby={fault === null ? undefined : `${id}-fault`}>
+          <legend class="visually-hidden">{`${words.columns.for}: ${props.name}`}</legend>
+          {kindsOf(decision).map(({ code, short }) => (
+            <Tick
+              key={code}
+              id={`${id}.${code}`}
+              name={id}
+              value={code}
+              isTicked={kinds.includes(code)}
+              label={short[me.language]}
+              hint={null}
             />
-          ))
-        )}
+          ))}
+          <details open={marks.length > 0 || faultAt(props, `add.${row}`) !== null || faultAt(props, `except.${row}`) !== null}>
+            <summary>{words.eachAgency}</summary>
+            {decision.agencies.length > MOST_CHOSEN ? (
+              <Named {...props} />
+            ) : (
+              decision.agencies.map((agency) => (
+                <AgencyChoice
+                  key={agency.code}
+                  me={me}
+                  id={`agency.${row}`}
+                  code={agency.code}
+                  name={nameOn(agency, dayOf(now))[me.language]}
+                  marks={marks}
+                />
+              ))
+            )}
+          </details>
+        </fieldset>
       </details>
-    </fieldset>
+    </>
   );
 }
 

@@ -76,7 +76,9 @@ export function readTable(sent: Sent, decision: Decision, reason: string): Table
     const fields = { title: 'titleVi', for: 'for', end: 'end' } as const;
     for (const { row, field, fault } of result.faults) faults.push({ field: `${fields[field]}.${row}`, fault });
   }
-  return faults.length > 0 || 'faults' in result ? { faults } : { decision: result.decision };
+  if (faults.length === 0 && 'decision' in result) return { decision: result.decision };
+  const place = ({ field }: TableFault) => rows.findIndex(({ row }) => field.endsWith(`.${row}`));
+  return { faults: faults.sort((a, b) => place(a) - place(b)) };
 }
 
 function rowIn(sent: Sent, row: string, task: TaskDefinition | null, decision: Decision, faults: TableFault[]): TaskRow {

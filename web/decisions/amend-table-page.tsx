@@ -11,7 +11,7 @@ import { one } from '../sent';
 import { inLanguage } from '../visit';
 import type { AmendTable } from './amend-table';
 import { type CellProps, DeadlineCell, faultAt, Ladder, TextCell, Whom } from './amend-table-cells';
-import { newRows, type TableFault } from './amend-table-input';
+import { newRows } from './amend-table-input';
 
 /** The table in which the tasks of a followed decision are changed: a row for each task, the value in force beside what differs. */
 
@@ -25,7 +25,7 @@ export function AmendTablePage({ me, table }: Props) {
   const here = `${paths.decision(of.id)}/amend`;
   return (
     <OfficeFrame me={me} title={words.title(number)} current="board" here={here}>
-      {faults.length > 0 && <Faults me={me} faults={faults} />}
+      {faults.length > 0 && <Faults me={me} table={table} />}
       {isStale && (
         <div class="notice problems" role="alert">
           <p>{words.stale}</p>
@@ -69,15 +69,20 @@ export function AmendTablePage({ me, table }: Props) {
 }
 
 /** Each fault leads to its cell. */
-function Faults({ me, faults }: { me: SignedIn; faults: readonly TableFault[] }) {
+function Faults({ me, table: { faults, of, sent } }: Props) {
   const words = amendTableWords[me.language];
+  const nameOf = (field: string) => {
+    const row = field.slice(field.indexOf('.') + 1);
+    const added = newRows(sent).indexOf(row);
+    return added >= 0 ? words.added(added + 1) : of.decision.tasks.find(({ code }) => code === row)?.title[me.language];
+  };
   return (
     <div class="notice problems" role="alert">
       <h2>{words.faulty}</h2>
       <ul>
         {faults.map(({ field, fault }) => (
           <li key={field}>
-            <a href={`#${field}`}>{words.faults[fault]}</a>
+            <a href={`#${field}`}>{[nameOf(field), words.faults[fault]].filter((part) => part !== undefined).join(': ')}</a>
           </li>
         ))}
       </ul>

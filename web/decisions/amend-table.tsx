@@ -40,7 +40,7 @@ export const takeAmendTable: SignedInHandler = async (deps, request, reply, me) 
   const of = await openOf(deps, request);
   const pack = of === null ? null : await readPackageInForce(deps.database, of.id);
   if (of === null || pack === null) return sendMissing(request, reply);
-  const sent = sentOf(request.body);
+  const sent = withoutUnchosen(sentOf(request.body));
   const table: AmendTable = { of, sent, faults: [], isStale: false };
   const asked = one(sent, 'do');
   if (asked === 'rows') return sendTable(reply, me, 200, { ...table, sent: { ...sent, rows: [String(newRows(sent).length + 1)] } });
@@ -50,13 +50,20 @@ export const takeAmendTable: SignedInHandler = async (deps, request, reply, me) 
     return sendTable(reply, me, 409, { ...table, sent: { ...sent, of: [String(of.version)] }, isStale: true });
   const reason = one(sent, 'reason').normalize('NFC');
   const reading = readTable(sent, of.decision, reason);
-  const faults: TableFault[] = [...(reason === '' ? [{ field: 'reason', fault: 'reason' } as const] : []), ...faultsIn(reading)];
+  const faults: TableFault[] = [...faultsIn(reading), ...(reason === '' ? [{ field: 'reason', fault: 'reason' } as const] : [])];
   if ('faults' in reading || faults.length > 0) return sendTable(reply, me, 422, { ...table, faults });
   const packs = [{ decision: reading.decision, services: pack.services }];
   const action = `${paths.decision(of.id)}/amend`;
   const confirming = { packs, reason, sent, current: 'board', action, done: () => `${paths.decision(of.id)}/document?changed=1` } as const;
   return confirmPlans(deps, request, reply, me, confirming);
 };
+
+/** Agencies left as their kind says send an empty field each, which says nothing. */
+function withoutUnchosen(sent: Sent): Sent {
+  return Object.fromEntries(
+    Object.entries(sent).map(([name, values]) => [name, name.startsWith('agency.') ? values.filter((value) => value !== '') : values]),
+  );
+}
 
 function faultsIn(reading: { decision: Decision } | { faults: TableFault[] }): TableFault[] {
   return 'faults' in reading ? reading.faults : [];

@@ -84,7 +84,7 @@ function Changes({ me, of, mayClose }: Pick<DocumentProps, 'me' | 'of' | 'mayClo
           {amendTableWords[me.language].link}
         </a>
       </p>
-      <form method="post" action={inLanguage(`${paths.decision(of.id)}/draft`, me)}>
+      <form class="acts" method="post" action={inLanguage(`${paths.decision(of.id)}/draft`, me)}>
         <button type="submit" class="quiet">
           {words.document.copy}
         </button>

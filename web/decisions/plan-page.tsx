@@ -21,6 +21,7 @@ import type { Sent } from '../sent';
 import { Fates } from '../task/fates';
 import { inLanguage } from '../visit';
 import { ChangedTasks } from './changed-tasks';
+import { MessagesTogether } from './messages-together';
 import { isNothing, type PlanTrouble, seenOf } from './plans';
 
 /** Shows what a change of decisions would do, agency by agency with its messages, and the form that does it. */
@@ -150,6 +151,7 @@ function Plan({ me, plan, now }: { me: SignedIn; plan: AmendmentPlan; now: Insta
         {plan.servicesChanged && <li>{`${amendWords[me.language].change.changed} ${amendWords[me.language].services}`}</li>}
       </ul>
       <ChangedTasks me={me} before={plan.before} after={plan.pack.decision} />
+      <MessagesTogether me={me} rollouts={told} names={names} />
       {told.length > 0 && <h3>{words.agencies(told.length)}</h3>}
       {told.slice(0, MOST_AGENCIES).map((rollout) => (
         <OfAgency key={rollout.agency} me={me} plan={plan} rollout={rollout} now={now} />

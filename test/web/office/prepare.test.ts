@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { aboutAgencies, samplePath } from '../../documents/support/package-folder';
+import { formFields } from '../support/form-fields';
 import { ask, openSite, post, postFiles, type Site } from '../support/site';
 
 let site: Site;
@@ -223,6 +224,71 @@ describe('a package', () => {
     );
     const version = await site.database.decisionVersion.findFirst({ where: { decisionId: id, version: 2 } });
     expect(version).toMatchObject({ reason: 'Công văn 7', recordedBy: expect.stringContaining('headofdivision') });
+  });
+
+  describe('whose tasks are changed in the table', () => {
+    const id = SAMPLE.replace('1284', '1285');
+    const address = `/d/${id}/amend`;
+    const reason = 'Công văn 9';
+    let chief: Record<string, string>;
+    beforeAll(async () => {
+      chief = await site.signIn('chiefOfOffice');
+    });
+
+    /** The table as it is shown, with some of its fields changed, sent. */
+    async function sent(changes: Record<string, string | string[]>, language = 'vi') {
+      const { body } = await ask(site.app, { url: `${address}?lang=${language}`, headers: chief });
+      const fields: Record<string, string[]> = {};
+      for (const [name, value] of formFields(body, address)) fields[name] = [...(fields[name] ?? []), value];
+      return post(site.app, `${address}?lang=${language}`, { ...fields, reason, ...changes }, chief);
+    }
+
+    test.each(['vi', 'en'])('it changes nothing where nothing was changed (%s)', async (language) => {
+      const reply = await sent({}, language);
+      expect([reply.statusCode, reply.body]).toEqual([
+        200,
+        expect.stringContaining(language === 'vi' ? 'Không có gì khác' : 'Nothing differs'),
+      ]);
+    });
+
+    test('each fault leads to its cell, and what was typed is kept beside what is in force', async () => {
+      const { statusCode, body } = await sent({ 'deadline.review': 'khi nào xong', 'titleVi.plan': '', reason: '' });
+      expect(statusCode).toBe(422);
+      for (const field of ['deadline.review', 'titleVi.plan', 'reason']) {
+        expect(body).toContain(`href="#${field}"`);
+        expect(body).toContain(`id="${field}"`);
+      }
+      expect(body).toMatch(/<del>15 ngày làm việc[^<]*6\/10\/2020<\/del>[\s\S]{0,400}value="khi nào xong"/);
+    });
+
+    test('a change that leaves a task without any rung is refused, here as at the command line', async () => {
+      const { decision } = await site.deps.decisions(id, 2);
+      const without = { 'without.review': decision.ladder.map(({ code }) => code) };
+      const shown = await sent(without);
+      expect(shown.body).toContain('Chưa lưu được');
+      expect(shown.body).not.toContain('name="confirm"');
+      expect((await sent({ ...without, seen: `${id}@2`, confirm: 'yes', do: 'apply' })).statusCode).toBe(422);
+      expect(await site.database.decisionVersion.count({ where: { decisionId: id } })).toBe(2);
+    });
+
+    test('old, new and messages are shown, then stored; values written against an older version wait for another look', async () => {
+      const changes = {
+        'deadline.review': 'trước 30/11/2020',
+        'titleVi.~1': 'Tập huấn',
+        'for.~1': ['district'],
+        'deadline.~1': '1/12/2020',
+      };
+      const shown = await sent(changes);
+      expect(shown.body).toMatch(/<del>15 ngày làm việc<\/del>.*?<ins>trước ngày 30\/11\/2020<\/ins>/s);
+      // This site has no Temporal: it is stored, and the page says that the followers could not be told.
+      expect((await sent({ ...changes, seen: `${id}@2`, confirm: 'yes', do: 'apply' })).statusCode).toBe(503);
+      const { decision } = await site.deps.decisions(id, 3);
+      expect(decision.tasks.find(({ code }) => code === 'review')?.deadline).toEqual({ type: 'before', day: '2020-11-30' });
+      expect(decision.tasks.at(-1)).toMatchObject({ code: 'tap-huan', basis: reason, for: { kinds: ['district'] } });
+      const late = await sent({ of: '2', 'titleVi.plan': 'Kế hoạch khác' });
+      expect([late.statusCode, late.body]).toEqual([409, expect.stringContaining('đã có bản mới')]);
+      expect(late.body).toMatch(/<del>[^<]+<\/del>[\s\S]{0,300}Kế hoạch khác/);
+    });
   });
 
   test('written in a form is a draft with the agencies and the ladder of another decision', async () => {

@@ -55,7 +55,7 @@ export function MessagesTogether({ me, rollouts, names }: Props) {
             </td>
             <td>{what}</td>
             <td>{words.whom(messages, agencies)}</td>
-            <td>{isMore ? <ins>+ {words.more}</ins> : <del>− {words.less}</del>}</td>
+            <td>{isMore ? `+ ${words.more}` : `− ${words.less}`}</td>
           </tr>
         ))}
       </Table>

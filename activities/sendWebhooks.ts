@@ -7,7 +7,7 @@ import {
   type Claiming,
   claimWebhookMessages,
   dropOldWebhookMessages,
-  endWebhook,
+  endGoneWebhook,
   holdWebhook,
   keepPayload,
   settleWebhookMessage,
@@ -53,7 +53,7 @@ async function send(ports: Ports, message: ClaimedMessage, now: Instant): Promis
   const outcome = outcomeOf(answer, attempts);
   await settleWebhookMessage(database, message.id, outcome);
   if (typeof answer === 'string' || busy.includes(answer.status)) await holdWebhook(database, message.webhookId, HOLD_SECONDS);
-  else if (answer.status === GONE) await endWebhook(database, message.webhookId, 'gone', now);
+  else if (answer.status === GONE) await endGoneWebhook(database, message.webhookId, now);
   return 'status' in outcome && outcome.status === 'sent';
 }
 

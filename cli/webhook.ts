@@ -4,7 +4,7 @@ import { type AnnouncedKind, announcedKinds } from '../domain/message/announceme
 import { withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { whyNotAllowed } from '../mail/webhook/address';
-import { addWebhook, endWebhook, listWebhooks, replayWebhook, type Webhook } from '../store/webhooks';
+import { addWebhook, listWebhooks, removeWebhook, replayWebhook, type Webhook } from '../store/webhooks';
 import { webhookWords } from '../words/webhook';
 import { inOneLine } from './listed';
 import { nameOf } from './name-given';
@@ -19,13 +19,14 @@ const SECRET_PREFIX = 'whsec_';
 export function register(program: Command): void {
   const webhook = program.command('webhook').description(inOneLine('webhook'));
   const id = ['<id>', 'as `dondoc webhook list` has it · mã'] as const;
+  const by = ['--by <name>', 'who has decided it · người quyết định'] as const;
   withCommonOptions(
     webhook
       .command('add')
       .description('tell a system what happens to tasks · báo cho một hệ thống')
       .argument('<address>', 'https://…')
       .option('--kinds <kinds>', 'of what · báo khi', announcedKinds.join(','))
-      .option('--by <name>', 'who has decided it · người quyết định'),
+      .option(...by),
     ['dondoc webhook add https://gateway.example/dondoc --kinds assigned,overdue --by "Trần Thị B"'],
   ).action(add);
   withCommonOptions(webhook.command('list').description('which systems are told, and how that goes · danh sách'), [
@@ -35,16 +36,18 @@ export function register(program: Command): void {
     webhook
       .command('remove')
       .description('tell it no more · thôi báo')
-      .argument(...id),
-    ['dondoc webhook remove 5f0c7d5e-0f54-4f0b-9a57-6f6f7d2f1c11'],
+      .argument(...id)
+      .option(...by),
+    ['dondoc webhook remove 5f0c7d5e-0f54-4f0b-9a57-6f6f7d2f1c11 --by "Trần Thị B"'],
   ).action(remove);
   withCommonOptions(
     webhook
       .command('replay')
       .description('tell it again all since a moment · báo lại từ một thời điểm')
       .argument(...id)
-      .requiredOption('--since <moment>', 'such as 2026-11-30T08:00+07:00 · từ lúc'),
-    ['dondoc webhook replay 5f0c7d5e-0f54-4f0b-9a57-6f6f7d2f1c11 --since 2026-11-30T08:00+07:00'],
+      .requiredOption('--since <moment>', 'such as 2026-11-30T08:00+07:00 · từ lúc')
+      .option(...by),
+    ['dondoc webhook replay 5f0c7d5e-0f54-4f0b-9a57-6f6f7d2f1c11 --since 2026-11-30T08:00+07:00 --by "Trần Thị B"'],
   ).action(replay);
 }
 
@@ -77,17 +80,20 @@ function rowOf({ id, url, kinds, endedWhy, sent, pending, failed, trouble }: Web
   return [id, url, told, String(sent), trouble === null ? String(pending) : `${pending} (${trouble})`, String(failed)];
 }
 
-async function remove(id: string, { json, lang }: CommonOptions): Promise<void> {
-  const done = await withConnections(({ database, clock }) => endWebhook(database, known(id, lang), 'removed', clock.now()));
+async function remove(id: string, { by, json, lang }: CommonOptions & { by?: string }): Promise<void> {
+  const done = await withConnections(({ database, clock }) => removeWebhook(database, known(id, lang), nameOf(by, lang), clock.now()));
   if (!done) throw new Failure(webhookWords[lang].unknown(id), exitCodes.badData);
   if (json === true) printJson({ removed: id });
   else process.stdout.write(`${webhookWords[lang].removed(id)}\n`);
 }
 
-async function replay(id: string, { since, json, lang }: CommonOptions & { since: string }): Promise<void> {
-  const moment = /T.*(Z|[+-]\d\d:\d\d)$/.test(since) ? Date.parse(since) : Number.NaN;
+async function replay(id: string, { since: given, by, json, lang }: CommonOptions & { since: string; by?: string }): Promise<void> {
+  const moment = /T.*(Z|[+-]\d\d:\d\d)$/.test(given) ? Date.parse(given) : Number.NaN;
   if (Number.isNaN(moment)) throw new Failure(webhookWords[lang].badSince, exitCodes.usage);
-  const count = await withConnections(({ database }) => replayWebhook(database, known(id, lang), new Date(moment).toISOString()));
+  const since = new Date(moment).toISOString();
+  const count = await withConnections(({ database, clock }) =>
+    replayWebhook(database, { id: known(id, lang), since, who: nameOf(by, lang), now: clock.now() }),
+  );
   if (json === true) printJson({ again: count });
   else process.stdout.write(`${webhookWords[lang].replayed(count)}\n`);
 }

@@ -12,6 +12,8 @@ const described = {
   notices_due: ['Notices that are due and in no message yet'],
   rollouts_open: ['Agencies with a decision whose follow-up goes on'],
   requests_unanswered: ['What rollouts have asked of each other without an answer'],
+  webhook_messages: ['What other systems are told, by state; a failed message is not tried again by itself', 'status'],
+  webhook_lag_seconds: ['How long ago the oldest thing happened that another system has not received'],
   look_lag_seconds: ['How long the oldest look has been due and has not come'],
   message_lag_seconds: ['How long the oldest notice could have been sent and was not'],
   late: ['What is late by more than ten minutes: looks, notices, and messages stuck on their way', 'what'],
@@ -68,7 +70,9 @@ export class RecordGauges {
     }
   }
 
-  private setFigures({ messages, noticesDue, rollouts, requests }: RecordFigures): void {
+  private setFigures({ messages, noticesDue, rollouts, requests, webhookMessages, webhookLag }: RecordFigures): void {
+    for (const [status, count] of Object.entries(webhookMessages)) this.put('webhook_messages', count, { status });
+    this.put('webhook_lag_seconds', webhookLag);
     for (const [status, count] of Object.entries(messages)) this.put('messages', count, { status });
     this.put('notices_due', noticesDue);
     this.put('rollouts_open', rollouts);

@@ -20,7 +20,7 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO dondoc_wor
 
 -- History is added to.
 REVOKE UPDATE, DELETE ON event, command, decision_version, service, calendar_notice, stored_file, issued_report, mail_attempt, mail_act,
-  mail_return, morning_mail, account_event, letter_number, follower_mend, record_restored, anchor, decision, rollout, task, notice,
+  webhook_act, mail_return, morning_mail, account_event, letter_number, follower_mend, record_restored, anchor, decision, rollout, task, notice,
   message, outbox, installation
   FROM dondoc_worker, dondoc_web;
 REVOKE INSERT ON record_restored, installation FROM dondoc_worker, dondoc_web;
@@ -47,8 +47,12 @@ REVOKE INSERT, UPDATE, DELETE ON account, session, sign_in_link, api_token, pass
 REVOKE INSERT ON event, command, anchor, mail_attempt, morning_mail FROM dondoc_web;
 REVOKE INSERT ON task FROM dondoc_web;
 
--- Who outside is told is said at a terminal; the worker tells them, and ends one whose server says that it is gone.
+-- Who outside is told is said at a terminal; the worker tells them, and ends one whose server says that it is gone. A page shows how that
+-- goes, and has something told again.
 REVOKE ALL ON webhook, webhook_message FROM dondoc_web;
+GRANT SELECT (id, url, kinds, added_by, added_at, ended_at, ended_why) ON webhook TO dondoc_web;
+GRANT SELECT (id, webhook_id, rollout_id, task, source, moment, status, attempts, next_attempt_at, answer, settled_at) ON webhook_message TO dondoc_web;
+GRANT UPDATE (status, attempts, next_attempt_at, answer) ON webhook_message TO dondoc_web;
 REVOKE INSERT, UPDATE, DELETE ON webhook FROM dondoc_worker;
 GRANT UPDATE (secret, held_until, ended_at, ended_why) ON webhook TO dondoc_worker;
 

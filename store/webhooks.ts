@@ -3,6 +3,7 @@ import type { Instant } from '../domain/calendar/time';
 import { type AnnouncedKind, sourcesOf } from '../domain/message/announcement';
 import type { EventBody } from '../domain/record/events';
 import { type Database, utc } from './database';
+import { Prisma } from './generated/client';
 import { isUnder, type KeyRing, openFromStorage, sealForStorage } from './seal';
 
 /** External systems that receive events about tasks, and the messages that each has yet to receive. */
@@ -52,13 +53,28 @@ export async function addWebhook(db: Database, keys: KeyRing, { url, kinds, secr
   return id;
 }
 
-/** Ends a webhook; pending messages are dropped. False where no active webhook has this id. */
-export async function endWebhook(db: Database, id: string, why: 'removed' | 'gone', now: Instant): Promise<boolean> {
+/** Ends a webhook whose server says that it is gone; pending messages are dropped. */
+export async function endGoneWebhook(db: Database, id: string, now: Instant): Promise<void> {
+  await db.$transaction((within) => end(within, id, 'gone', now));
+}
+
+/** Ends a webhook by a person's decision, and records it. False where no active webhook has this id. */
+export async function removeWebhook(db: Database, id: string, who: string, now: Instant): Promise<boolean> {
   return db.$transaction(async (within) => {
-    const { count } = await within.webhook.updateMany({ where: { id, endedAt: null }, data: { endedAt: new Date(now), endedWhy: why } });
-    await within.webhookMessage.updateMany({ where: { webhookId: id, status: 'pending' }, data: { status: 'withdrawn' } });
-    return count > 0;
+    const dropped = await end(within, id, 'removed', now);
+    if (dropped === null) return false;
+    await within.webhookAct.create({ data: { at: new Date(now), who, did: 'removed', webhookId: id, count: dropped } });
+    return true;
   });
+}
+
+type Transaction = Pick<Database, 'webhook' | 'webhookMessage' | 'webhookAct'>;
+
+/** Returns how many messages were dropped; null where it is not active. */
+async function end(within: Transaction, id: string, why: 'removed' | 'gone', now: Instant): Promise<number | null> {
+  const ended = await within.webhook.updateMany({ where: { id, endedAt: null }, data: { endedAt: new Date(now), endedWhy: why } });
+  const dropped = await within.webhookMessage.updateMany({ where: { webhookId: id, status: 'pending' }, data: { status: 'withdrawn' } });
+  return ended.count === 0 ? null : dropped.count;
 }
 
 /** All webhooks, the latest first. */
@@ -74,12 +90,60 @@ export function listWebhooks(db: Database, most = 200): Promise<Webhook[]> {
     ORDER BY w.added_at DESC, w.id LIMIT ${most}`;
 }
 
-/** Sends everything recorded since an instant again, under the earlier ids. Returns how many. */
-export function replayWebhook(db: Database, id: string, since: Instant): Promise<number> {
-  return db.$executeRaw`
-    UPDATE webhook_message m SET status = 'pending', attempts = 0, next_attempt_at = NULL, answer = NULL
-    FROM webhook w WHERE w.id = m.webhook_id AND w.ended_at IS NULL AND w.id = ${id}::uuid
-      AND m.status IN ('sent', 'failed') AND m.moment >= ${new Date(since)}`;
+const toldSince = (id: string, since: Instant) => Prisma.sql`
+  w.id = m.webhook_id AND w.ended_at IS NULL AND w.id = ${id}::uuid AND m.status IN ('sent', 'failed') AND m.moment >= ${since}::timestamptz`;
+
+/** How many messages {@link replayWebhook} would send again. */
+export async function replayable(db: Database, id: string, since: Instant): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM webhook_message m, webhook w WHERE ${toldSince(id, since)}`;
+  return rows[0]?.count ?? 0;
+}
+
+/** Sends everything recorded since an instant again, under the earlier ids, and records who decided it. Returns how many. */
+export async function replayWebhook(
+  db: Database,
+  { id, since, who, now }: { id: string; since: Instant; who: string; now: Instant },
+): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    WITH again AS (
+      UPDATE webhook_message m SET status = 'pending', attempts = 0, next_attempt_at = NULL, answer = NULL
+      FROM webhook w WHERE ${toldSince(id, since)} RETURNING m.id)
+    INSERT INTO webhook_act (at, who, did, webhook_id, since, count)
+    SELECT ${now}::timestamptz, ${who}, 'replayed', ${id}::uuid, ${since}::timestamptz, count(*) FROM again HAVING count(*) > 0
+    RETURNING count`;
+  return rows[0]?.count ?? 0;
+}
+
+/** `pending` with an answer: it was not received yet, and is sent again. */
+export type WebhookDelivery = {
+  id: bigint;
+  decision: string;
+  agency: string;
+  task: string;
+  source: string;
+  moment: Instant | null;
+  status: 'pending' | 'sent' | 'failed' | 'withdrawn';
+  attempts: number;
+  nextAttemptAt: Instant | null;
+  answer: string | null;
+};
+
+/** The latest messages of a webhook. */
+export function latestDeliveries(db: Database, id: string, most: number): Promise<WebhookDelivery[]> {
+  return db.$queryRaw<WebhookDelivery[]>`
+    SELECT m.id, r.decision_id AS decision, r.agency, m.task, m.source, ${utc('m.moment')} AS moment, m.status, m.attempts,
+      ${utc('m.next_attempt_at')} AS "nextAttemptAt", m.answer
+    FROM webhook_message m JOIN rollout r ON r.id = m.rollout_id WHERE m.webhook_id = ${id}::uuid ORDER BY m.id DESC LIMIT ${most}`;
+}
+
+export type WebhookAct = { at: Instant; who: string; did: 'removed' | 'replayed'; url: string; since: Instant | null; count: number };
+
+/** Acts of people about webhooks, the latest first. */
+export function latestWebhookActs(db: Database, most: number): Promise<WebhookAct[]> {
+  return db.$queryRaw<WebhookAct[]>`
+    SELECT ${utc('a.at')} AS at, a.who, a.did, w.url, ${utc('a.since')} AS since, a.count
+    FROM webhook_act a JOIN webhook w ON w.id = a.webhook_id ORDER BY a.id DESC LIMIT ${most}`;
 }
 
 /** Most messages of one claim, over all webhooks and of each; `seconds` the claim lasts. */

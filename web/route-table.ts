@@ -20,6 +20,7 @@ import { showHealth, showReadiness } from './system/health';
 import { showMetrics } from './system/metrics';
 import { systemRoutes } from './system/system-routes';
 import { workRoutes } from './task/work-routes';
+import { webhooksRoutes } from './webhooks/webhooks-routes';
 
 /** Every route of the web, in one table: who may use it, and what it can touch. */
 export const routes: readonly Route[] = [
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...directoryRoutes,
   ...inboxRoutes,
   ...mailRoutes,
+  ...webhooksRoutes,
   ...systemRoutes,
   ...reportRoutes,
   ...prepareRoutes,

@@ -37,6 +37,11 @@ export function sourcesOf(kinds: readonly AnnouncedKind[]): string[] {
   return kinds.flatMap((kind) => sources[kind]);
 }
 
+/** The kind that a source announces; null for one of an earlier version. */
+export function kindOf(source: string): AnnouncedKind | null {
+  return announcedKinds.find((kind) => (sources[kind] as readonly string[]).includes(source)) ?? null;
+}
+
 /** Something that happened to one task. `event` is null where only its class changed. */
 export type Happening = { source: string; task: string; at: Instant; event: EventBody | null };
 
@@ -57,10 +62,10 @@ export type Told = { decision: Decision; state: RolloutState; baseUrl: string };
 /** Builds an announcement; null for a task that is not open yet or that the state no longer holds. */
 export function announcementOf(happening: Happening, { decision, state, baseUrl }: Told): Announcement | null {
   const { source, at, event } = happening;
-  const kind = announcedKinds.find((one) => (sources[one] as readonly string[]).includes(source));
+  const kind = kindOf(source);
   const task = state.tasks[happening.task];
   const agency = decision.agencies.find(({ code }) => code === state.agency);
-  if (kind === undefined || task === undefined || agency === undefined) return null;
+  if (kind === null || task === undefined || agency === undefined) return null;
   if (event?.type === 'taskAssigned' && !event.opened) return null;
   return {
     type: types[kind],

@@ -167,7 +167,10 @@ it('gives up after eight attempts and goes on with the next, and tells it again 
   expect(typesOf(heard)).toEqual([...Array(8).fill('task.assigned so-a'), 'task.blocker_raised so-a']);
   expect((await failing())?.examples).toEqual([{ what: id, since: startsAt, detail: '503' }]);
   heard.splice(0);
-  expect(JSON.parse((await webhook('replay', id, '--since', startsAt, '--json')).stdout)).toEqual({ again: 2 });
+  expect(JSON.parse((await webhook('replay', id, '--since', startsAt, '--by', 'Trần Thị B', '--json')).stdout)).toEqual({ again: 2 });
+  expect(await database.webhookAct.findMany()).toMatchObject([
+    { who: 'Trần Thị B', did: 'replayed', webhookId: id, since: new Date(startsAt), count: 2 },
+  ]);
   await tell();
   expect(typesOf(heard)).toEqual(['task.assigned so-a', 'task.blocker_raised so-a']);
   expect(await failing()).toBeUndefined();
@@ -221,7 +224,8 @@ it('tells nothing to one that was removed, or that says it is gone, and nothing 
   await publish(ports(), two);
   await added(gone.url);
   const { id } = await added(removed.url);
-  expect((await webhook('remove', id)).exitCode).toBe(exitCodes.ok);
+  expect((await webhook('remove', id, '--by', 'Trần Thị B')).exitCode).toBe(exitCodes.ok);
+  expect(await database.webhookAct.findMany()).toMatchObject([{ who: 'Trần Thị B', did: 'removed', webhookId: id, count: 0 }]);
   await expect(webhook('remove', id)).rejects.toMatchObject({ exitCode: exitCodes.badData });
   gone.answers.push(410);
   for (const [given, agency] of [

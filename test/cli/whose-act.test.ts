@@ -45,8 +45,7 @@ const whose: Record<string, Whose> = {
   ...of('the machine’s', 'calendar add'),
   // Who outside is told.
   ...of('nobody’s: it reads', 'webhook list'),
-  ...of('--by', 'webhook add'),
-  ...of('the machine’s', 'webhook remove', 'webhook replay'),
+  ...of('--by', 'webhook add', 'webhook remove', 'webhook replay'),
   // Statements of a mail server or a mailbox.
   ...of('the machine’s', 'mail receive', 'mail fetch', 'mail sent-since', 'mail bounced'),
   // Accounts tell in their own chain that the terminal did it.

@@ -9,6 +9,7 @@ import { storeFile } from '../../store/files';
 import { databaseOfLink, hasLinkRole } from '../../store/link-database';
 import { findLink, linkUsed, revokeLinks } from '../../store/links';
 import { storePreference } from '../../store/preferences';
+import { latestDeliveries, latestWebhookActs, listWebhooks, replayable, replayWebhook } from '../../store/webhooks';
 import { act, sendAll } from '../../tools/tamper/world';
 import { days, type Recorded, recordedWorld } from './proof/support/anchored';
 
@@ -60,6 +61,7 @@ const history = [
   'mail_attempt',
   'morning_mail',
   'mail_act',
+  'webhook_act',
 ];
 
 it('who outside is told is said by the owner alone', async () => {
@@ -80,6 +82,19 @@ it('who outside is told is said by the owner alone', async () => {
     role === 'dondoc_worker' && statement.startsWith('SELECT') ? null : [role, statement, true],
   );
   expect(found).toEqual(expected);
+});
+
+it('the web shows who is told, and has it told again', async () => {
+  const web = openDatabase(urlFor('dondoc_web'), 1);
+  const id = '00000000-0000-4000-8000-000000000001';
+  try {
+    expect(await listWebhooks(web)).toEqual([]);
+    expect([await latestDeliveries(web, id, 10), await latestWebhookActs(web, 10)]).toEqual([[], []]);
+    expect(await replayable(web, id, days(0))).toBe(0);
+    expect(await replayWebhook(web, { id, since: days(0), who: 'Trần Thị B', now: days(1) })).toBe(0);
+  } finally {
+    await web.$disconnect();
+  }
 });
 
 describe.each(roles)('%s', (role) => {
@@ -203,6 +218,7 @@ const seenByLink: Record<'own' | 'everything' | 'nothing', string[]> = {
       'watch_round',
       'webhook',
       'webhook_message',
+      'webhook_act',
     ],
     ...['follower_mend', 'refused_command', 'follower_trouble', 'mail_return', 'mail_intake', 'record_restored', 'anchor', 'told_since'],
     ...['restored_head', 'mail_hold', 'mail_attempt', 'mail_act', 'morning_mail', 'heartbeat', '_prisma_migrations'],

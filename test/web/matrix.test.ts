@@ -137,6 +137,8 @@ const officeEntries: Entries = {
   'GET /inbox': { own: '/inbox', foreign: [] },
   'GET /mail': { own: '/mail', foreign: [] },
   'GET /system': { own: '/system', foreign: [] },
+  'GET /webhooks': { own: '/webhooks', foreign: [] },
+  'POST /webhooks/replay': { own: '', foreign: [] },
   'POST /mail/release': { own: '', foreign: [] },
   'POST /mail/resend': { own: '', foreign: [] },
   'POST /mail/settle': { own: '', foreign: [] },

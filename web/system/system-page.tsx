@@ -5,6 +5,7 @@ import { healthWords } from '../../words/health';
 import { mailWords } from '../../words/mail';
 import { mailPageWords } from '../../words/mail-page';
 import type { StatusMark } from '../../words/status';
+import { webhookWords } from '../../words/webhook';
 import type { SignedIn } from '../account/session';
 import { momentInWords, Status } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
@@ -48,6 +49,9 @@ export function SystemPage({ me, now, judgements }: SystemProps) {
         </Table>
         {judgements.some(({ condition }) => condition === 'unknown') && <p class="hint">{words.unknown}</p>}
       </section>
+      <p>
+        <a href={inLanguage('/webhooks', me)}>{webhookWords[me.language].page.toPage}</a>
+      </p>
     </OfficeFrame>
   );
 }

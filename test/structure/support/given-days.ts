@@ -110,6 +110,7 @@ export const ofPages: Record<string, GivenDayPlace> = {
   'task/command-fields.tsx deadline': counted,
   'task/command-fields.tsx happenedOn': happened,
   'task/command-fields.tsx paperDate': happened,
+  'webhooks/webhooks-page.tsx since': happened,
 };
 
 /** Parameters and bodies of the API. */

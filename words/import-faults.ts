@@ -21,18 +21,18 @@ function part({ part: unknown }: Params, language: Language): string {
 const periodExamples: Record<string, Record<Language, string>> = {
   ngay: {
     vi: '“Hằng ngày, trước 16:00, từ ngày 1/10/2026 đến ngày 31/12/2026”',
-    en: '“Hằng ngày, trước 16:00, từ ngày 1/10/2026 đến ngày 31/12/2026”',
+    en: '“Daily, before 16:00, from 1/10/2026 to 31/12/2026”',
   },
   tuan: {
     vi: '“Hằng tuần, thứ Sáu, từ ngày 1/10/2026 đến ngày 31/12/2026”',
-    en: '“Hằng tuần, thứ Sáu, từ ngày 1/10/2026 đến ngày 31/12/2026”',
+    en: '“Weekly, Friday, from 1/10/2026 to 31/12/2026”',
   },
   thang: {
     vi: '“Hằng tháng, ngày 25, từ tháng 10/2026 đến tháng 12/2026”',
-    en: '“Hằng tháng, ngày 25, từ tháng 10/2026 đến tháng 12/2026”',
+    en: '“Monthly, on the 25th, from October 2026 to December 2026”',
   },
-  quy: { vi: '“Hằng quý, ngày 14, từ quý IV/2026 đến quý IV/2027”', en: '“Hằng quý, ngày 14, từ quý IV/2026 đến quý IV/2027”' },
-  nam: { vi: '“Hằng năm, ngày 14, từ năm 2026 đến năm 2028”', en: '“Hằng năm, ngày 14, từ năm 2026 đến năm 2028”' },
+  quy: { vi: '“Hằng quý, ngày 14, từ quý IV/2026 đến quý IV/2027”', en: '“Quarterly, on the 14th, from Q4 2026 to Q4 2027”' },
+  nam: { vi: '“Hằng năm, ngày 14, từ năm 2026 đến năm 2028”', en: '“Yearly, on the 14th, from 2026 to 2028”' },
 };
 
 export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = {
@@ -116,7 +116,7 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
     writtenDay: () => 'a day such as 15/9/2020 or 2020-09-15',
     writtenYesNo: () => 'x or yes; empty or no',
     writtenDeadline: () =>
-      'a day such as 30/10/2020, “17:00 ngày 30/10/2020”, “8 giờ làm việc”, “24 giờ”, “Quý IV/2020”, “Tháng 12/2020”, “trước 30/11/2020”, “15 working days after assignment”, “30 calendar days after decision”, or “none”',
+      'a day such as 30/10/2020 or 30 October 2020, “17:00 30 October 2020”, “8 office hours”, “24 hours”, “Q4 2020”, “December 2020”, “before 30 November 2020”, “within 15 working days of assignment”, “30 days after the decision”, or “none”',
     writtenPeriods: ({ example }) => `periods with a day and an end, such as ${periodExamples[String(example)]?.en ?? ''}`,
   },
 };

@@ -218,7 +218,16 @@ export const levelOfOfficeNames = {
 } as const;
 export const languageNames = { vi: ['Tiếng Việt', 'vi', 'Vietnamese'], en: ['Tiếng Anh', 'en', 'English'] } as const;
 /** Cells that mean no deadline, and cells that mean the periods of decision.yaml. */
-export const noDeadlineNames: readonly string[] = ['Không thời hạn', 'Không có thời hạn', 'Thường xuyên', 'none', 'No deadline'];
+export const noDeadlineNames: readonly string[] = [
+  'Không thời hạn',
+  'Không có thời hạn',
+  'Thường xuyên',
+  'none',
+  'No deadline',
+  'Ongoing',
+  'Continuous',
+  'Continuously',
+];
 /** Names of work to be done at once, without a day. */
 export const atOnceNames: readonly string[] = [
   'Làm ngay',
@@ -233,6 +242,31 @@ export const atOnceNames: readonly string[] = [
   'Immediately',
 ];
 export const recurringNames: readonly string[] = ['Định kỳ', 'Recurring'];
+/** English words in a deadline, and those that an office here writes in their place. */
+export const englishMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+export const englishWeekdays = [
+  { en: 'Monday', vi: 'thứ Hai' },
+  { en: 'Tuesday', vi: 'thứ Ba' },
+  { en: 'Wednesday', vi: 'thứ Tư' },
+  { en: 'Thursday', vi: 'thứ Năm' },
+  { en: 'Friday', vi: 'thứ Sáu' },
+  { en: 'Saturday', vi: 'thứ Bảy' },
+  { en: 'Sunday', vi: 'Chủ nhật' },
+] as const;
+export const englishDeadlineWords: Readonly<Record<string, string>> = {
+  daily: 'hằng ngày',
+  weekly: 'hằng tuần',
+  monthly: 'hằng tháng',
+  quarterly: 'hằng quý',
+  yearly: 'hằng năm',
+  annually: 'hằng năm',
+  before: 'trước',
+  'no later than': 'chậm nhất',
+  'not later than': 'chậm nhất',
+  from: 'từ',
+  to: 'đến',
+  until: 'đến',
+};
 /** Periods of a task as an exported table writes them, and an import reads them. */
 export const periodUnits = { day: 'ngày', week: 'tuần', month: 'tháng', quarter: 'quý', year: 'năm' } as const;
 /** The unit in which the first and the last period are named: those of weeks by a day. */

@@ -7,6 +7,7 @@ import { deadlineText, readDeadline } from '../package/deadline-text';
 import { textOfCell } from '../spreadsheet/cell-text';
 import type { Cell } from '../spreadsheet/sheet';
 import { dayOf, plain, type ValueRead } from './cell-values';
+import { inVietnamese } from './english-deadlines';
 import { periodsRead } from './periods-written';
 
 /** Deadlines as offices write them in an annex. */
@@ -17,7 +18,7 @@ const none = new Set(noDeadlineNames.map(plain));
 const atOnce = new Set(atOnceNames.map(plain));
 const recurring = new Set(recurringNames.map(plain));
 const daysCounted =
-  /^(?:trong (?:vong )?)?(\d{1,3}) (ngay lam viec|working days?|ngay|calendar days?)(?: (?:ke tu|tinh tu|tu|sau|after))?(?: (?:khi|ngay))?(?: (?:(quyet dinh|ky|ban hanh|van ban|decision)|(duoc giao|giao|nhan|assignment)))?$/;
+  /^(?:trong (?:vong )?|within )?(\d{1,3}) (ngay lam viec|working days?|ngay|calendar days?|days?)(?: (?:ke tu|tinh tu|tu|sau|after|from|of))?(?: (?:khi|ngay|the))?(?: (?:(quyet dinh|ky|ban hanh|van ban|decision|signing)|(duoc giao|giao|nhan|assignment|receipt)))?$/;
 
 /**
  * A deadline as decision.yaml has it, from what an office writes: a day, with an hour (`17:00 ngày 30/11/2026`) or without;
@@ -34,12 +35,12 @@ export function deadlineValue(cell: Cell): ValueRead {
   if (count !== undefined) {
     const type = /lam viec|working/.test(days) ? 'workingDays' : 'calendarDays';
     const said = deadlineText({ type, count: Number(count), from: decision === undefined ? 'assignment' : 'decision' });
-    return days === 'ngay' ? { text: said, told: 'calendarDays' } : { text: said };
+    return /^(?:ngay|days?)$/.test(days) ? { text: said, told: 'calendarDays' } : { text: said };
   }
   const [, hours, office, lamViec] = hoursCounted.exec(text) ?? [];
   const ofOffice = office !== undefined || lamViec !== undefined;
   if (hours !== undefined) return { text: deadlineText({ type: 'hours', count: Number(hours), of: ofOffice ? 'office' : 'clock' }) };
-  if (typeof cell === 'string') return valueOfText(cell.trim(), text);
+  if (typeof cell === 'string') return valueOfText(cell.trim());
   const day = dayOf(cell);
   if (day === null) return { fault: { code: 'writtenDeadline' } };
   return { text: typeof cell === 'object' && 'day' in cell ? dueText(minuteOrDay(day, cell.time)) : day };
@@ -60,12 +61,14 @@ export function writtenDeadline(typed: string): Deadline | null {
   return 'text' in read ? readDeadline(read.text) : null;
 }
 
-function valueOfText(typed: string, text: string): ValueRead {
-  const stored = readDeadline(typed);
-  if (stored !== null) return { text: typed };
+function valueOfText(given: string): ValueRead {
+  const stored = readDeadline(given);
+  if (stored !== null) return { text: given };
+  const typed = inVietnamese(given);
+  const text = plain(typed);
   const before = /^(?:hoan thanh )?truoc (?:ngay )?(?=\d)/.exec(text);
   const bare = typed.replace(
-    /^\s*(?:hoàn thành\s+)?(?:trước ngày|trước|đến ngày|đến|chậm nhất(?: là)?(?: ngày)?|hạn|until|by)\s+(?=\S)/iu,
+    /^\s*(?:hoàn thành\s+)?(?:trước ngày|trước|đến ngày|đến|chậm nhất(?: là)?(?: ngày)?|hạn|until|by(?: the)?)\s+(?=\S)/iu,
     '',
   );
   const timed = writtenDue(bare);
@@ -73,7 +76,7 @@ function valueOfText(typed: string, text: string): ValueRead {
   if (timed !== null && isTimed(timed)) return { text: dueText(timed) };
   const day = dayOf(bare);
   if (day !== null) return before === null ? { text: day } : { text: deadlineText({ type: 'before', day }), told: 'beforeDay' };
-  const end = before === null ? endOfPeriod(text.replace(/^(?:trong|het|cuoi|den het|den|hoan thanh trong) /, '')) : null;
+  const end = before === null ? endOfPeriod(text.replace(/^(?:by|trong|het|cuoi|den het|den|hoan thanh trong) /, '')) : null;
   if (end !== null) return { text: deadlineText({ type: 'endOf', period: end }), told: 'endOfPeriod' };
   const periods = periodsRead(text);
   if (periods !== null) return periods;
@@ -91,7 +94,18 @@ function endOfPeriod(text: string): string | null {
   const [, half, yearOfHalf] = /^6 thang (dau|cuoi) nam (\d{4})$/.exec(text) ?? [];
   if (half !== undefined) return `${yearOfHalf}-${half === 'dau' ? 'H1' : 'H2'}`;
   const [, year] = /^nam (\d{4})$/.exec(text) ?? [];
-  return year ?? null;
+  return year ?? lastOf(text);
+}
+
+/** The last of several: `giai đoạn 2027 - 2030`, `tháng 11, 12 2026`, `quý I và II 2027`. */
+function lastOf(text: string): string | null {
+  const [unit = '', ...words] = text.replace(/^giai doan (?:tu )?/, 'nam ').split(' ');
+  const named = words.filter((word) => !['va', 'den', 'nam', unit].includes(word));
+  const year = named.pop() ?? '';
+  if (named.length === 0 || !/^\d{4}$/.test(year)) return null;
+  if (unit === 'nam') return named.every((word) => /^\d{4}$/.test(word) && word < year) ? year : null;
+  const isList = named.length > 1 && named.every((word) => /^(?:[iv]+|\d{1,2})$/.test(word));
+  return isList && (unit === 'thang' || unit === 'quy') ? endOfPeriod(`${unit} ${named.at(-1)} ${year}`) : null;
 }
 
 function labelled(label: string): string | null {

@@ -29,7 +29,7 @@ export async function verifyWhole(connections: Connections, against: string | un
   else for (const line of proofLines(proof, words)) process.stdout.write(`${line}\n`);
 }
 
-export function proofLines({ anchor, leaves, events, found, findings, told, lost }: Proof, words: ProofWords): string[] {
+function proofLines({ anchor, leaves, events, found, findings, told, lost }: Proof, words: ProofWords): string[] {
   const { number, at } = anchor?.statement ?? { number: 0, at: '' };
   const named = (kind: string) => words.kinds[kind] ?? kind;
   const result = [

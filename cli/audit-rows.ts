@@ -98,7 +98,7 @@ export function messageRow(message: AuditMessage, { language, mostCharacters }: 
 }
 
 /** `2020-09-15 08:00:05` at UTC+7. */
-export function vietnamMoment(instant: Instant): string {
+function vietnamMoment(instant: Instant): string {
   return new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 }
 

@@ -73,7 +73,7 @@ type Subject = {
 };
 
 /** Explains a task to stdout. Throws Failure (65) with candidates where a name or the moment cannot be used. */
-export async function explainTask(connections: Recorded, names: Names, options: Options): Promise<void> {
+async function explainTask(connections: Recorded, names: Names, options: Options): Promise<void> {
   const subject = await subjectOf(connections, names, options);
   const all = options.deadline !== true && options.status !== true && options.silence !== true;
   const wanted = {

@@ -129,7 +129,7 @@ export function assumedNote(content: LetterContent, language: Language): string 
 }
 
 /** One agency of a decision, with its present record. Throws Failure (65) where a name is unknown. */
-export async function placeOf(connections: Connections, names: Omit<LetterNames, 'letter'>, language: Language): Promise<LetterPlace> {
+async function placeOf(connections: Connections, names: Omit<LetterNames, 'letter'>, language: Language): Promise<LetterPlace> {
   const words = letterCommandWords[language];
   const of = await followed(connections, await decisionNamed(connections, names.decision, language));
   const [agency, ...others] = agenciesNamed(of, names.agency, language);

@@ -230,7 +230,7 @@ export class TestRun {
 }
 
 /** The last line of a run, which machines read. */
-export function tellTotal(counts: Counts): void {
+function tellTotal(counts: Counts): void {
   process.exitCode = counts.failed === 0 ? exitCodes.ok : exitCodes.failure;
   process.stdout.write(`${installationWords.en.total(counts.passed, counts.failed, counts.skipped)}\n`);
 }

@@ -8,18 +8,3 @@ const bareAddress = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-
 export function isBareAddress(text: string): boolean {
   return bareAddress.test(text) && !text.includes('..') && !text.startsWith('.') && !text.includes('.@');
 }
-
-/** Reads `address` or `Name <address>`; null where it is neither. Control characters are refused. */
-export function parseMailAddress(text: string): MailAddress | null {
-  if (/\p{Cc}/u.test(text)) return null;
-  const named = /^\s*("[^"<>\\]*"|[^"<>]*?)\s*<([^<>\s]+)>\s*$/.exec(text);
-  const address = (named?.[2] ?? text).trim();
-  if (!isBareAddress(address)) return null;
-  const name = (named?.[1] ?? '').replace(/^"|"$/g, '').trim();
-  return { name: name === '' ? null : name.normalize('NFC'), address };
-}
-
-/** The host of an address, in lower case. */
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-}

@@ -28,10 +28,7 @@ export type EditRefusal =
 export type EditedPackages = { packs: DecisionPackage[] } | { refusal: EditRefusal };
 
 /** The packages in force of these decisions, or of every open one. */
-export async function packagesInForce(
-  { database }: Pick<OfficeParts, 'database'>,
-  only: readonly string[] | null,
-): Promise<DecisionPackage[]> {
+async function packagesInForce({ database }: Pick<OfficeParts, 'database'>, only: readonly string[] | null): Promise<DecisionPackage[]> {
   const ids = only ?? (await openDecisions(database)).map(({ id }) => id);
   const packs = await Promise.all(ids.map((id) => readPackageInForce(database, id)));
   return packs.flatMap((pack) => (pack === null ? [] : [{ decision: pack.decision, services: pack.services }]));

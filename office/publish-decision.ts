@@ -35,7 +35,7 @@ export async function isPublished({ database }: OfficeParts, id: string): Promis
 /**
  * Waits until every agency of a decision has its tasks and a follower and no assignment message waits, or until `patienceMs` has passed.
  */
-export async function untilFollowed(
+async function untilFollowed(
   office: OfficeParts,
   id: string,
   onProgress: (progress: DecisionProgress) => void,

@@ -33,13 +33,13 @@ export function formOf({ type }: RolloutEvent, before: ChainForm): ChainForm {
 }
 
 /** SHA-256 in hex over the hash before and the event. */
-export function hashOfEvent(rollout: string, previous: string, form: ChainForm, event: RolloutEvent, salt: string | null): string {
+function hashOfEvent(rollout: string, previous: string, form: ChainForm, event: RolloutEvent, salt: string | null): string {
   const said = form === 1 ? event : { ...event, rollout, actor: { ...event.actor, via: sealedAddress(event.actor.via, salt) } };
   return sha256(`${previous}\n${canonicalJson(said)}`);
 }
 
 /** The text that the hash covers instead of an address. An erased address is stored as this text, without a salt. */
-export function sealedAddress(address: string | null, salt: string | null): string | null {
+function sealedAddress(address: string | null, salt: string | null): string | null {
   if (address === null || salt === null) return address;
   return `${ERASED}${sha256(`${salt}\n${address}`)}`;
 }

@@ -4,7 +4,7 @@ import type { Database } from './database';
 /** Counts over the record, for metrics over time. */
 
 /** The states that a message goes through (prisma/schema.prisma). */
-export const messageStates = ['pending', 'sending', 'ending', 'sent', 'failed', 'unknown', 'bounced'] as const;
+const messageStates = ['pending', 'sending', 'ending', 'sent', 'failed', 'unknown', 'bounced'] as const;
 export type MessageState = (typeof messageStates)[number];
 
 /** Those that stay countable; what was withdrawn goes to nobody. */

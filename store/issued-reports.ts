@@ -9,7 +9,7 @@ import { Prisma } from './generated/client';
 
 /** Reports that somebody has signed: number, date and signer, with the issued files by their content's hash. */
 
-export const reportKinds = ['report', 'briefing'] as const;
+const reportKinds = ['report', 'briefing'] as const;
 /** The whole report, or the one page for the weekly briefing. */
 export type ReportKind = (typeof reportKinds)[number];
 

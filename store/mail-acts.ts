@@ -16,7 +16,7 @@ export type Resendable = { id: string; address: string; slot: Instant; status: '
 export type WhichMessages = { ids: readonly string[] } | { from: Day; to: Day };
 
 /** Most messages that one action sends again. The rest needs another action. */
-export const MOST_RESENT = 5_000;
+const MOST_RESENT = 5_000;
 /** Delay before notices owed again are sent, so that each follower first withdraws those that no longer apply. */
 const LOOK_MINUTES = 2;
 

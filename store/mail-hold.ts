@@ -120,6 +120,6 @@ export async function compareMark(db: Database, heard: number, now: Instant): Pr
 }
 
 /** Holds all mail of a record that was restored from a backup. */
-export async function holdRestored(db: Transaction, now: Instant, reason = ''): Promise<void> {
+async function holdRestored(db: Transaction, now: Instant, reason = ''): Promise<void> {
   await openHold(db, { kind: 'restored', cause: 'restored', reason }, now);
 }

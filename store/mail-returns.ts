@@ -7,7 +7,7 @@ import { type Database, utc } from './database';
 
 type Transaction = Pick<Database, '$queryRaw' | '$executeRaw'>;
 
-export const returnKinds = ['arrived', 'delayed', 'refused', 'full', 'undelivered', 'autoReply'] as const;
+const returnKinds = ['arrived', 'delayed', 'refused', 'full', 'undelivered', 'autoReply'] as const;
 export type ReturnKind = (typeof returnKinds)[number];
 
 /** The part of a report about one recipient, or the beginning of an automatic answer. */

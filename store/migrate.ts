@@ -34,7 +34,7 @@ export class MigrationMismatch extends Error {
 }
 
 /** The SQL of a migration failed, and nothing was changed. */
-export class MigrationFailed extends Error {
+class MigrationFailed extends Error {
   constructor(
     readonly migration: string,
     cause: Error,

@@ -5,7 +5,7 @@ import { longPatience, openClient } from './patient-client';
 
 /** Sets up the database roles, each with the fewest rights that its process needs (prisma/roles.sql). */
 
-export const processRoles = ['worker', 'web'] as const;
+const processRoles = ['worker', 'web'] as const;
 export type ProcessRole = (typeof processRoles)[number];
 
 /** Only one set-up of roles at a time on a server: roles belong to all of its databases. The number is arbitrary and used for this only. */

@@ -22,7 +22,7 @@ export type Trouble = { rollout: string; since: Instant; why: Exclude<Why, 'earl
 export type RoundFindings = { compared: string[]; mends: Mend[]; troubles: Trouble[] };
 
 /** After this many rounds in a row every kind of mending has been tried. */
-export const TRIES_BEFORE_TOLD = 3;
+const TRIES_BEFORE_TOLD = 3;
 const DETAIL_LENGTH = 300;
 
 /** Opens a round. Returns its number. */

@@ -6,7 +6,7 @@ import type { WebDeps } from './deps';
 /** Describes a route: who may use it, and what it can touch. The table of all routes is in route-table.ts. */
 
 /** Of the Office: officer to Chief of Office. Of the leadership: deputy chairmen, Chairman, secretary. */
-export const signedInRoles = ['office', 'leadership', 'signedIn'] as const;
+const signedInRoles = ['office', 'leadership', 'signedIn'] as const;
 export type SignedInRole = (typeof signedInRoles)[number];
 
 export type RouteScope =

@@ -185,7 +185,6 @@ const vi = {
   refused: 'Chưa ghi nhận được',
   kept: 'Những gì đã nhập được giữ nguyên bên dưới.',
   unavailable: 'Chưa biết việc này đã được ghi nhận hay chưa. Bấm lại nút gửi: việc chỉ có tác dụng một lần.',
-  done: 'Đã ghi nhận',
   conflict: 'Từ khi mở trang này đã có thay đổi. Xem lại, rồi gửi nếu vẫn đúng.',
 };
 
@@ -362,7 +361,6 @@ const en: ActFormWords = {
   refused: 'It could not be recorded',
   kept: 'What you typed is kept below.',
   unavailable: 'It is not known whether this was recorded. Press the button again: it takes effect once.',
-  done: 'Recorded',
   conflict: 'Something has changed since this page was opened. Look again, and send it if it is still right.',
 };
 

@@ -2,7 +2,7 @@ import type { Language } from '../domain/decision/decision';
 
 /** Words of `doctor` on the record; on the parts of an installation it uses words/health.ts. */
 
-export const checks = [
+const checks = [
   'lookMissing',
   'outboxUnanswered',
   'outboxRefused',

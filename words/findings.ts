@@ -160,7 +160,7 @@ const en: FindingWords = {
   },
 };
 
-export const findingWords: Record<Language, FindingWords> = { vi, en };
+const findingWords: Record<Language, FindingWords> = { vi, en };
 
 export function findingText(finding: CheckFinding, language: Language): string {
   return findingWords[language].finding[finding.code](finding.params);

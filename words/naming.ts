@@ -61,7 +61,7 @@ function personName({ people, agencies }: Decision, name: string, language: Lang
 }
 
 /** Why somebody is written to: the step of the ladder by its name, or what is told. */
-export function noticeName({ rung, purpose }: { rung: string; purpose: string }, names: Naming, language: Language): string {
+function noticeName({ rung, purpose }: { rung: string; purpose: string }, names: Naming, language: Language): string {
   const purposes: Record<string, string> = auditWords[language].purposes;
   return Object.hasOwn(purposes, purpose) ? (purposes[purpose] ?? '') : names.rung(rung);
 }

@@ -76,7 +76,7 @@ function toldBy({ kind, id }: Fate, language: Language): string {
 }
 
 /** One thing in its kind, with what tells it from others of its kind. */
-export function openThingText(fate: Fate, names: Naming, language: Language): string {
+function openThingText(fate: Fate, names: Naming, language: Language): string {
   const { kind, words, task } = fate;
   const said = words.length > MOST ? `${words.slice(0, MOST - 1)}…` : words;
   return `${names.task(task)}: ${openWords[language].kinds[kind]}${toldBy(fate, language)}${said === '' ? '' : ` “${said}”`}`;

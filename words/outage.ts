@@ -4,7 +4,7 @@ import { databaseFaults } from '../domain/health/causes';
 /** Words while a part that everything needs does not answer. */
 
 /** Why something could not be done, as far as an error says it. */
-export const outages = [...databaseFaults, 'temporal'] as const;
+const outages = [...databaseFaults, 'temporal'] as const;
 export type Outage = (typeof outages)[number];
 
 /** On a page: what it is, what is kept, and what to do. */

@@ -15,7 +15,6 @@ const vi = {
   ] satisfies string[],
   yes: 'có',
   byAgency: 'cơ quan (Văn phòng ghi nhận thay, kèm văn bản hoặc cuộc trao đổi)',
-  byLink: 'cơ quan',
   from: (level: string) => `từ cấp ${level}`,
   taskLevel: {
     extendableBy: 'cấp được gia hạn (extendableBy)',
@@ -23,7 +22,6 @@ const vi = {
     signer: 'cấp ký văn bản (signer)',
   } satisfies Record<NonNullable<Permission['taskLevel']>, string>,
   bySecretary: 'thư ký, thay Chủ tịch',
-  bySystem: 'hệ thống',
   rules: [
     'Cơ quan làm qua liên kết gửi tới địa chỉ của mình. Văn phòng ghi nhận thay cơ quan hoặc lãnh đạo khi có văn bản, cuộc họp, điện thoại hoặc bút phê làm căn cứ.',
     'Cấp cao hơn làm được việc của cấp thấp hơn trong Văn phòng và lãnh đạo.',
@@ -45,7 +43,6 @@ const en: PermissionWords = {
   columns: ['What', 'Command', 'Agency', 'Office and leadership: from', 'The task’s own level', 'Chairman’s secretary', 'System'],
   yes: 'yes',
   byAgency: 'the agency (recorded by the Office with a paper or a talk)',
-  byLink: 'the agency',
   from: (level) => `from the ${level}`,
   taskLevel: {
     extendableBy: 'whoever may extend it (extendableBy)',
@@ -53,7 +50,6 @@ const en: PermissionWords = {
     signer: 'whoever signs the letter (signer)',
   },
   bySecretary: 'the secretary, for the Chairman',
-  bySystem: 'the system',
   rules: [
     'An agency acts by the link sent to its address. The Office records for an agency or a leader on a paper, a meeting, a telephone call or a handwritten instruction.',
     'Within the Office and leadership a higher level may do what a lower one may.',

@@ -226,7 +226,7 @@ const en: RefusalWords = {
     'The system could not answer, so it is not known whether this was recorded. What you wrote is still in the form: send it again in a few minutes; it is never recorded twice. If it is urgent, call the Office.',
 };
 
-export const refusalWords: Record<Language, RefusalWords> = { vi, en };
+const refusalWords: Record<Language, RefusalWords> = { vi, en };
 
 /** A refusal in words that say what to do next. */
 export function refusalText(refusal: Refusal, language: Language): string {

@@ -17,7 +17,7 @@ export const registerFields = [
 ] as const;
 export type RegisterField = (typeof registerFields)[number];
 
-export const sheetFaults = [
+const sheetFaults = [
   'notAList',
   'otherDecision',
   'otherAgency',

@@ -137,7 +137,6 @@ const vi = {
     upTo30: 'Từ 21 đến 30 ngày',
     over30: 'Trên 30 ngày',
   } satisfies Record<AgeClass, string>,
-  ages: 'Số ngày làm việc quá hạn',
   total: 'Tổng số',
   none: 'Không có.',
   /** An agency with those that were merged into it. */
@@ -455,7 +454,6 @@ const en: ReportWords = {
   },
   classGroup: { completed: 'Completed', awaiting: 'To confirm', inProgress: 'Under way', overdue: 'Overdue', other: 'Other' },
   age: { upTo5: 'Up to 5 days', upTo10: '6 to 10 days', upTo20: '11 to 20 days', upTo30: '21 to 30 days', over30: 'Over 30 days' },
-  ages: 'Working days overdue',
   total: 'Total',
   none: 'None.',
   withMerged: (agency, merged) => `${agency} (with what it took over from ${merged})`,

@@ -26,7 +26,6 @@ const vi = {
   onlyFirst: (shown: number) => `Chỉ hiện ${shown} kết quả gần nhất với câu hỏi. Gõ thêm từ để thu hẹp.`,
   back: 'Mọi loại kết quả',
   closed: 'đã kết thúc theo dõi',
-  onBoard: 'xem trên bảng',
 };
 
 /** Words of the search field and its page. */
@@ -55,7 +54,6 @@ const en: SearchWords = {
   onlyFirst: (shown) => `Only the ${shown} closest results are shown. Type more words to narrow it down.`,
   back: 'Every kind of result',
   closed: 'follow-up has ended',
-  onBoard: 'on the board',
 };
 
 export const searchWords: Record<Language, SearchWords> = { vi, en };

@@ -29,7 +29,7 @@ export function blockersTable(telling: Telling, most: number): TableBlock | null
 }
 
 /** `Nêu ngày 25/09/2020; báo cáo Chủ tịch ngày 01/10/2020; …` */
-export function pathText(path: BlockerPath, { words, language, day }: Telling): string {
+function pathText(path: BlockerPath, { words, language, day }: Telling): string {
   const { raised, pause, reportedUpward, directive, resolved } = path;
   const steps = [
     words.path.raised(day(raised)),

@@ -13,7 +13,7 @@ import { address, bothLanguages, code, day, deadline, line, timeOfDay } from './
 
 /** The form of cast.yaml: the participants of a simulation, their habits, and their actions by day. docs/simulation.md explains it. */
 
-export const temperaments = ['diligent', 'late', 'blocked', 'acknowledgesOnly', 'silent', 'wrongAddressee'] as const;
+const temperaments = ['diligent', 'late', 'blocked', 'acknowledgesOnly', 'silent', 'wrongAddressee'] as const;
 /**
  * In order: does everything in time; submits after the deadline; stops at a blocker until it is resolved; acknowledges and falls silent;
  * never answers; returns its tasks.
@@ -36,7 +36,7 @@ export type OfficeHabits = {
   resolvesBlockers: Habit | null;
 };
 
-export const castActors = ['head', 'focal', ...levels, 'secretary'] as const;
+const castActors = ['head', 'focal', ...levels, 'secretary'] as const;
 /** A contact of the agency, a level of the Office and leadership, or the Chairman's secretary on his behalf. */
 export type CastActor = (typeof castActors)[number];
 

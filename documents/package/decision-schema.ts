@@ -68,7 +68,7 @@ const sourceShape = {
   secrecy: described('source.secrecy', z.enum(secrecies).default('none')),
   assumed: described('assumed', assumedNames),
 };
-export const sourceSchema = z.strictObject(sourceShape).transform(({ secrecy: _, ...source }) => ({
+const sourceSchema = z.strictObject(sourceShape).transform(({ secrecy: _, ...source }) => ({
   ...source,
   assumed: assumedFields(source.assumed),
 })) satisfies z.ZodType<Source>;
@@ -89,7 +89,7 @@ const personShape = {
   substitutes: described('people.substitutes', z.array(z.strictObject({ person: code, from: day, to: day })).default([])),
   assumed: described('assumed', assumedNames),
 };
-export const personSchema = z.strictObject(personShape).transform((person) => ({
+const personSchema = z.strictObject(personShape).transform((person) => ({
   ...person,
   assumed: assumedFields(person.assumed),
 })) satisfies z.ZodType<Person>;
@@ -234,7 +234,7 @@ function inItsUnit({ after, offset }: z.output<typeof when>, again: z.output<typ
   return again?.unit === 'hours' && !('hours' in offset) ? { after, offset: { hours: 0 } } : { after, offset };
 }
 
-export const rungSchema = z
+const rungSchema = z
   .strictObject(rungShape)
   .refine(countsInOneUnit, { error: 'repeat', path: ['repeat'] })
   .transform(({ when: moment, onlyUrgencies, ...rung }) => ({

@@ -49,7 +49,7 @@ type Known = { name: string; field: string; value: string | null; by: Recognitio
 type KnownHeadings = { byFolded: ReadonlyMap<string, Known>; readers: ReadonlySet<string>; find: (text: string) => Known | undefined };
 
 /** Every name of every column of a kind, folded. */
-export function knownHeadings(kind: ImportKind): KnownHeadings {
+function knownHeadings(kind: ImportKind): KnownHeadings {
   const byFolded = new Map<string, Known>();
   const add = (name: string, known: Omit<Known, 'name'>) => {
     if (!byFolded.has(folded(name))) byFolded.set(folded(name), { name, ...known });

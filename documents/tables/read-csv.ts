@@ -5,7 +5,7 @@ import { cleanText } from '../plain-text';
 import { isErrorText } from '../spreadsheet/error-text';
 
 /** Most rows of one table; a province's whole catalogue of procedures is below 3,000. */
-export const MAX_ROWS = 200_000;
+const MAX_ROWS = 200_000;
 
 export type CsvRow = {
   /** The row's number in a spreadsheet; the heading is row 1. */

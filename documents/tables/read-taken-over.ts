@@ -36,7 +36,7 @@ const headings: Record<string, readonly string[]> = {
   notes: ['ghichu', 'notes', 'note'],
 };
 
-export const takenOverColumns = {
+const takenOverColumns = {
   required: ['agency', 'task'],
   optional: [
     'status',

@@ -11,7 +11,7 @@ import type { Workbook, WorkbookColumn } from '../official/workbook';
 export type ListKey = { decision: string; agency: string; version: number; day: string };
 
 /** The key as one text, in the order in which `keyIn` reads it. */
-export function keyText({ decision, agency, version, day }: ListKey): string {
+function keyText({ decision, agency, version, day }: ListKey): string {
   return [decision, agency, version, day].join(' / ');
 }
 

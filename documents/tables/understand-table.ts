@@ -127,7 +127,7 @@ export function partOf(table: UnderstoodTable, { part }: UnderstoodRow): TablePa
 }
 
 /** The name of each column that a kind may have, as exported tables say it. */
-export function headingNames(kind: ImportKind): string[] {
+function headingNames(kind: ImportKind): string[] {
   return Object.values(importHeadings[kind]).map(({ vi }) => vi);
 }
 

@@ -67,7 +67,7 @@ export type Explanation = {
 };
 
 export const FIRST_KNOWN_YEAR = 2015;
-export const LAST_KNOWN_YEAR = 2030;
+const LAST_KNOWN_YEAR = 2030;
 
 /**
  * Builds the calendar of 2015 to 2030: each year by law, then the known notices, then `notices` in their order. A notice for a later

@@ -20,7 +20,7 @@ export type DayBounds = { from: Day; to: Day };
 export type OutsideDay = DayBounds & { day: Day; use: DayUse };
 
 /** The day on which the state was founded: no act of its administration is older. */
-export const FOUNDED: Day = '1945-09-02';
+const FOUNDED: Day = '1945-09-02';
 const FIRST_KNOWN_DAY: Day = `${FIRST_KNOWN_YEAR}-01-01`;
 
 const ASKED: DayBounds = { from: '1900-01-01', to: '2199-12-31' };

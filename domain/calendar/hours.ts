@@ -5,7 +5,7 @@ import { addDays, type Day, type TimeOfDay, weekdayOf } from './time';
 
 /** Counts time in minutes: only those of office hours (giờ làm việc), or all of day and night. */
 
-export const hourCounts = ['office', 'clock'] as const;
+const hourCounts = ['office', 'clock'] as const;
 /** `office`: minutes of office hours on working days. `clock`: every minute, also in evenings and on days off. */
 export type HourCount = (typeof hourCounts)[number];
 
@@ -96,14 +96,6 @@ export function explainMinutes(from: Minute, minutes: number, work: Clockwork): 
     explanation.stretches.push({ day, weekday: weekdayOf(day), from: start, to: last, minutes: length });
   }
   return explanation;
-}
-
-/** Adds up the parts of an explanation again: the minute at which they end, or null where their sum is not `minutes`. */
-export function minuteReached({ from, minutes, count, due, stretches }: HoursExplanation): Minute | null {
-  if (count === 'clock') return minutesLater(from, minutes) === due ? due : null;
-  const total = stretches.reduce((sum, stretch) => sum + numberOf(stretch.to) - numberOf(stretch.from), 0);
-  const last = stretches.at(-1);
-  return total === minutes && last !== undefined ? minuteAt(last.day, last.to) : null;
 }
 
 /** The office's hours on a day; none on a day off. */

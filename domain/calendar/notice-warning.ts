@@ -4,7 +4,7 @@ import { type Day, daysBetween } from './time';
 /** Warnings that somebody has to see to the calendar, as data; words/calendar.ts puts them in words. */
 
 /** A warning begins so many calendar days before the calendar ends, or before a year without a notice begins. */
-export const WARNING_DAYS = 30;
+const WARNING_DAYS = 30;
 
 /**
  * `calendarEnds`: after `lastDay` only weekends are skipped. `yearProvisional`: the days off of `year` are computed, because no

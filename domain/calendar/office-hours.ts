@@ -75,7 +75,7 @@ export function nextOfficeMinute(calendar: Calendar, hours: OfficeHours, instant
  * The moment at which a notice that can wait goes to an address that prefers an hour: at that hour of the same day, or the next
  * opening after it. It goes when due where that is later, or where the office does not open again that day: the day never changes.
  */
-export function preferredInstant(hours: OfficeHours, due: Instant, preferred: TimeOfDay): Instant {
+function preferredInstant(hours: OfficeHours, due: Instant, preferred: TimeOfDay): Instant {
   const day = dayOf(due);
   const time = presenceFrom(hours, day, preferred);
   return time === null ? due : later(instantAt(day, time), due);

@@ -1,6 +1,6 @@
 /** The forms in which people write the fields of a command, and the faults of such input. */
 
-export const fieldForms = [
+const fieldForms = [
   'code',
   'codes',
   'words',
@@ -18,7 +18,7 @@ export const fieldForms = [
 ] as const;
 export type FieldForm = (typeof fieldForms)[number];
 
-export const fieldFaults = ['noEquals', 'unknownField', 'twice', 'missing', 'wrongForm'] as const;
+const fieldFaults = ['noEquals', 'unknownField', 'twice', 'missing', 'wrongForm'] as const;
 export type FieldProblem = {
   field: string;
   fault: (typeof fieldFaults)[number];

@@ -51,7 +51,7 @@ import { withdrawResult } from './withdraw-result';
 /** Every command, by the name under which it is stored. Pages offer and list them in this order. */
 
 /** Commands that only the system gives. */
-export const systemCommands = { assign, takeOver, amend, receive, tellOrigin, tellFollower };
+const systemCommands = { assign, takeOver, amend, receive, tellOrigin, tellFollower };
 
 /** Commands that a person may give, by a form, the command line or the API. */
 export const givenCommands = {

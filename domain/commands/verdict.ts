@@ -5,7 +5,7 @@ import type { EventBody } from '../record/events';
 import type { NumberHolder } from '../record/letter-number';
 import type { ServiceEntry } from '../record/service-register';
 import type { TaskState } from '../record/state';
-import type { Command, Refusal, RefusalCode } from './command';
+import type { Refusal, RefusalCode } from './command';
 
 /** The inputs and the result of deciding a command. */
 
@@ -26,8 +26,6 @@ export type RolloutContext = {
 /** A notice that no sender has claimed. `cycle` begins with the number of the event behind it. */
 export type Unsent = { task: string; rung: string; cycle: string; role: Role; purpose: string };
 export type Decided = { events: EventBody[] } | { refusal: Refusal };
-/** A command of one type, with its id, actor and moment. */
-export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
 export function refuse(code: RefusalCode, params: Refusal['params'] = {}): { refusal: Refusal } {
   return { refusal: { code, params } };

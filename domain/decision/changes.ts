@@ -2,7 +2,7 @@ import type { Agency, Decision, Person, Rung, TaskDefinition } from './decision'
 
 /** Lists the changes between two versions of a document, for the person who decides whether they are intended. */
 
-export const changedRecords = ['agency', 'person', 'task', 'rung', 'source', 'document', 'controlTotal'] as const;
+const changedRecords = ['agency', 'person', 'task', 'rung', 'source', 'document', 'controlTotal'] as const;
 export type DecisionChange = {
   of: (typeof changedRecords)[number];
   /** Code or id of the entry; empty for the document itself. */

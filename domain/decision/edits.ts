@@ -18,7 +18,7 @@ export type Absence = {
   deputy: { position: Text; address: string } | null;
 };
 
-export const editFaults = [
+const editFaults = [
   'nobodyThere',
   'substituteUnknown',
   'substituteNeeded',

@@ -94,7 +94,7 @@ export const valueForms = [
 export type ValueForm = (typeof valueForms)[number];
 
 /** Kinds of things that a code may refer to. */
-export const referenceKinds = ['agency', 'field', 'person', 'rung', 'officeHours', 'task', 'kind'] as const;
+const referenceKinds = ['agency', 'field', 'person', 'rung', 'officeHours', 'task', 'kind'] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 
 /** One fault of a package with its place: line and column in YAML, row and field (the name of the column) in CSV. */

@@ -39,7 +39,7 @@ export type DeadlineOrigin =
   | { type: 'period'; cutOff: Day; count: number; explanation: Explanation | null }
   | { type: 'moved'; stated: Day; decisionDay: Day; from: Day; count: number; explanation: Explanation | null };
 
-export const creditReasons = ['pause', 'verification', 'suspension'] as const;
+const creditReasons = ['pause', 'verification', 'suspension'] as const;
 /** Why time was given back: for a pause, for the Office's time to verify, for a suspension. */
 export type CreditReason = (typeof creditReasons)[number];
 

@@ -37,7 +37,7 @@ export type NoticeCause =
   | { because: 'undelivered' }
   | { because: 'unknown' };
 
-export const hourReasons = ['anyHour', 'atOnce', 'officeOpens', 'sendingHour', 'briefing', 'late', 'nextPost', 'owedAnew'] as const;
+const hourReasons = ['anyHour', 'atOnce', 'officeOpens', 'sendingHour', 'briefing', 'late', 'nextPost', 'owedAnew'] as const;
 /**
  * Why a notice was due at its hour. `anyHour`: at once, even outside office hours (hỏa tốc, or the decision assigns so). `atOnce`: in
  * the same minute. `officeOpens`: when the office opened. `late`: after an outage. `nextPost`: at the next sending hour. `owedAnew`:

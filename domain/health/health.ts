@@ -18,7 +18,7 @@ export type Reason = { cause: Cause; since: Instant | null; count: number; detai
 export type Judgement = { part: Part; condition: Condition; since: Instant | null; reasons: Reason[] };
 
 /** A process without a sign of life for longer, in seconds, does not run. Processes write one every few seconds. */
-export const SILENT_SECONDS = 15;
+const SILENT_SECONDS = 15;
 /** Work that is due for longer, in minutes, is late. Before that it is under way. */
 export const LATE_MINUTES = 10;
 /** Work that is due for longer, in minutes, will not be done without help. */

@@ -134,11 +134,7 @@ function successorLook({ agency: { validTo, successor }, time }: LookMoment): In
 }
 
 /** The minute of a day at which a rollout is looked at: 03:00 to 05:59, spread by its id. */
-export function lookInstant(state: Pick<RolloutState, 'decision' | 'agency'>, day: Day): Instant {
-  return instantAt(day, lookTime(state));
-}
-
-function lookTime({ decision, agency }: Pick<RolloutState, 'decision' | 'agency'>): TimeOfDay {
+export function lookTime({ decision, agency }: Pick<RolloutState, 'decision' | 'agency'>): TimeOfDay {
   const minute = spread(`${decision}:${agency}`) % 180;
   return `0${3 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
 }

@@ -40,7 +40,7 @@ export type OpenKind = (typeof openKinds)[number];
 /** `id` distinguishes matters of one kind; it is empty where a task has only one. `words`: somebody's words about it, or empty. */
 export type OpenThing = { task: string; kind: OpenKind; id: string; words: string };
 
-export const fates = ['goes', 'stays', 'ends'] as const;
+const fates = ['goes', 'stays', 'ends'] as const;
 /** `to`: the agency to which the matter goes; null where it stays or ends. */
 export type Fate = OpenThing & { fate: (typeof fates)[number]; to: string | null };
 

@@ -4,7 +4,7 @@
  */
 
 /** The step of the conversation at which the refusal came. `program`: our own mail program refused before it spoke to the server. */
-export const phases = ['connection', 'encryption', 'login', 'sender', 'recipient', 'data', 'end', 'program'] as const;
+const phases = ['connection', 'encryption', 'login', 'sender', 'recipient', 'data', 'end', 'program'] as const;
 export type Phase = (typeof phases)[number];
 
 /** `code`: the reply code, or null without a reply. `enhanced`: a code such as `5.1.1`, or null. `text`: the reply, else the error. */

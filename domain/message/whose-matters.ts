@@ -15,7 +15,7 @@ export type WaitingMatter = { of: { decision: Decision; calendar: Calendar; now:
 export type Reader = { role: Level | 'secretary'; fields: readonly string[] };
 
 /** True for a matter that a leader is asked, not the Office. */
-export function isLeaders({ whom }: WaitingItem): boolean {
+function isLeaders({ whom }: WaitingItem): boolean {
   return whom === 'leader' || whom === 'chairman' || whom === 'deputyChairman';
 }
 

@@ -12,7 +12,7 @@ import type { Preceding, TaskState } from './state';
 /** A rung of one task for which a letter is written. */
 export type LetterTask = { task: string; rung: string; cycle: string };
 
-export const linkedNews = ['answered', 'submitted', 'completed', 'returned', 'refused', 'cancelled', 'moved', 'withdrawn'] as const;
+const linkedNews = ['answered', 'submitted', 'completed', 'returned', 'refused', 'cancelled', 'moved', 'withdrawn'] as const;
 /** News of a task that was given to another agency. */
 export type LinkedNews = (typeof linkedNews)[number];
 

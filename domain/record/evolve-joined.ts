@@ -28,7 +28,7 @@ function isStillOwed(task: TaskState): boolean {
 }
 
 /** The unique id here of a matter that came with a joined task. */
-export function joinedName(id: string, agency: string): string {
+function joinedName(id: string, agency: string): string {
   return `${id}~${agency}`;
 }
 

@@ -4,7 +4,7 @@ import { emptyRollout, type Letter } from './state';
 
 /** Rebuilds letters from events, including old ones that the state no longer keeps. */
 
-export const letterStages = ['drafted', 'returned', 'submitted', 'signed', 'issued'] as const;
+const letterStages = ['drafted', 'returned', 'submitted', 'signed', 'issued'] as const;
 /** The stage of a letter: dự thảo, trả lại, đã trình, đã ký, đã phát hành. */
 export type LetterStage = (typeof letterStages)[number];
 

@@ -28,7 +28,7 @@ export type TaskStatus = (typeof taskStatuses)[number];
 /** Two moments and the event that set them. */
 export type Mark = { happened: Instant; recorded: Instant; event: number };
 
-export const deadlineReasons = [
+const deadlineReasons = [
   'assigned',
   'pause',
   'verification',

@@ -88,7 +88,7 @@ export function orderedAgencies({ record }: Scene): string[] {
 }
 
 /** Classes in as few groups as a table or a chart has room for; each class is in exactly one. */
-export const classGroups = {
+const classGroups = {
   completed: ['completedOnTime', 'completedLate'],
   awaiting: ['awaitingConfirmation'],
   inProgress: ['inProgressOnTime', 'dueSoon', 'withoutDeadline'],

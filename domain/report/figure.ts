@@ -24,14 +24,6 @@ export function figureOfAll(figures: readonly Figure[]): Figure {
   return figureOf(figures.flatMap((figure) => figure.items));
 }
 
-/** Changes each value of a record and keeps its names. */
-export function mapped<Name extends string, From, To>(
-  record: Record<Name, From>,
-  change: (value: From, name: Name) => To,
-): Record<Name, To> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value as From, name as Name)])) as Record<Name, To>;
-}
-
 /** Makes a record with one value for each name. */
 export function byName<Name extends string, To>(names: readonly Name[], value: (name: Name) => To): Record<Name, To> {
   return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Name, To>;

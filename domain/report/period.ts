@@ -5,7 +5,7 @@ import { addDays, addMonths, type Day, type Instant, instantAt } from '../calend
  * and every page that shows a period says so.
  */
 
-export const periodKinds = ['month', 'quarter', 'halfYear', 'nineMonths', 'year'] as const;
+const periodKinds = ['month', 'quarter', 'halfYear', 'nineMonths', 'year'] as const;
 export type PeriodKind = (typeof periodKinds)[number];
 
 /** `number` is the month or quarter, else null. Both days are included. */

@@ -3,7 +3,7 @@ import { withoutAccents } from './plain-letters';
 /** Finds names that say nearly the same, for people who decide whether they mean the same thing. */
 
 /** The least share of words that two names have in common (Dice: twice the common words by the words of both); assumed. */
-export const LEAST_SIMILARITY = 0.75;
+const LEAST_SIMILARITY = 0.75;
 /** At most so many names are compared with one, those with its rarest words first: many alike names must not cost quadratic time. */
 const MOST_COMPARED = 60;
 /** At most so many pairs are kept for one name, the most similar first. */

@@ -54,7 +54,7 @@ export function plansOf(scene: AgencyScene): Planned[] {
 }
 
 /** How an agency takes a task: as said of the task, else of the agency, else of its kind. */
-export function temperamentOf({ cast, agency }: Pick<AgencyScene, 'cast' | 'agency'>, task: TaskState): Temperament {
+function temperamentOf({ cast, agency }: Pick<AgencyScene, 'cast' | 'agency'>, task: TaskState): Temperament {
   const own = cast.agencies[agency.code];
   return own?.tasks[task.code] ?? own?.temperament ?? cast.kinds[agency.kind] ?? 'diligent';
 }

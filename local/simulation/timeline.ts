@@ -48,7 +48,7 @@ export async function timelineOf(db: Database, played: Played): Promise<Timeline
 }
 
 /** The calendar at the start, and after each notice entered. */
-export function calendarsOf({ startsAt, incidents }: Played): DatedCalendar[] {
+function calendarsOf({ startsAt, incidents }: Played): DatedCalendar[] {
   const calendars: DatedCalendar[] = [{ since: startsAt, calendar: buildCalendar() }];
   const papers = incidents.flatMap((incident) => (incident.kind === 'notice' ? [incident] : []));
   for (const [index, { at }] of papers.entries()) {

@@ -15,7 +15,7 @@ const ANSWER_MS = 15_000;
 const version = 'v1';
 
 /** The `webhook-signature` header of a message. */
-export function signatureOf({ secret, messageId, payload, sentAt }: Omit<WebhookRequest, 'url'>): string {
+function signatureOf({ secret, messageId, payload, sentAt }: Omit<WebhookRequest, 'url'>): string {
   const seconds = Math.floor(sentAt.getTime() / 1_000);
   return `${version},${createHmac('sha256', secret).update(`${messageId}.${seconds}.${payload}`).digest('base64')}`;
 }

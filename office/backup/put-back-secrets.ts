@@ -9,7 +9,7 @@ export function joinedKeys(fromBackup: string, here: string | undefined): string
 }
 
 /** True where a ring opens everything that another one has sealed. */
-export function opensAll(ring: string, sealedBy: string): boolean {
+function opensAll(ring: string, sealedBy: string): boolean {
   const { keys } = parseKeyRing(ring, 'ring');
   return Object.entries(parseKeyRing(sealedBy, 'backup').keys).every(([id, key]) => keys[id]?.equals(key) === true);
 }

@@ -18,7 +18,7 @@ const GZIP = Buffer.from([0x1f, 0x8b]);
 const BEGINNING_BYTES = 64;
 
 /** Whether a file is encrypted. Throws BackupFault `notABackup` where it is neither an age file nor compressed. */
-export async function isEncrypted(file: string): Promise<boolean> {
+async function isEncrypted(file: string): Promise<boolean> {
   const handle = await open(file, 'r');
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGINNING_BYTES), 0, BEGINNING_BYTES, 0);

@@ -1,6 +1,5 @@
 import { simpleParser } from 'mailparser';
 import { type MessageView, tellsExpress } from '../../domain/message/message';
-import { parseMailAddress } from '../../mail/address';
 import { composeMime, type Mime, messageIdFor } from '../../mail/compose';
 import { renderMessage } from '../../mail/render';
 import { samples } from './support/views';
@@ -99,29 +98,5 @@ describe('the Message-ID', () => {
 
   it.each(['', 'a b', 'a\r\n', 'a>b', '-a'])('refuses %j as a domain', (domain) => {
     expect(() => messageIdFor('m', domain)).toThrow(RangeError);
-  });
-});
-
-describe('a sender as configured', () => {
-  it.each([
-    ['vanphong@bacninh.example', { name: null, address: 'vanphong@bacninh.example' }],
-    ['Văn phòng <vanphong@bacninh.example>', { name: 'Văn phòng', address: 'vanphong@bacninh.example' }],
-    ['"Văn phòng, UBND" <vanphong@bacninh.example>', { name: 'Văn phòng, UBND', address: 'vanphong@bacninh.example' }],
-    ['<vanphong@bacninh.example>', { name: null, address: 'vanphong@bacninh.example' }],
-  ])('reads %j', (text, address) => {
-    expect(parseMailAddress(text)).toEqual(address);
-  });
-
-  it.each([
-    '',
-    'Văn phòng',
-    'a@b.example, c@d.example',
-    'x <a@b.example> y',
-    'x\r\n<a@b.example>',
-    'a..b@c.example',
-    '.a@c.example',
-    'ô@c.example',
-  ])('does not take %j', (text) => {
-    expect(parseMailAddress(text)).toBeNull();
   });
 });

@@ -7,6 +7,7 @@ import {
   LONGEST_FUNCTION,
   longFiles,
   longFunctions,
+  unusedExports,
   vagueComments,
 } from './support/style';
 
@@ -78,6 +79,15 @@ describe('every file', () => {
     ['store/all.ts', "export * from './links';\nexport { a } from './b';"],
   ])('is reported as a barrel when it is %s', (path, text) => {
     expect(barrelFiles([named(path, text)])).toEqual([`${path} is a barrel`]);
+  });
+
+  it('exports nothing that no other file names', () => {
+    expect(unusedExports(projectFiles().filter(({ path }) => /\.(tsx?|[cm]?js)$/.test(path)))).toEqual([]);
+  });
+
+  it('is reported when it exports what it keeps to itself', () => {
+    const files = [named('store/a.ts', 'export const own = 1;\nexport function shared() {}'), named('store/b.ts', 'shared();')];
+    expect(unusedExports(files)).toEqual(['store/a.ts exports own']);
   });
 
   it('has no comment that begins with "What": it begins with what is done, or why', () => {

@@ -1,7 +1,7 @@
 import type { Calendar, Explanation } from '../../domain/calendar/calendar';
-import { type Due, dueDay, isTimed } from '../../domain/calendar/due';
-import { type HoursExplanation, minuteReached } from '../../domain/calendar/hours';
-import { addDays, type Day } from '../../domain/calendar/time';
+import { type Due, dueDay, instantOf, isTimed, type Minute, minuteAt, minuteOf } from '../../domain/calendar/due';
+import type { HoursExplanation } from '../../domain/calendar/hours';
+import { addDays, addMinutes, type Day, type TimeOfDay } from '../../domain/calendar/time';
 import { lastDayOf } from '../../domain/decision/named-period';
 import type { DeadlineChange, DeadlineStory } from '../../domain/explain/deadline';
 import type { Leg } from '../../domain/explain/recount';
@@ -95,3 +95,13 @@ function dayReached({ from, count, days }: Explanation, start: Day): Day | null 
   if (count === 0) return last;
   return counted.length === Math.abs(count) && counted.at(-1)?.day === last ? last : null;
 }
+
+/** Adds up the parts of an explanation again: the minute at which they end, or null where their sum is not `minutes`. */
+export function minuteReached({ from, minutes, count, due, stretches }: HoursExplanation): Minute | null {
+  if (count === 'clock') return minuteOf(addMinutes(instantOf(from), minutes)) === due ? due : null;
+  const total = stretches.reduce((sum, stretch) => sum + minutesInto(stretch.to) - minutesInto(stretch.from), 0);
+  const last = stretches.at(-1);
+  return total === minutes && last !== undefined ? minuteAt(last.day, last.to) : null;
+}
+
+const minutesInto = (time: TimeOfDay) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

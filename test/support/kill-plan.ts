@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /** Where a worker is killed: in the middle of publishing, or of sending one message. */
-export const publishingStages = ['afterStored', 'afterSomeOpened', 'whileStarting'] as const;
-export const sendingStages = ['afterClaim', 'beforeEnd', 'afterEnding', 'afterAccepted'] as const;
+const publishingStages = ['afterStored', 'afterSomeOpened', 'whileStarting'] as const;
+const sendingStages = ['afterClaim', 'beforeEnd', 'afterEnding', 'afterAccepted'] as const;
 export type Stage = (typeof publishingStages)[number] | (typeof sendingStages)[number];
 
 /** How one worker is to die. Times are seconds of real time. */

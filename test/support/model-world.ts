@@ -163,7 +163,7 @@ const SHARED_TIMES = ['02:00', '08:00', '10:30', '12:10', '16:45'];
 const WITHIN_MINUTE_SECONDS = 20;
 
 /** When somebody acts who waits so many minutes: after a few minutes exactly then, else at the next time that is shared. */
-export function sharedInstant(after: Instant, wait: number): Instant {
+function sharedInstant(after: Instant, wait: number): Instant {
   const instant = addMinutes(startOfMinute(after), wait);
   if (wait < 5) return withinMinute(instant);
   const shared = SHARED_TIMES.map((time) => instantAt(dayOf(instant), time)).find((candidate) => candidate >= instant);

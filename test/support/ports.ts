@@ -15,7 +15,7 @@ import type { KeyRing } from '../../store/seal';
 export const atRestKeys: KeyRing = { current: 'rest', keys: { rest: Buffer.alloc(32, 'messages at rest') } };
 export const linkKeys: KeyRing = { current: 'links', keys: { links: Buffer.alloc(32, 'tokens of links') } };
 
-export const testSealKeys: KeyRing = sealKeysOf(atRestKeys);
+const testSealKeys: KeyRing = sealKeysOf(atRestKeys);
 
 /** A mailer for tests in which nothing may be sent. */
 const noMailer: Mailer = {

@@ -32,7 +32,7 @@ export type WorldOptions = {
 };
 
 /** Path of the time-skipping server that the test run has made ready. */
-export function testServerProgram(): string {
+function testServerProgram(): string {
   const program = process.env.DONDOC_TEST_SERVER;
   if (program === undefined) throw new Error('DONDOC_TEST_SERVER is not set: run this test by `npm test -- <its path>`');
   return program;

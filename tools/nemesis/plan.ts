@@ -3,7 +3,7 @@ import { Random } from './random';
 /** Draws a run from its seed alone: round by round some work, and a fault in the middle of it. */
 
 /** How often each fault is drawn beside the others. */
-export const faultWeights = {
+const faultWeights = {
   workerKilled: 14,
   webKilled: 4,
   temporalKilled: 5,
@@ -41,7 +41,7 @@ export const faultNames = Object.keys(faultWeights) as FaultName[];
 
 const kills = ['workerKilled', 'temporalKilled', 'postgresKilled', 'sessionKilled', 'webKilled'] as const;
 
-export const commandKinds = { urge: 10, recordCall: 4, reportProgress: 5, raiseBlocker: 2, giveDirective: 3 } as const;
+const commandKinds = { urge: 10, recordCall: 4, reportProgress: 5, raiseBlocker: 2, giveDirective: 3 } as const;
 export type CommandKind = keyof typeof commandKinds;
 
 /** Commands given at the same moment to one agency; `agency` is drawn again among those that are followed then. */

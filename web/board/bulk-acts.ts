@@ -13,7 +13,7 @@ import { type BoardQuery, queryOfText } from './board-query';
 
 /** Names the acts that can be done with many tasks at once, and reads their form. */
 
-export const bulkActs = ['accept', 'return', 'urge', 'extension', 'acknowledge'] as const;
+const bulkActs = ['accept', 'return', 'urge', 'extension', 'acknowledge'] as const;
 export type BulkActName = (typeof bulkActs)[number];
 /** More are not done at once: it would take longer than anybody waits for a page. */
 export const MOST_ITEMS = 300;
@@ -94,7 +94,7 @@ export function textOfItem({ agency, task, seen }: BulkItem): string {
 }
 
 /** True where the command itself asks for words. */
-export function needsWords(act: BulkActName): boolean {
+function needsWords(act: BulkActName): boolean {
   return fieldsOf(commandTypes[act]).some(({ form, needed }) => form === 'words' && needed);
 }
 

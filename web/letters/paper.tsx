@@ -15,7 +15,7 @@ export function LetterPaper({ me, content }: { me: SignedIn; content: LetterCont
   return <Paper label={letterTogetherWords[me.language].paper} document={letterDocument(content, form, 'vi')} />;
 }
 
-export function Paper({ label, document: given }: { label: string; document: OfficialDocument }) {
+function Paper({ label, document: given }: { label: string; document: OfficialDocument }) {
   const document = cleanDocument(given);
   return (
     // The label is the page's, and in its language.

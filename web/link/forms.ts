@@ -117,7 +117,7 @@ function many(value: unknown): string[] {
 const id = z.uuid();
 
 /** The command that each answer gives, and the names that its fields have in our forms where those differ. */
-export const answerCommands: Record<AnswerKind, { type: GivenType; names?: Record<string, keyof FormInput> }> = {
+const answerCommands: Record<AnswerKind, { type: GivenType; names?: Record<string, keyof FormInput> }> = {
   progress: { type: 'reportProgress' },
   directive: { type: 'answerDirective', names: { done: 'finished' } },
   nil: { type: 'nilReturn' },

@@ -7,7 +7,7 @@ import type { RegisterField, SheetFault } from '../../words/register';
 
 /** Records one service by a form of its own, without a spreadsheet. */
 
-export const serviceFormFields = ['level', 'integrated', 'integratedOn', 'complete', 'accurate', 'month', 'online', 'all', 'note'] as const;
+const serviceFormFields = ['level', 'integrated', 'integratedOn', 'complete', 'accurate', 'month', 'online', 'all', 'note'] as const;
 export type ServiceFormField = (typeof serviceFormFields)[number];
 /** The form as it was sent or is first shown: texts, empty for what is not said. */
 export type ServiceInput = { id: string; code: string } & Record<ServiceFormField, string>;

@@ -97,11 +97,11 @@ export function TimeInput({ id, name = id, value, described }: DayInputProps) {
 }
 
 /** `2020-10-06` as `06/10/2020`, `2020-10-06T17:00` as `17:00 06/10/2020`. */
-export function shownDue(due: Due): string {
+function shownDue(due: Due): string {
   return [dueTime(due), shownDay(dueDay(due))].filter((part) => part !== null).join(' ');
 }
 
 /** `2020-10-06` as `06/10/2020`. */
-export function shownDay(day: string): string {
+function shownDay(day: string): string {
   return day.split('-').reverse().join('/');
 }

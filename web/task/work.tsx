@@ -31,10 +31,10 @@ const MOST_NEXT = 6;
 /** Messages that did not arrive, told on a page of an agency. */
 const MOST_UNDELIVERED = 20;
 /** Events on a page of an agency. */
-export const EVENTS_PER_PAGE = 50;
+const EVENTS_PER_PAGE = 50;
 
 /** Lets parts of the agency's own pages show the same place to somebody of the Office. */
-export function visitAt({ of, agency, record }: AgencyPlace, me: SignedIn): LinkVisit {
+function visitAt({ of, agency, record }: AgencyPlace, me: SignedIn): LinkVisit {
   return {
     language: me.language,
     standard: me.standard,

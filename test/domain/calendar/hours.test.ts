@@ -1,8 +1,9 @@
 import { buildCalendar, isWorkingDay } from '../../../domain/calendar/calendar';
 import { compareDue, isDue, minuteOf, writtenDue } from '../../../domain/calendar/due';
-import { addMinutesCounted, type Clockwork, explainMinutes, minuteReached, minutesCounted } from '../../../domain/calendar/hours';
+import { addMinutesCounted, type Clockwork, explainMinutes, minutesCounted } from '../../../domain/calendar/hours';
 import { type OfficeHours, officeHoursOn } from '../../../domain/calendar/office-hours';
 import { addDays } from '../../../domain/calendar/time';
+import { minuteReached } from '../../support/explained';
 import { fc } from '../../support/seeded';
 
 /** Hours from 07:30 to 11:30 and from 13:30 to 17:00; in winter half an hour later in the morning and only until 16:30. */

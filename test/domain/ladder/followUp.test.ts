@@ -1,7 +1,7 @@
 import { buildCalendar } from '../../../domain/calendar/calendar';
-import { timeOf } from '../../../domain/calendar/time';
+import { instantAt } from '../../../domain/calendar/time';
 import type { Decision } from '../../../domain/decision/decision';
-import { lookInstant, nextStep } from '../../../domain/ladder/followUp';
+import { lookTime, nextStep } from '../../../domain/ladder/followUp';
 import { agency, decision, person, task } from '../../support/decision';
 import { at, by, byAgency, calendar, Run, reviewOf, shown } from '../../support/rollouts';
 
@@ -349,7 +349,7 @@ describe('what was missed while nobody looked', () => {
 
 describe('the next look', () => {
   test('is early in the morning, at a minute of its own, before the sending hour', () => {
-    const minutes = ['so-a', 'so-b', 'so-c', 'so-d'].map((code) => timeOf(lookInstant({ decision: 'd', agency: code }, '2020-09-17')));
+    const minutes = ['so-a', 'so-b', 'so-c', 'so-d'].map((code) => lookTime({ decision: 'd', agency: code }));
     expect(minutes.every((time) => time >= '03:00' && time < '06:00')).toBe(true);
     expect(new Set(minutes).size).toBeGreaterThan(1);
   });
@@ -357,7 +357,7 @@ describe('the next look', () => {
   test('comes too when only the class changes', () => {
     const run = begin({ ladder: [] });
     acknowledge(run);
-    expect(run.nextLookAt).toBe(lookInstant(run.state, '2020-10-01'));
+    expect(run.nextLookAt).toBe(instantAt('2020-10-01', lookTime(run.state)));
     run.until('2020-10-01 12:00');
     expect(shown(run.nextLookAt ?? '')).toBe('2020-10-06 17:01');
     run.until('2020-10-07 12:00');

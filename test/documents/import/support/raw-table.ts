@@ -32,7 +32,7 @@ function cellXml(cell: RawCell, place: string, formats: readonly string[]): stri
 }
 
 /** An .xlsx of these sheets. */
-export function rawXlsx(...sheets: RawSheet[]): Buffer {
+function rawXlsx(...sheets: RawSheet[]): Buffer {
   const formats = [
     ...new Set(
       sheets.flatMap(({ rows }) =>

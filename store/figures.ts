@@ -8,7 +8,7 @@ const messageStates = ['pending', 'sending', 'ending', 'sent', 'failed', 'unknow
 export type MessageState = (typeof messageStates)[number];
 
 /** Those that stay countable; what was withdrawn goes to nobody. */
-export const webhookStates = ['pending', 'sent', 'failed'] as const;
+const webhookStates = ['pending', 'sent', 'failed'] as const;
 type WebhookState = (typeof webhookStates)[number];
 
 export type RecordFigures = {

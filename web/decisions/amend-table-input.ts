@@ -49,7 +49,7 @@ function fieldsOfTask({ agencies }: Decision, task: TaskDefinition, language: La
 }
 
 /** A deadline as its field has it, so that it is read back as the same. */
-export function deadlineField(deadline: Deadline, language: Language): string {
+function deadlineField(deadline: Deadline, language: Language): string {
   if (deadline.type === 'none') return '';
   if (deadline.type === 'date' && deadline.time === undefined) return shownDay(deadline.day);
   return language === 'en' ? deadlineText(deadline) : (deadlineWritten(deadline) ?? deadlineText(deadline));

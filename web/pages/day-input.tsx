@@ -102,6 +102,6 @@ function shownDue(due: Due): string {
 }
 
 /** `2020-10-06` as `06/10/2020`. */
-function shownDay(day: string): string {
+export function shownDay(day: string): string {
   return day.split('-').reverse().join('/');
 }

@@ -191,7 +191,7 @@ function bounded(blocks: Block[], room: number): Block[] {
 
 /** A section as one block, or as two where central vertical agencies stand beside others, which are addressed differently. */
 function blocksOf(section: MessageSection, group: Gathered, request: Request, setting: Setting): Block[] {
-  const lines = [...section.lines].sort((a, b) => urgencyOf(a) - urgencyOf(b));
+  const lines = [...section.lines].sort((a, b) => Number(b.priority ?? false) - Number(a.priority ?? false) || urgencyOf(a) - urgencyOf(b));
   const isApart = setting.view.recipient.audience !== 'agency' && setting.view.recipient.audience !== 'superior';
   const central = isApart ? lines.filter((line) => line.agency.wording === 'requested') : [];
   const others = lines.filter((line) => !central.includes(line));
@@ -260,7 +260,7 @@ function statusWords(line: MessageLine, words: MailWords, language: Language): s
 }
 
 function factsOf(line: MessageLine, matter: Matter, { words, language, tone }: Setting): string[] {
-  const facts: string[] = [];
+  const facts: string[] = line.priority === true ? [words.priority] : [];
   if (line.origin !== null) {
     const standing = tone === 'central' || tone === 'superior' ? 'requested' : 'assigned';
     facts.push(words.origin[standing][line.origin.kind](plain(line.origin.agency[language])));

@@ -2,7 +2,7 @@ import type { Calendar } from '../domain/calendar/calendar';
 import { nextOfficeMinute, slotFor } from '../domain/calendar/office-hours';
 import { addMinutes, dayOf, earliest, type Instant } from '../domain/calendar/time';
 import type { Role } from '../domain/decision/decision';
-import { reachedBy, type Unusable } from '../domain/decision/recipients';
+import { inMatterOf, reachedBy, type Unusable } from '../domain/decision/recipients';
 import type { Due, Example, Found, MailAnswer, RecordFacts } from '../domain/health/facts';
 import { LATE_MINUTES } from '../domain/health/health';
 import { unusableAddresses } from './addresses';
@@ -127,6 +127,7 @@ async function answersSinceAccepted(db: Database, now: Instant): Promise<MailAns
 
 type DueNotice = {
   what: string;
+  task: string;
   decision: string;
   version: number;
   agency: string;
@@ -147,7 +148,7 @@ export async function noticesDue(db: Database, moment: Moment): Promise<Due & { 
   const { now } = moment;
   const cutoff = addMinutes(now, -LATE_MINUTES);
   const rows = await db.$queryRaw<DueNotice[]>`
-    SELECT n.rollout_id || ' · ' || n.task AS what, r.decision_id AS decision, d.version, r.agency, n.role, n.urgent, n.rung, ${utc('n.due')} AS due
+    SELECT n.rollout_id || ' · ' || n.task AS what, n.task, r.decision_id AS decision, d.version, r.agency, n.role, n.urgent, n.rung, ${utc('n.due')} AS due
     FROM notice n JOIN rollout r ON r.id = n.rollout_id JOIN decision d ON d.id = r.decision_id
     WHERE n.status = 'pending' AND n.due <= ${now}::timestamptz ORDER BY n.due, n.id LIMIT ${MOST_READ}`;
   const known = rows.length === 0 ? nothingKnown : { unusable: await unusableAddresses(db), preferences: await allPreferences(db) };
@@ -175,7 +176,7 @@ async function sendableFrom(
 ): Promise<Instant | null> {
   const { decision } = await decisions(notice.decision, notice.version);
   const agency = decision.agencies.find(({ code }) => code === notice.agency);
-  const recipient = agency === undefined ? null : reachedBy(decision, agency, notice.role, dayOf(now), unusable);
+  const recipient = agency === undefined ? null : reachedBy(decision, inMatterOf(decision, agency, notice.task), notice.role, dayOf(now), unusable);
   if (recipient === null) return null;
   const slot = slotFor(recipient.officeHours, notice, preferences.get(recipient.address)?.digestHour ?? null);
   return notice.urgent ? slot : nextOfficeMinute(calendar, recipient.officeHours, slot);

@@ -114,6 +114,15 @@ export const fieldDescriptions = {
     vi: 'Cấp xác nhận hoàn thành; không ai xác nhận việc của chính mình',
     en: 'Level that accepts the result; nobody accepts their own work',
   },
+  'tasks.priority': { vi: 'true: nhiệm vụ trọng tâm, luôn đứng đầu', en: 'true: a priority task, which stands first' },
+  'tasks.field': {
+    vi: 'Lĩnh vực của nhiệm vụ, nếu khác lĩnh vực của cơ quan: quyết định Phó Chủ tịch phụ trách',
+    en: 'Field of the task, where it is another than that of the agency: it decides which Deputy Chairman answers for it',
+  },
+  'tasks.answeredBy': {
+    vi: 'Mã người của Văn phòng, lãnh đạo phụ trách riêng nhiệm vụ này: việc đến cấp nào, người có tên ở cấp đó nhận trước',
+    en: 'Ids of the people of the Office and the leadership who answer for this task: each comes first for what goes to their level',
+  },
   'tasks.coordinating': { vi: 'Cơ quan phối hợp', en: 'Coordinating agencies' },
   'tasks.changeWithin': {
     vi: 'Số ngày làm việc để xử lý mỗi thay đổi của một dịch vụ công, thành một nhiệm vụ riêng; không ghi: thay đổi không thành nhiệm vụ',

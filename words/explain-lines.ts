@@ -330,6 +330,7 @@ function addressText(step: AddressStep, language: Language): string {
     case null: {
       const more = [
         ...(step.field === null ? [] : [words.field(step.field)]),
+        ...(step.isNamed === true ? [words.named] : []),
         ...(step.standsInFor === null
           ? []
           : [

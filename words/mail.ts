@@ -258,6 +258,8 @@ const vi = {
     moved: 'đã chuyển cơ quan khác',
   } satisfies Record<ShownStatus, string>,
   daysLeft: (days: number) => `còn ${days} ngày làm việc`,
+  /** Said of a task, and of what a central agency is asked. */
+  priority: 'nội dung trọng tâm',
   daysOverdue: (days: number) => `quá hạn ${days} ngày làm việc`,
   dueToday: 'đến hạn hôm nay',
   deadline: (day: string) => `thời hạn ${day}`,
@@ -414,6 +416,7 @@ const en: MailWords = {
     moved: 'moved to another agency',
   },
   daysLeft: (days) => `${plural(days, 'working day', 'working days')} left`,
+  priority: 'priority',
   daysOverdue: (days) => `overdue by ${plural(days, 'working day', 'working days')}`,
   dueToday: 'due today',
   deadline: (day) => `deadline ${day}`,

@@ -87,6 +87,8 @@ function taskProblems(raw: RawPackage, path: ValuePath, known: KnownCodes): Prob
   return [
     ...references(yaml, itemPaths(yaml.value, [...path, 'for', 'kinds']), 'kind', known),
     ...references(yaml, [...agencies, ...itemPaths(yaml.value, [...path, 'coordinating'])], 'agency', known),
+    ...references(yaml, [[...path, 'field']], 'field', known),
+    ...references(yaml, itemPaths(yaml.value, [...path, 'answeredBy']), 'person', known),
     ...deadlineProblems(yaml, path),
     ...recurrenceProblems(yaml, path),
     ...ownWork(raw, path),

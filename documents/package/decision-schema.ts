@@ -150,22 +150,30 @@ const taskShape = {
   assignedBy: described('tasks.assignedBy', bothLanguages),
   extendableBy: described('tasks.extendableBy', z.enum(levels)),
   acceptedBy: described('tasks.acceptedBy', z.enum(levels)),
+  priority: described('tasks.priority', z.boolean().optional()),
+  field: described('tasks.field', code.optional()),
+  answeredBy: described('tasks.answeredBy', z.array(code).min(1).optional()),
   coordinating: described('tasks.coordinating', z.array(code).default([])),
   changeWithin: described('tasks.changeWithin', z.int().min(1).max(999).nullable().default(null)),
   contributeWithin: described('tasks.contributeWithin', z.int().min(1).max(999).nullable().default(null)),
   ladder: described('tasks.ladder', z.record(z.string(), override).default({})),
   assumed: described('assumed', assumedNames),
 };
-export const taskSchema = z.strictObject(taskShape).transform(({ dates, ladder, signedDocument, ...task }) => ({
-  ...task,
-  // Left out where not set, so that the result equals that of an older document.
-  ...(signedDocument === true ? { signedDocument } : {}),
-  ladder: overridesOf(ladder),
-  deadline: task.deadline ?? { type: 'none' as const },
-  recurrence: recurrenceOf(task.recurrence, dates),
-  // A recurring report has its deadlines from its periods, so their mark is the deadline's mark.
-  assumed: assumedFields(task.assumed, { recurrence: ['recurrence', 'deadline'], dates: ['recurrence', 'deadline'] }),
-})) satisfies z.ZodType<TaskDefinition>;
+export const taskSchema = z
+  .strictObject(taskShape)
+  .transform(({ dates, ladder, signedDocument, priority, field, answeredBy, ...task }) => ({
+    ...task,
+    // Left out where not set, so that the result equals that of an older document.
+    ...(signedDocument === true ? { signedDocument } : {}),
+    ...(priority === true ? { priority } : {}),
+    ...(field === undefined ? {} : { field }),
+    ...(answeredBy === undefined ? {} : { answeredBy }),
+    ladder: overridesOf(ladder),
+    deadline: task.deadline ?? { type: 'none' as const },
+    recurrence: recurrenceOf(task.recurrence, dates),
+    // A recurring report has its deadlines from its periods, so their mark is the deadline's mark.
+    assumed: assumedFields(task.assumed, { recurrence: ['recurrence', 'deadline'], dates: ['recurrence', 'deadline'] }),
+  })) satisfies z.ZodType<TaskDefinition>;
 
 /** Exceptions with the document's own numbers; the ladder decides on which side of its moment a rung counts (`onItsSide`). */
 function overridesOf(ladder: Record<string, z.output<typeof override>>): RungOverride[] {

@@ -1,6 +1,7 @@
 import { type Due, dueDay } from '../calendar/due';
 import { type DayUse, outsideOf } from '../calendar/given-day';
 import { type Day, dayOf, type Instant } from '../calendar/time';
+import { type InMatter, inMatterOf } from '../decision/recipients';
 import { type AttachedFile, type Correction, systemActor, type TaskToGive } from '../record/actor';
 import type { EventBody, RolloutEvent } from '../record/events';
 import type { ServiceChange } from '../record/service-register';
@@ -47,7 +48,13 @@ export function whetherFits(
   if ('refusal' in found) return found;
   const { level } = found;
   if (level !== null && !reaches(by.actor, level)) return refuse('higherLevelNeeded', { level });
-  return beyondFields(by.actor, context.decision, [context.agency]) ?? found;
+  return beyondFields(by.actor, context.decision, mattersOf(about, context)) ?? found;
+}
+
+/** The matters that a command is about: its tasks, else its agency. */
+function mattersOf({ task, tasks }: About, { decision, agency }: RolloutContext): InMatter[] {
+  const named = [task ?? [], tasks ?? []].flat();
+  return named.length === 0 ? [agency] : named.map((id) => inMatterOf(decision, agency, id));
 }
 
 /** Decides a command against the recorded state. Pure, and the only place where commands are judged. */

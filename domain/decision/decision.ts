@@ -169,6 +169,12 @@ export type TaskDefinition = {
   extendableBy: Level;
   /** The level that accepts the result. Nobody may accept their own work. */
   acceptedBy: Level;
+  /** True for a task that the paper puts first (nhiệm vụ trọng tâm): it stands first wherever tasks of one kind are listed. */
+  priority?: boolean;
+  /** Its field of the leadership, where it is another one than that of the agency. */
+  field?: string;
+  /** Ids of the people of the Office and the leadership who answer for it: each comes first for matters that go to their level. */
+  answeredBy?: string[];
   /** Codes of the coordinating agencies (cơ quan phối hợp). The addressed agency leads. */
   coordinating: string[];
   /** Working days for the task that each change of a service makes; null where changes make none. */
@@ -315,6 +321,12 @@ export function isForUrgency({ onlyUrgencies }: Pick<Rung, 'onlyUrgencies'>, { s
 /** True where a person answers for a field. A person without fields answers for all. */
 export function answersFor({ fields }: { fields: readonly string[] }, field: string | null): boolean {
   return fields.length === 0 || (field !== null && fields.includes(field));
+}
+
+/** The definition of a task of the decision itself by the id of a task, wherever that task is now; undefined for any other task. */
+export function definitionById({ tasks }: Pick<Decision, 'tasks'>, id: string): TaskDefinition | undefined {
+  const [code = id] = id.split(/[@~]/);
+  return tasks.find((task) => task.code === code);
 }
 
 /** True where a field of an entry is assumed and not from the source. */

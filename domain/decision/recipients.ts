@@ -6,6 +6,7 @@ import {
   answersFor,
   type Contact,
   type Decision,
+  definitionById,
   type Language,
   type Level,
   levels,
@@ -14,6 +15,25 @@ import {
   type Role,
 } from './decision';
 import { type KindOfAgency, wordingFor } from './kinds';
+
+/** An agency in the matter of one task: the field and the people are those of the task, where it names its own. */
+export type InMatter = Agency & { answeredBy?: readonly string[] };
+
+/** The agency as the task with this id has it. */
+export function inMatterOf(decision: Decision, agency: Agency, task: string): InMatter {
+  const { field = agency.field, answeredBy } = definitionById(decision, task) ?? {};
+  return field === agency.field && answeredBy === undefined
+    ? agency
+    : { ...agency, field, ...(answeredBy === undefined ? {} : { answeredBy }) };
+}
+
+/** True for a person who answers for a matter: named for it, or by the field. */
+export function answersIn(
+  person: { id: string | null; fields: readonly string[] },
+  { field, answeredBy = [] }: Pick<InMatter, 'field' | 'answeredBy'>,
+): boolean {
+  return (person.id !== null && answeredBy.includes(person.id)) || answersFor(person, field);
+}
 
 /** The group of a reader, by which a message chooses its words. */
 export type Audience = 'agency' | 'superior' | 'office' | 'leadership';
@@ -41,6 +61,8 @@ type Resolved =
       holder: Recipient;
       /** The field for which the holder was chosen, else null. */
       field: string | null;
+      /** True where the task names the holder. */
+      isNamed?: boolean;
       /** The absent holder, where `holder` is a substitute; else null. */
       standsInFor: { position: Text; from: Day; to: Day } | null;
     }
@@ -55,16 +77,16 @@ const none: Unusable = new Set();
 
 /**
  * The holder of a role for an agency on a day, or null where the role is vacant or has no usable address. A level is resolved by the
- * agency's field: the responsible officer comes first, then whoever answers for that field, then whoever answers for all. On a day of
+ * field of the agency or of its task: whoever the task names comes first, then the responsible officer, then whoever answers for that field, then whoever answers for all. On a day of
  * absence the substitute gets the messages.
  */
-export function holderOf(decision: Decision, agency: Agency, role: Role, day: Day, unusable: Unusable = none): Recipient | null {
+export function holderOf(decision: Decision, agency: InMatter, role: Role, day: Day, unusable: Unusable = none): Recipient | null {
   const resolved = resolve(decision, agency, role, day, unusable);
   return resolved.passedOver === null ? resolved.holder : null;
 }
 
-function resolve(decision: Decision, agency: Agency, role: Role, day: Day, unusable: Unusable): Resolved {
-  if (role !== 'head' && role !== 'focal' && role !== 'superior') return person(decision, role, agency.field, day, unusable);
+function resolve(decision: Decision, agency: InMatter, role: Role, day: Day, unusable: Unusable): Resolved {
+  if (role !== 'head' && role !== 'focal' && role !== 'superior') return person(decision, role, agency, day, unusable);
   const resolved = role === 'superior' ? superior(decision, agency) : contact(decision, agency, agency[role], role, day);
   const isRefused = resolved.passedOver === null && unusable.has(resolved.holder.address);
   return isRefused ? { passedOver: 'refused', address: resolved.holder.address } : resolved;
@@ -77,7 +99,7 @@ function resolve(decision: Decision, agency: Agency, role: Role, day: Day, unusa
  */
 export function reachedBy(
   decision: Decision,
-  agency: Agency,
+  agency: InMatter,
   role: Role,
   day: Day,
   unusable: Unusable = none,
@@ -152,9 +174,16 @@ function superior(decision: Decision, agency: Agency): Resolved {
   return { passedOver: null, holder, field: null, standsInFor: null };
 }
 
-function person(decision: Decision, role: Level | 'secretary', field: string | null, day: Day, unusable: Unusable): Resolved {
-  const holders = decision.people.filter((entry) => entry.role === role && answersFor(entry, field));
-  const ordered = [...holders].sort((a, b) => rank(decision, a, field) - rank(decision, b, field));
+function person(
+  decision: Decision,
+  role: Level | 'secretary',
+  matter: Pick<InMatter, 'field' | 'answeredBy'>,
+  day: Day,
+  unusable: Unusable,
+): Resolved {
+  const { field } = matter;
+  const holders = decision.people.filter((entry) => entry.role === role && answersIn(entry, matter));
+  const ordered = [...holders].sort((a, b) => rank(decision, a, matter) - rank(decision, b, matter));
   let vacant: Vacant = { passedOver: ordered.length === 0 ? 'empty' : 'noAddress', address: null };
   for (const owner of ordered) {
     const present = presentOf(decision, owner, day);
@@ -165,15 +194,23 @@ function person(decision: Decision, role: Level | 'secretary', field: string | n
     }
     const away = present === owner ? undefined : standInOf(owner, day);
     const standsInFor = away === undefined ? null : { position: owner.position, from: away.from, to: away.to };
-    const chosenFor = field !== null && owner.fields.includes(field) ? field : null;
-    return { passedOver: null, holder: recipientOf(decision, present, role), field: chosenFor, standsInFor };
+    const isNamed = matter.answeredBy?.includes(owner.id) === true;
+    const chosenFor = !isNamed && field !== null && owner.fields.includes(field) ? field : null;
+    return {
+      passedOver: null,
+      holder: recipientOf(decision, present, role),
+      field: chosenFor,
+      ...(isNamed ? { isNamed } : {}),
+      standsInFor,
+    };
   }
   return vacant;
 }
 
 const standInOf = ({ substitutes }: Person, day: Day) => substitutes.find((entry) => entry.from <= day && day <= entry.to);
 
-function rank(decision: Decision, person: Person, field: string | null): number {
+function rank(decision: Decision, person: Person, { field, answeredBy = [] }: Pick<InMatter, 'field' | 'answeredBy'>): number {
+  if (answeredBy.includes(person.id)) return -1;
   if (person.id === decision.responsibleOfficer) return 0;
   return field !== null && person.fields.includes(field) ? 1 : 2;
 }

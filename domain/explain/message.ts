@@ -2,7 +2,7 @@ import { type Calendar, workingDaysBetween } from '../calendar/calendar';
 import { type Due, dueDay } from '../calendar/due';
 import { dayOf, type Instant, startOfMinute, timeOf } from '../calendar/time';
 import type { Agency, Decision, Rung } from '../decision/decision';
-import type { Unusable } from '../decision/recipients';
+import { inMatterOf, type Unusable } from '../decision/recipients';
 import { baseOf, occurrenceDue, occurrencesOf } from '../ladder/ladder';
 import { draftMoment, type MomentSet, momentsOf } from '../ladder/moments';
 import type { Notice } from '../ladder/notice';
@@ -75,7 +75,7 @@ export function explainNotice(notice: SentNotice, context: MessageContext): Noti
   const letter = notice.letter === null ? undefined : state.letters[notice.letter];
   return {
     cause,
-    address: explainAddress(decision, agency, notice.role, dayOf(resolvedAt), unusable),
+    address: explainAddress(decision, inMatterOf(decision, agency, notice.task), notice.role, dayOf(resolvedAt), unusable),
     hour: hourOf(notice, cause, decision),
     joined: slot > notice.due ? slot : null,
     letter: notice.letter === null ? null : { id: notice.letter, degree: letter?.degree ?? null, issued: letter?.issued ?? null },

@@ -3,7 +3,7 @@ import { type Due, dueDay, minuteOf } from '../calendar/due';
 import { type Day, dayOf, earliest, type Instant, later } from '../calendar/time';
 import { isForUrgency, type Role, type Rung } from '../decision/decision';
 import { kindsOf } from '../decision/kinds';
-import { reachedBy, type Unusable } from '../decision/recipients';
+import { inMatterOf, reachedBy, type Unusable } from '../decision/recipients';
 import {
   type FollowUpContext,
   goesToSuccessor,
@@ -235,10 +235,10 @@ function comingOf(wait: Wait, view: View): Coming | null {
   };
 }
 
-function tellingsOf(rung: Rung, day: Due, at: Instant, { decision, agency, calendar, unusable }: View): Telling[] {
+function tellingsOf(rung: Rung, day: Due, at: Instant, { decision, agency, calendar, unusable, task }: View): Telling[] {
   return recipientsOf(rung).map(([role, copy]): Telling => {
     const { due, urgent } = dueFor(rung, day, role, { decision, agency, calendar, now: at });
-    const reached = reachedBy(decision, agency, role, dayOf(due), unusable);
+    const reached = reachedBy(decision, inMatterOf(decision, agency, task.id), role, dayOf(due), unusable);
     const reaches = reached === null ? null : { role: reached.role, address: reached.address, position: reached.position };
     return { role, copy, reaches, due, urgent };
   });

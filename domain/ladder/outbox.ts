@@ -2,7 +2,7 @@ import type { Day } from '../calendar/time';
 import type { Command } from '../commands/command';
 import type { AssignedTask } from '../decision/assignment';
 import { type Agency, type Decision, type Level, usualContributionDays } from '../decision/decision';
-import { holderOf } from '../decision/recipients';
+import { holderOf, type InMatter, inMatterOf } from '../decision/recipients';
 import { systemActor } from '../record/actor';
 import type { GivenTask, LinkedNews, RolloutEvent } from '../record/events';
 import { assignedTask } from '../record/evolve-task';
@@ -95,13 +95,17 @@ function given(
   const contribution = kind === 'contribution';
   const recipe = contribution ? { from: today, workingDays: definition.contributeWithin ?? usualContributionDays } : null;
   const title: Text = contribution ? definition.title : { vi: entry.title, en: entry.title };
-  const assignedBy = contribution ? agency.name : by === undefined ? definition.assignedBy : positionOf(decision, agency, by, today);
+  const assignedBy = contribution
+    ? agency.name
+    : by === undefined
+      ? definition.assignedBy
+      : positionOf(decision, inMatterOf(decision, agency, task.id), by, today);
   const extendableBy = contribution ? 'officer' : (by ?? definition.extendableBy);
   const shape = { kind, from: agency.code, task, definition, given: entry, words, title, assignedBy, extendableBy, today, recipe };
   return { type: 'receive', to: entry.agency, task: linkedTask(shape), carried: null };
 }
 
-function positionOf(decision: Decision, agency: Agency, level: Level, today: Day): Text {
+function positionOf(decision: Decision, agency: InMatter, level: Level, today: Day): Text {
   return holderOf(decision, agency, level, today)?.position ?? decision.source.issuer;
 }
 

@@ -5,7 +5,7 @@ import { addMinutes, type Day, dayOf, daysBetween, earliest, type Instant, insta
 import type { Command, Refusal } from '../commands/command';
 import { type TakenOverTask, tasksFor } from '../decision/assignment';
 import { type Agency, type Decision, isExpress, type Role } from '../decision/decision';
-import { reachedBy } from '../decision/recipients';
+import { inMatterOf, reachedBy } from '../decision/recipients';
 import { type Actor, systemActor } from '../record/actor';
 import type { NumberHolder } from '../record/letter-number';
 import type { Purpose } from '../record/purpose';
@@ -215,7 +215,7 @@ export function deliver(
   agency: Agency,
   messages: Map<string, RehearsedMessage>,
 ): RehearsalWarning[] {
-  const recipient = reachedBy(decision, agency, notice.role, dayOf(notice.due));
+  const recipient = reachedBy(decision, inMatterOf(decision, agency, notice.task), notice.role, dayOf(notice.due));
   if (recipient === null) return [{ code: 'reachesNobody', agency: agency.code, rung: notice.rung, role: notice.role }];
   const key = `${notice.due}|${recipient.address}`;
   const message = messages.get(key) ?? { slot: notice.due, address: recipient.address, position: recipient.position, entries: [] };

@@ -18,6 +18,8 @@ export type MessageLine = {
   task: string;
   title: Text;
   kind: TaskKind;
+  /** True for a task that the paper puts first; absent in any other. */
+  priority?: true;
   /** Period of a recurring task, such as `2020-10`, else null. */
   period: string | null;
   /** The class on the current clock, or `moved` for a task that stands at another agency. */

@@ -3,7 +3,7 @@ import { endOfOfficeDay, officeHoursOn, startOfOfficeDay } from '../calendar/off
 import { addDays, type Day, dayOf, earliest, type Instant } from '../calendar/time';
 import { type Decision, type Level, nameOn } from '../decision/decision';
 import { officeOf, voiceTo } from '../decision/kinds';
-import { holderOf, isLeadership, isLevel } from '../decision/recipients';
+import { holderOf, inMatterOf, isLeadership, isLevel } from '../decision/recipients';
 import type { Climb } from '../ladder/climb';
 import type { Text } from '../text/both-languages';
 import type { MessageSection } from './message';
@@ -85,7 +85,10 @@ function matterOf({ of, item }: WaitingMatter, climb: Climb | null): MorningMatt
   const agency = decision.agencies.find(({ code }) => code === item.agency);
   const day = dayOf(now);
   const level = isLevel(item.whom as Level) ? (item.whom as Level) : null;
-  const position = level === null || agency === undefined ? null : (holderOf(decision, agency, level, day)?.position ?? null);
+  const position =
+    level === null || agency === undefined
+      ? null
+      : (holderOf(decision, inMatterOf(decision, agency, item.task ?? ''), level, day)?.position ?? null);
   return {
     agency: {
       code: item.agency,

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar';
 import type { Instant } from '../calendar/time';
 import { answersFor, type Decision, type Level } from '../decision/decision';
-import { isLeadership } from '../decision/recipients';
+import { answersIn, inMatterOf, isLeadership } from '../decision/recipients';
 import { type Climb, climbsOf } from '../ladder/climb';
 import type { RolloutState } from '../record/state';
 import type { WaitingItem, WaitingKind } from './pending-matters';
@@ -11,8 +11,8 @@ import type { WaitingItem, WaitingKind } from './pending-matters';
 /** A matter with its decision and the state of its agency. */
 export type WaitingMatter = { of: { decision: Decision; calendar: Calendar; now: Instant }; state: RolloutState; item: WaitingItem };
 
-/** Whoever reads a list of matters. `fields`: those that they answer for; empty: all. */
-export type Reader = { role: Level | 'secretary'; fields: readonly string[] };
+/** Whoever reads a list of matters. `person`: the id in the decisions. `fields`: those that they answer for; empty: all. */
+export type Reader = { person?: string | null; role: Level | 'secretary'; fields: readonly string[] };
 
 /** True for a matter that a leader is asked, not the Office. */
 function isLeaders({ whom }: WaitingItem): boolean {
@@ -28,8 +28,9 @@ export function waitsFor(reader: Reader, { of, item }: Pick<WaitingMatter, 'of' 
   if (!isLeaders(item)) return false;
   if (reader.role !== 'deputyChairman') return true;
   if (item.whom === 'chairman') return false;
-  const field = of.decision.agencies.find(({ code }) => code === item.agency)?.field ?? null;
-  return answersFor(reader, field);
+  const agency = of.decision.agencies.find(({ code }) => code === item.agency);
+  if (agency === undefined) return answersFor(reader, null);
+  return answersIn({ id: reader.person ?? null, fields: reader.fields }, inMatterOf(of.decision, agency, item.task ?? ''));
 }
 
 /** Matters grouped by what they are and by decision, those kinds first of which something waits longest. */

@@ -1,6 +1,6 @@
 import { dayOf } from '../../domain/calendar/time';
 import { voiceTo } from '../../domain/decision/kinds';
-import { holderOf } from '../../domain/decision/recipients';
+import { holderOf, inMatterOf } from '../../domain/decision/recipients';
 import { documentWords } from '../../words/documents';
 import { letterWords } from '../../words/letters';
 import { mailWords } from '../../words/mail';
@@ -48,5 +48,8 @@ export function decidedBy(waiting: Waiting, me: SignedIn): string | null {
 function positionOf({ of, item }: Waiting, { language }: SignedIn): string {
   const agency = of.decision.agencies.find(({ code }) => code === item.agency);
   if (item.whom === 'office' || item.whom === 'leader' || agency === undefined) return '';
-  return holderOf(of.decision, agency, item.whom, dayOf(of.now))?.position[language] ?? documentWords[language].role[item.whom];
+  return (
+    holderOf(of.decision, inMatterOf(of.decision, agency, item.task ?? ''), item.whom, dayOf(of.now))?.position[language] ??
+    documentWords[language].role[item.whom]
+  );
 }

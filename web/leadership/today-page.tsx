@@ -1,4 +1,5 @@
 import { type Day, dayOf, instantAt, timeOf } from '../../domain/calendar/time';
+import { inMatterOf } from '../../domain/decision/recipients';
 import { mailWords } from '../../words/mail';
 import { waitingWords } from '../../words/waiting';
 import type { SignedIn } from '../account/session';
@@ -65,9 +66,10 @@ function Item({ me, escalation }: { me: SignedIn; escalation: Escalation }) {
   const words = waitingWords[me.language];
   const short = mailWords[me.language].shortDay;
   const agency = of.decision.agencies.find(({ code }) => code === item.agency) ?? null;
+  const matter = agency === null ? null : inMatterOf(of.decision, agency, item.task ?? '');
   const holders = (day: Day, code: string) => {
     const rung = of.decision.ladder.find((entry) => entry.code === code);
-    return rung === undefined ? '' : holdersOf({ of, agency, language: me.language }, rung, instantAt(day, '12:00'));
+    return rung === undefined ? '' : holdersOf({ of, agency: matter, language: me.language }, rung, instantAt(day, '12:00'));
   };
   return (
     <div class="item">

@@ -39,7 +39,7 @@ export function standings(visit: LinkVisit): TaskStanding[] {
   return Object.keys(visit.state.tasks)
     .flatMap((id) => linkedTask(visit, id) ?? [])
     .map((linked) => taskStandingOf(visit, linked))
-    .sort((a, b) => urgencyOf(a) - urgencyOf(b) || compareDeadlines(a.deadline, b.deadline));
+    .sort((a, b) => urgencyOf(a) - urgencyOf(b) || prioritiesFirst(a, b) || compareDeadlines(a.deadline, b.deadline));
 }
 
 export function partOf({ task }: TaskStanding): Part {
@@ -56,6 +56,11 @@ function urgencyOf({ task, status }: TaskStanding): number {
   if (status === null) return 9;
   const own = urgency[status] ?? 5;
   return task.status === 'returned' ? Math.min(own, 1) : own;
+}
+
+/** Of equally urgent tasks those that the paper puts first. */
+function prioritiesFirst(a: TaskStanding, b: TaskStanding): number {
+  return Number(b.definition.priority ?? false) - Number(a.definition.priority ?? false);
 }
 
 function compareDeadlines(a: Day | null, b: Day | null): number {

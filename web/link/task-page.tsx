@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { dayOf, timeOf } from '../../domain/calendar/time';
-import { isAssumed, type Language, type Level } from '../../domain/decision/decision';
-import { holderOf } from '../../domain/decision/recipients';
+import { isAssumed, type Language, type Level, type TaskDefinition } from '../../domain/decision/decision';
+import { holderOf, inMatterOf, isLeadership } from '../../domain/decision/recipients';
 import { isDeadlineAssumed } from '../../domain/message/messageView';
 import type { RolloutEvent } from '../../domain/record/events';
 import { originsOf } from '../../domain/record/linked-tasks';
@@ -337,11 +337,21 @@ function About({ visit, linked }: { visit: LinkVisit; linked: LinkedTask }) {
         <Fact name={words.assignedBy[visit.standing]} isMarked={isAssumed(definition, 'assignedBy')} visit={visit}>
           {definition.assignedBy[language]}
         </Fact>
+        {definition.priority === true && (
+          <Fact name={words.priority} visit={visit}>
+            {words.isPriority}
+          </Fact>
+        )}
+        {leadersOf(visit, definition).length > 0 && (
+          <Fact name={words.answeredBy} isMarked={isAssumed(definition, 'answeredBy')} visit={visit}>
+            {leadersOf(visit, definition).join(', ')}
+          </Fact>
+        )}
         <Fact name={words.acceptedBy} isMarked={isAssumed(definition, 'acceptedBy')} visit={visit}>
-          {positionOf(visit, definition.acceptedBy)}
+          {positionOf(visit, definition.acceptedBy, linked.task.id)}
         </Fact>
         <Fact name={words.extendableBy} isMarked={isAssumed(definition, 'extendableBy')} visit={visit}>
-          {positionOf(visit, definition.extendableBy)}
+          {positionOf(visit, definition.extendableBy, linked.task.id)}
         </Fact>
         {names.length > 0 && (
           <Fact name={words.coordinating} isMarked={isAssumed(definition, 'coordinating')} visit={visit}>
@@ -353,9 +363,16 @@ function About({ visit, linked }: { visit: LinkVisit; linked: LinkedTask }) {
   );
 }
 
-/** The position that holds a level for this agency today, or the level's name where nobody does. */
-function positionOf({ decision, agency, now, language }: LinkVisit, level: Level): string {
-  return holderOf(decision, agency, level, dayOf(now))?.position[language] ?? documentWords[language].role[level];
+/** The leaders whom the task names, by position. Who follows it up inside the Office is no matter of the agency. */
+function leadersOf({ decision, language }: LinkVisit, { answeredBy = [] }: TaskDefinition): string[] {
+  return decision.people.filter(({ id, role }) => answeredBy.includes(id) && isLeadership(role)).map(({ position }) => position[language]);
+}
+
+/** The position that holds a level for this task today, or the level's name where nobody does. */
+function positionOf({ decision, agency, now, language }: LinkVisit, level: Level, task: string): string {
+  return (
+    holderOf(decision, inMatterOf(decision, agency, task), level, dayOf(now))?.position[language] ?? documentWords[language].role[level]
+  );
 }
 
 function Story({ visit, task, events }: { visit: LinkVisit; task: TaskState; events: RolloutEvent[] }) {

@@ -3,7 +3,7 @@ import { evidenceEndings } from '../../documents/evidence';
 import { dayOf } from '../../domain/calendar/time';
 import { correctable } from '../../domain/commands/correct';
 import { type Level, levels } from '../../domain/decision/decision';
-import { holderOf } from '../../domain/decision/recipients';
+import { holderOf, inMatterOf } from '../../domain/decision/recipients';
 import { type Correction, paperSources } from '../../domain/record/actor';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import { actFormWords } from '../../words/act-forms';
@@ -168,9 +168,12 @@ function isToBeWritten({ type, sent, faults, refusal }: ActForm, name: string): 
 
 const endings = evidenceEndings.map((ending) => `.${ending}`).join(',');
 
-function positionOf({ place }: ActForm, level: Level, { language }: SignedIn): string {
+function positionOf({ place, task }: ActForm, level: Level, { language }: SignedIn): string {
   const { of, agency } = place;
-  return holderOf(of.decision, agency, level, dayOf(of.now))?.position[language] ?? documentWords[language].role[level];
+  return (
+    holderOf(of.decision, inMatterOf(of.decision, agency, task?.id ?? ''), level, dayOf(of.now))?.position[language] ??
+    documentWords[language].role[level]
+  );
 }
 
 function Codes({ me, form, name, label, fault }: Props & { name: string; label: string; fault: string | null }) {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { dayOf } from '../../domain/calendar/time';
 import type { Agency, Level } from '../../domain/decision/decision';
 import { voiceTo } from '../../domain/decision/kinds';
-import { holderOf } from '../../domain/decision/recipients';
+import { holderOf, type InMatter, inMatterOf } from '../../domain/decision/recipients';
 import type { ClockChange } from '../../domain/explain/clock-changes';
 import type { DayOff, DossierPart } from '../../domain/explain/dossier';
 import type { TaskToGive } from '../../domain/record/actor';
@@ -203,11 +203,14 @@ export function Proposed({ me, of, tasks }: Pick<DossierProps, 'me' | 'of'> & { 
   );
 }
 
-function Directive({ me, of, agency, part }: Of<'directive'>) {
+function Directive({ me, of, agency, task: about, part }: Of<'directive'>) {
   const words = dossierWords[me.language];
   const short = mailWords[me.language].shortDay;
   return (
-    <Said facts={words.directiveBy(positionAt(of, agency, part.by, me), short(part.given))} words={part.words}>
+    <Said
+      facts={words.directiveBy(positionAt(of, inMatterOf(of.decision, agency, about), part.by, me), short(part.given))}
+      words={part.words}
+    >
       <ul>
         {part.tasks.map(({ agency: code, task, title, deadline, news }) => (
           <li key={`${code} ${task}`}>
@@ -257,12 +260,15 @@ function Pressure({ me, of, agency, part }: Of<'pressure'>) {
   );
 }
 
-function upwardOf({ me, of, agency }: DossierProps, { to, recorded }: Extract<DossierPart, { part: 'upward' }>): string {
-  return dossierWords[me.language].upward(positionAt(of, agency, to, me), momentInWords(recorded, me.language));
+function upwardOf({ me, of, agency, task }: DossierProps, { to, recorded }: Extract<DossierPart, { part: 'upward' }>): string {
+  return dossierWords[me.language].upward(
+    positionAt(of, inMatterOf(of.decision, agency, task), to, me),
+    momentInWords(recorded, me.language),
+  );
 }
 
-/** Who holds a level for an agency, by position. */
-export function positionAt(of: Followed, agency: Agency, level: Level, { language }: SignedIn): string {
+/** Who holds a level for an agency in a matter, by position. */
+export function positionAt(of: Followed, agency: InMatter, level: Level, { language }: SignedIn): string {
   return holderOf(of.decision, agency, level, dayOf(of.now))?.position[language] ?? documentWords[language].role[level];
 }
 

@@ -1,6 +1,7 @@
 import { fieldsOf } from '../../documents/commands/schema';
 import { dayOf } from '../../domain/calendar/time';
 import { nameOn } from '../../domain/decision/decision';
+import { inMatterOf } from '../../domain/decision/recipients';
 import { asksBefore } from '../../domain/ladder/undo-term';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import { actFormWords } from '../../words/act-forms';
@@ -106,7 +107,7 @@ function OthersWord({ me, form }: Props) {
   const laying = layingBefore(me, form);
   return (
     <div class="notice">
-      <p>{words.othersWord(positionAt(of, agency, level, me))}</p>
+      <p>{words.othersWord(positionAt(of, inMatterOf(of.decision, agency, form.task?.id ?? ''), level, me))}</p>
       {laying.length > 0 && (
         <p>
           {words.layBefore}{' '}

@@ -1,6 +1,6 @@
 import { dayOf, type Instant } from '../../domain/calendar/time';
 import type { Agency, Language, Rung } from '../../domain/decision/decision';
-import { holderOf } from '../../domain/decision/recipients';
+import { holderOf, type InMatter, inMatterOf } from '../../domain/decision/recipients';
 import type { RolloutEvent } from '../../domain/record/events';
 import type { Followed } from '../../office/rollout-commands';
 import type { ToldMessage } from '../../store/story';
@@ -123,11 +123,18 @@ export function tellingOf({ of, agency, language }: StoryPlace, event: RolloutEv
   const title = event.ordinal > 1 ? words.again(rung.title[language], event.ordinal) : rung.title[language];
   if (event.type === 'rungSkipped') return words.rungSkipped(title);
   if (event.type === 'rungWithdrawn') return words.rungWithdrawn(title);
-  return words.rung(title, holdersOf({ of, agency, language }, rung, event.happened));
+  return words.rung(
+    title,
+    holdersOf({ of, agency: agency === null ? null : inMatterOf(of.decision, agency, event.task), language }, rung, event.happened),
+  );
 }
 
 /** Who a rung goes to on the day of a moment, by position, joined. */
-export function holdersOf({ of, agency, language }: StoryPlace, { to }: Pick<Rung, 'to'>, at: Instant): string {
+export function holdersOf(
+  { of, agency, language }: Omit<StoryPlace, 'agency'> & { agency: InMatter | null },
+  { to }: Pick<Rung, 'to'>,
+  at: Instant,
+): string {
   return to
     .map((role) => {
       const holder = agency === null ? null : holderOf(of.decision, agency, role, dayOf(at));

@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar';
 import type { Day } from '../calendar/time';
 import { type Agency, addressees, type Decision, isForUrgency, type Moment, type Role, type Rung } from './decision';
 import { aboutAgencies, type CheckFinding } from './finding';
-import { holderOf, isLevel, reachedBy } from './recipients';
+import { anyMatterOf, holderOf, isLevel, reachedBy } from './recipients';
 import { type FollowedMatter, type Obstacle, obstacles, obstaclesOn, origins, undertakingsOf } from './rung-reach';
 
 /** Finds rules of a decision that can never act, and tasks or moments that no rule watches. */
@@ -91,7 +91,7 @@ function neverOwed(rung: Rung, all: readonly Watched[]): CheckFinding {
 }
 
 function reachFindings(decision: Decision, rung: Rung, agencies: Agency[], today: Day): CheckFinding[] {
-  const reached = (agency: Agency, role: Role) => holderOf(decision, agency, role, today) !== null;
+  const reached = (agency: Agency, role: Role) => holderOf(decision, anyMatterOf(decision, agency), role, today) !== null;
   const severity = (without: Agency[]) => (without.length === agencies.length ? 'error' : 'warning');
   const told = [...rung.to, ...rung.copyTo];
   const nowhere = agencies.filter((agency) => !told.some((role) => reached(agency, role)));

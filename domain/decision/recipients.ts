@@ -3,6 +3,7 @@ import type { Day } from '../calendar/time';
 import type { Text } from '../text/both-languages';
 import {
   type Agency,
+  addressees,
   answersFor,
   type Contact,
   type Decision,
@@ -25,6 +26,14 @@ export function inMatterOf(decision: Decision, agency: Agency, task: string): In
   return field === agency.field && answeredBy === undefined
     ? agency
     : { ...agency, field, ...(answeredBy === undefined ? {} : { answeredBy }) };
+}
+
+/** The agency with everybody whom some task of its own names: a level is not vacant where one task has somebody for it. */
+export function anyMatterOf(decision: Decision, agency: Agency): InMatter {
+  const named = decision.tasks.flatMap((task) =>
+    task.answeredBy === undefined || addressees(task, [agency]).length === 0 ? [] : task.answeredBy,
+  );
+  return named.length === 0 ? agency : { ...agency, answeredBy: named };
 }
 
 /** True for a person who answers for a matter: named for it, or by the field. */

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/time';
-import { type Agency, addressees, type Decision, isForUrgency, type Rung, type TaskDefinition } from '../decision/decision';
-import { holderOf, type InMatter, isLevel } from '../decision/recipients';
+import { type Agency, type Decision, isForUrgency, type Rung, type TaskDefinition } from '../decision/decision';
+import { anyMatterOf, holderOf, isLevel } from '../decision/recipients';
 
 /** Works out which rungs of a decision's ladder apply to an agency on a day, and to a task. */
 
@@ -22,14 +22,6 @@ export function ladderFor(decision: Decision, agency: Agency, day: Day): readonl
   known.byEmpty.set(key, known.last);
   known.day = day;
   return known.last;
-}
-
-/** The agency with everybody whom some task of its own names: a level is not vacant where one task has somebody for it. */
-function anyMatterOf(decision: Decision, agency: Agency): InMatter {
-  const named = decision.tasks.flatMap((task) =>
-    task.answeredBy === undefined || addressees(task, [agency]).length === 0 ? [] : task.answeredBy,
-  );
-  return named.length === 0 ? agency : { ...agency, answeredBy: named };
 }
 
 /** The ladders of a decision and an agency so far: `byEmpty` by the codes of their vacant rungs, `last` that of `day`. */

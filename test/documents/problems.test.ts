@@ -4,7 +4,7 @@ import { readPackage } from '../../documents/package/read-package';
 import { type Problem, type ProblemCode, problemCodes } from '../../domain/decision/problem';
 import { expectedText, problemText } from '../../words/documents';
 import { removeFolders, type Spoiling, spoiledExample } from './support/package-folder';
-import { followingFaults, periodFaults, recurrence } from './support/period-faults';
+import { followingFaults, periodFaults, personFaults, recurrence } from './support/period-faults';
 
 afterAll(removeFolders);
 
@@ -106,6 +106,7 @@ const inYaml: Case[] = [
   ['duplicate', yaml('code: report', 'code: review'), { field: 'tasks[1].code' }],
   ['wrongOrder', yaml('to: 2021-04-29', 'to: 2021-04-01'), { field: 'people[1].substitutes[0].to', params: { first: '2021-04-26' } }],
   ['wrongOrder', yaml('last: 2021-05', 'last: 2021-01'), { field: 'tasks[1].recurrence.last' }],
+  ...personFaults.map(([by, field, params]): Case => ['unknownReference', yaml('    derived: false\n', by), { field, params }]),
   ...followingFaults.map(([code, replace, by, params]): Case => [code, yaml(replace, by), { field: 'tasks[0].deadline', params }]),
   ...periodFaults.map(([code, rule, key, params]): Case => [code, yaml(recurrence, rule), { field: `tasks[1].recurrence.${key}`, params }]),
   [

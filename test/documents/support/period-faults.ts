@@ -26,3 +26,9 @@ export const followingFaults: [code: ProblemCode, replace: string, by: string, p
   ['followsPeriods', deadline, 'deadline: 5 calendar days after report is completed', { task: 'report' }],
   ['deadlineCycle', 'tasks:\n  - code: review', ['tasks:', ...circle, '  - code: review'].join('\n'), { chain: 'mot → hai → mot' }],
 ];
+
+/** Who answers for a task: its field and its people exist. */
+export const personFaults: [by: string, field: string, params: Record<string, string>][] = [
+  ['    field: kinh-tee\n', 'tasks[0].field', { kind: 'field', suggestion: 'kinh-te' }],
+  ['    answeredBy: [chuyen-vien, pho-chu-tic]\n', 'tasks[0].answeredBy[1]', { kind: 'person', suggestion: 'pho-chu-tich' }],
+];

@@ -1,5 +1,5 @@
-import { compareDue, type Due, minuteOf } from '../calendar/due';
-import { dayOf, type Instant } from '../calendar/time';
+import { compareDue, type Due, dueDay, minuteOf } from '../calendar/due';
+import { type Day, dayOf, type Instant, later } from '../calendar/time';
 import { addressees, type Decision } from '../decision/decision';
 import type { Counting, DeadlineRecipe } from '../decision/recipe';
 import { systemActor } from '../record/actor';
@@ -39,13 +39,23 @@ export function followedDeadline(
   if (after === null || isSetByHand(task) || !(isOpen(task) || task.status === 'scheduled')) return null;
   const preceding = precedingOf(state, after, task);
   if (preceding === null) return null;
-  const recipe = recipeAfter(after, preceding, dayOf(task.assigned.recorded));
+  const recipe = recipeAfter(after, preceding, countsFrom(task));
   if (JSON.stringify(recipe) === JSON.stringify(task.recipe)) return null;
-  if (recipe === null) return task.current === null ? null : { task: task.id, deadline: null, recipe: null };
+  // A day that was told stays where the other task is cancelled.
+  if (recipe === null) return task.current === null || after.when === 'due' ? null : { task: task.id, deadline: null, recipe: null };
   const deadline = projectedDeadline({ ...task, recipe }, counting);
   if (deadline === null) return null;
-  const isLate = task.current !== null && compareDue(deadline, task.current) < 0 && compareDue(deadline, minuteOf(now)) < 0;
-  return isLate ? null : { task: task.id, deadline, recipe };
+  if (compareDue(deadline, minuteOf(now)) >= 0) return { task: task.id, deadline, recipe };
+  if (task.current !== null) return compareDue(deadline, task.current) < 0 ? null : { task: task.id, deadline, recipe };
+  const fromNow = recipeAfter(after, preceding, dayOf(now));
+  return { task: task.id, deadline: fromNow === null ? null : projectedDeadline({ ...task, recipe: fromNow }, counting), recipe: fromNow };
+}
+
+/** The earliest day from which it may count: its assignment, or its reopening where nothing had been counted before that. */
+function countsFrom({ assigned, reopened, recipe }: TaskState): Day {
+  const again = reopened === undefined ? '' : dayOf(reopened.recorded);
+  const isAnew = recipe === null || dueDay(recipe.from) >= again;
+  return later(dayOf(assigned.recorded), isAnew ? again : '');
 }
 
 /** Codes of the tasks from which deadlines of a decision count, with the agency that they name, or null for that of the same agency. */

@@ -3,6 +3,7 @@ import { checkDecision } from '../../domain/decision/check';
 import type { Deadline, TaskDefinition } from '../../domain/decision/decision';
 import { explainDeadline } from '../../domain/explain/deadline';
 import { explainStatus } from '../../domain/explain/status';
+import { systemActor } from '../../domain/record/actor';
 import { openDeadline } from '../../domain/record/following';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import { agency, decision, task } from '../support/decision';
@@ -92,6 +93,16 @@ test('move with the deadline from which they count, in a chain, until somebody s
   all.give('so-a', { type: 'changeDeadline', task: 'plan', deadline: '2020-10-07', reason: 'chờ' }, by('chairman'));
   expect(current(all, 'so-b', 'review')).toBe('2020-10-30');
   expect(current(all, 'so-b', 'publish')).toBe('2020-11-04');
+});
+
+test('stay where the other task is cancelled, and count from today where the news comes too late', () => {
+  const all = begin().until('2020-09-16 09:00');
+  all.give('so-a', { type: 'cancel', task: 'plan', reason: 'bỏ' }, by('chairman'));
+  expect(current(all, 'so-b', 'review')).toBe('2020-10-01');
+  const late = begin().until('2020-10-20 09:00');
+  late.give('so-b', { type: 'tellFollower', agency: 'so-a', code: 'plan', completed: '2020-09-20', due: null }, systemActor);
+  // Five working days after Tuesday 20/10.
+  expect(current(late, 'so-b', 'act')).toBe('2020-10-27');
 });
 
 test('go on hearing where their task goes, and where the other task goes', () => {

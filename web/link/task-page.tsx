@@ -1,14 +1,10 @@
-import type { ComponentChildren } from 'preact';
 import { dayOf, timeOf } from '../../domain/calendar/time';
-import { isAssumed, type Language, type Level, type TaskDefinition } from '../../domain/decision/decision';
-import { holderOf, inMatterOf, isLeadership } from '../../domain/decision/recipients';
+import { isAssumed, type Language } from '../../domain/decision/decision';
 import { isDeadlineAssumed } from '../../domain/message/messageView';
 import type { RolloutEvent } from '../../domain/record/events';
-import { originsOf } from '../../domain/record/linked-tasks';
 import { isCountedInRegister } from '../../domain/record/service-register';
 import { type Blocker, type Extension, isOpen, isWithAgency, type Linked, type TaskState } from '../../domain/record/state';
 import { endOf } from '../../domain/record/term';
-import { documentWords } from '../../words/documents';
 import { newsText } from '../../words/events';
 import { evidenceWords } from '../../words/evidence';
 import { mailWords } from '../../words/mail';
@@ -32,6 +28,7 @@ import {
 import { Quote } from '../pages/quote';
 import { submissionsWithFiles } from '../submitted-files';
 import { agencyNamed, freshPath, type LinkedTask, type LinkVisit, taskPath, tellingFor, within } from '../visit';
+import { About, Fact } from './about-task';
 import { Answers, WithdrawBlocker } from './answer-forms';
 import { DeadlinePart } from './deadline-parts';
 import { type Attempt, progressForm } from './forms';
@@ -135,27 +132,6 @@ function Elsewhere({ visit, task }: { visit: LinkVisit; task: TaskState }) {
       <h2>{task.status === 'refused' ? words.refused.title : words.suspended}</h2>
       <Quote>{reason}</Quote>
       {suggests !== null && <p>{words.refused.suggested(agencyNamed(visit, suggests))}</p>}
-    </div>
-  );
-}
-
-function Fact({
-  name,
-  isMarked = false,
-  visit,
-  children,
-}: {
-  name: string;
-  isMarked?: boolean;
-  visit: LinkVisit;
-  children: ComponentChildren;
-}) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        {children} {isMarked && <AssumedMark language={visit.language} />}
-      </dd>
     </div>
   );
 }
@@ -317,62 +293,6 @@ function LinkedTasks({ visit, linked }: { visit: LinkVisit; linked: Linked[] }) 
 function answeredTo(blocker: Blocker): string | null {
   const isForAgency = blocker.resolved !== null || (blocker.pause === 'declined' && blocker.reportedUpward === null);
   return isForAgency && blocker.answer !== null && blocker.answer.trim() !== '' ? blocker.answer : null;
-}
-
-function About({ visit, linked }: { visit: LinkVisit; linked: LinkedTask }) {
-  const { language } = visit;
-  const { definition } = linked;
-  const words = pageWords[language].task;
-  const names = definition.coordinating.map((code) => agencyNamed(visit, code));
-  const origin = originsOf(linked.task);
-  return (
-    <section>
-      <h2>{words.about[visit.standing]}</h2>
-      <dl class="asked">
-        {origin !== null && (
-          <Fact name={words.origin} visit={visit}>
-            {mailWords[language].origin[visit.standing][origin.kind](origin.agencies.map((code) => agencyNamed(visit, code)).join(', '))}
-          </Fact>
-        )}
-        <Fact name={words.assignedBy[visit.standing]} isMarked={isAssumed(definition, 'assignedBy')} visit={visit}>
-          {definition.assignedBy[language]}
-        </Fact>
-        {definition.priority === true && (
-          <Fact name={words.priority} visit={visit}>
-            {words.isPriority}
-          </Fact>
-        )}
-        {leadersOf(visit, definition).length > 0 && (
-          <Fact name={words.answeredBy} isMarked={isAssumed(definition, 'answeredBy')} visit={visit}>
-            {leadersOf(visit, definition).join(', ')}
-          </Fact>
-        )}
-        <Fact name={words.acceptedBy} isMarked={isAssumed(definition, 'acceptedBy')} visit={visit}>
-          {positionOf(visit, definition.acceptedBy, linked.task.id)}
-        </Fact>
-        <Fact name={words.extendableBy} isMarked={isAssumed(definition, 'extendableBy')} visit={visit}>
-          {positionOf(visit, definition.extendableBy, linked.task.id)}
-        </Fact>
-        {names.length > 0 && (
-          <Fact name={words.coordinating} isMarked={isAssumed(definition, 'coordinating')} visit={visit}>
-            {names.join('; ')}
-          </Fact>
-        )}
-      </dl>
-    </section>
-  );
-}
-
-/** The leaders whom the task names, by position. Who follows it up inside the Office is no matter of the agency. */
-function leadersOf({ decision, language }: LinkVisit, { answeredBy = [] }: TaskDefinition): string[] {
-  return decision.people.filter(({ id, role }) => answeredBy.includes(id) && isLeadership(role)).map(({ position }) => position[language]);
-}
-
-/** The position that holds a level for this task today, or the level's name where nobody does. */
-function positionOf({ decision, agency, now, language }: LinkVisit, level: Level, task: string): string {
-  return (
-    holderOf(decision, inMatterOf(decision, agency, task), level, dayOf(now))?.position[language] ?? documentWords[language].role[level]
-  );
 }
 
 function Story({ visit, task, events }: { visit: LinkVisit; task: TaskState; events: RolloutEvent[] }) {

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 /** Styles, scripts and fonts, read once; an address changes with its content, so that a browser may keep it for ever. */
 
-/** The files of a folder as one text: `base` first, for the others build on it, then by name. */
+/** Joins the files of a folder into one text: `base` first because the others build on it, then by name. */
 function together(folder: string, ending: string): Buffer {
   const names = readdirSync(path.join(__dirname, folder)).filter((name) => name.endsWith(ending));
   const first = `base${ending}`;
@@ -28,7 +28,7 @@ export const fonts: ReadonlyMap<string, Buffer> = new Map(
   ),
 );
 
-/** The fonts of a page in Vietnamese, asked for before the style is read so that nothing moves once they are there. */
+/** Fonts of a page in Vietnamese. The browser loads them before it reads the style, so that nothing moves later. */
 export const fontPaths = ['vietnamese', 'latin'].flatMap((subset) =>
   [400, 600].map((weight) => `/assets/fonts/be-vietnam-pro-${subset}-${weight}-normal.woff2`),
 );

@@ -2,7 +2,7 @@ import type { EventType, RolloutEvent } from '../domain/record/events';
 import { eventsAfter, findAnswer } from '../store/rollouts';
 import type { WebDeps } from './deps';
 
-/** Whether a form shows what is no longer so: forms carry the version they were made from as the hidden field `seen`. */
+/** Tells whether a form is out of date. Each form carries, as the hidden field `seen`, the version it was made from. */
 
 /** Events that the follow-up records for itself: they change nothing that a form was filled in by. */
 const ownJournal: readonly EventType[] = [
@@ -48,7 +48,7 @@ export function isAbout(event: RolloutEvent, task: string): boolean {
   return (typeof event.task === 'string' ? event.task : event.task.id) === task;
 }
 
-/** The version that a form was made from, or null where it says none that could be. */
+/** Reads the version that a form was made from; null where the field holds none. */
 export function readSeen(body: unknown): number | null {
   const given: unknown = typeof body === 'object' && body !== null ? (body as Record<string, unknown>).seen : null;
   const text = Array.isArray(given) ? given[0] : given;

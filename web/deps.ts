@@ -26,7 +26,7 @@ export type WebDeps = {
   sessionSecret: string;
   /** The provider through which people may sign in, or null. */
   openId: OpenIdSettings | null;
-  /** Gives a command to a rollout. Answers `unavailable` where nobody knows what became of it; may also reject. */
+  /** Gives a command to a rollout. Answers `unavailable` where its outcome is unknown; may also reject. */
   giveCommand: (rollout: string, command: Command) => Promise<Answer>;
   /** The same parts as the Office's acts take them: publishing, amending, closing. */
   office: OfficeParts;
@@ -34,13 +34,16 @@ export type WebDeps = {
   reports: PreparedReports;
   /** Rejects when the database does not answer, within a second or two. */
   reachDatabase: () => Promise<unknown>;
-  /** How each part of the installation is; null where nothing runs by itself, as in a simulation that is looked at. */
+  /** The condition of each part of the installation; null where nothing runs by itself, as in a simulation that somebody looks at. */
   health: HealthSource | null;
-  /** Figures for Prometheus, and the token that they are given for, or null for whoever asks from this machine. Null where none are kept. */
+  /**
+   * Figures for Prometheus, with the token that a request must carry, or null for requests from this machine. Null where no figures are
+   * kept.
+   */
   metrics: { figures: Metrics; token: string | null } | null;
   /** Folder of the embedded mailbox, or null where mail goes elsewhere. */
   mailboxFolder: string | null;
-  /** Addresses of reverse proxies whose word on where a request comes from is taken; none by default. */
+  /** Addresses of reverse proxies that are trusted to say where a request comes from; none by default. */
   trustedProxies: string[];
   /** Where people open the pages, such as `https://dondoc.example`, or null for the address of the request. */
   baseUrl: string | null;

@@ -5,7 +5,7 @@ import type { WebDeps } from './deps';
 import { withVisit } from './link/link-pages';
 import type { Route } from './routes';
 
-/** Whether what a page shows has changed since: asked now and then by pages that are open. */
+/** Open pages ask here now and then whether they are out of date. */
 
 /** GET /l/:token/fresh?since=<version of the rollout> */
 async function linkFresh(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -21,12 +21,12 @@ async function decisionFresh(deps: WebDeps, request: FastifyRequest, reply: Fast
   return tell(reply, request, head);
 }
 
-/** GET /fresh?since=<mark>: for pages of what waits anywhere. */
+/** GET /fresh?since=<mark>: for pages of matters anywhere. */
 async function anyFresh(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return tell(reply, request, await headsOfAll(deps.database));
 }
 
-/** The address at which a page of what waits anywhere asks; taken before what it shows is read. */
+/** The address that a page of matters anywhere asks. Take the mark before reading what the page shows. */
 export async function freshAnywhere({ database }: Pick<WebDeps, 'database'>): Promise<string> {
   return `/fresh?since=${await headsOfAll(database)}`;
 }
@@ -37,7 +37,7 @@ function tell(reply: FastifyReply, request: FastifyRequest, head: number | null)
   return reply.send({ changed: head !== null && typeof since === 'string' && /^\d{1,15}$/.test(since) && head !== Number(since) });
 }
 
-/** Routes of whether what a page shows has changed. */
+/** Routes by which open pages ask whether they are out of date. */
 export const freshRoutes: readonly Route[] = [
   { method: 'GET', path: '/l/:token/fresh', role: 'linkHolder', scope: 'rollout', handler: linkFresh },
   { method: 'GET', path: '/fresh', role: 'signedIn', scope: 'installation', handler: anyFresh },

@@ -12,7 +12,7 @@ import type { SignedIn } from './account/session';
 import type { WebDeps } from './deps';
 import { logFailure } from './log';
 
-/** Commands on their way to the record, and what is known of one whose connection was lost. */
+/** Gives commands to the record, and finds out what became of one whose connection was lost. */
 
 /** Gives a command; an error on the way to the record is `unavailable` unless the record says that it took effect. */
 export async function giveOrLookUp(deps: WebDeps, request: FastifyRequest, rollout: string, command: Command): Promise<Answer> {
@@ -25,12 +25,12 @@ export async function giveOrLookUp(deps: WebDeps, request: FastifyRequest, rollo
   }
 }
 
-/** Where a command would be given, as it stood when the request began. */
+/** The rollout that a command would be given to, as it stood when the request began. */
 type RolloutAtRequest = { state: RolloutState } & RolloutContext;
 
 /**
- * Keeps the files of a command that the rules take as things stand, before it is given. What would be refused leaves nothing behind: it
- * is given all the same, for its answer may be that of a first click.
+ * Keeps the files of a command before it is given, where the rules would take it now. A command that would be refused keeps no files, but
+ * is given all the same: it may be the second click on one that was taken, and gets the first one's answer.
  */
 export async function keepFiles(deps: WebDeps, standing: RolloutAtRequest, command: Command, files: readonly CheckedFile[]): Promise<void> {
   const { state, ...context } = standing;
@@ -38,11 +38,11 @@ export async function keepFiles(deps: WebDeps, standing: RolloutAtRequest, comma
   for (const file of files) await storeFile(deps.database, { ...file, recorded: deps.now() });
 }
 
-/** For whom and on what paper something is recorded that somebody else did. */
+/** For whom somebody else's act is recorded, and on what paper. */
 export type Recording = { onBehalfOf: Actor['onBehalfOf']; paper: Paper | null; happened: Instant | null };
 export const inOwnName: Recording = { onBehalfOf: null, paper: null, happened: null };
 
-/** Who acts on a page. What the secretary does is always done for the Chairman. */
+/** Names who acts on a page. The secretary always acts for the Chairman. */
 export function actorOn({ account }: SignedIn, { onBehalfOf, paper }: Recording = inOwnName): Actor {
   return {
     role: account.role,

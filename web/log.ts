@@ -20,12 +20,12 @@ export function logAnswered(log: Logger, request: FastifyRequest, reply: Fastify
 
 const quiet = ['/healthz', '/readyz', '/metrics', stylePath.split('?')[0] ?? ''];
 
-/** One line for what went wrong while a request was served. */
+/** Logs what went wrong while a request was served, in one line. */
 export function logFailure(log: Logger, request: FastifyRequest, error: unknown): void {
   log.error({ reference: request.id, method: request.method, route: request.routeOptions.url ?? null, ...plainError(error) }, 'failed');
 }
 
-/** An error without what it may quote: addresses, tokens, and values given to the database. */
+/** An error without the parts that may quote addresses, tokens or values given to the database. */
 export function plainError(error: unknown): { error: string; code: string | null; reason: string; at: string[] } {
   if (!(error instanceof Error)) return { error: typeof error, code: null, reason: '', at: [] };
   const { code } = error as NodeJS.ErrnoException;
@@ -34,7 +34,7 @@ export function plainError(error: unknown): { error: string; code: string | null
     error: error.name,
     code: typeof code === 'string' ? code : null,
     reason: withoutSecrets(error.message),
-    // A part that is away is no fault of a line of ours.
+    // Where a part is away, no line of the program is at fault.
     at: outageOf(error) === null ? frames.map((line) => line.trim()) : [],
   };
 }

@@ -20,7 +20,7 @@ import type { WebDeps } from './deps';
 import { plainError } from './log';
 import { buildServer } from './server';
 
-/** With the wait before it, somebody who opens a page is told within five seconds. */
+/** Together with the wait before it, a page answers within five seconds. */
 const PROBE_MS = 1_500;
 
 type Watching = { health: HealthKeeper; figures: Metrics };
@@ -51,14 +51,14 @@ async function main(): Promise<void> {
   tellReady({ port });
 }
 
-/** Where the web may not take the role of a link, links are held apart by the program alone; whoever runs it is told. */
+/** Where the web may not take the role of a link, only the program keeps links apart; the log tells whoever runs it. */
 async function linkDatabases({ database }: Connections, log: WebDeps['log']): Promise<WebDeps['databaseOfLink']> {
   if (await hasLinkRole(database)) return databaseOfLink;
   log.warn('the database does not itself keep apart what a link opens: run prisma/roles.sql, and let the web sign in as dondoc_web');
   return (whole) => whole;
 }
 
-/** Listens at PORT where it is given, else where it last did, or on a free port when somebody else is there now. */
+/** Listens at PORT where it is given, else where it last did, or on a free port where another program uses that one. */
 async function listen(app: FastifyInstance, { environment, home }: Connections): Promise<number> {
   const host = hostFor(environment);
   const last = readRuntime(home).webPort ?? 0;
@@ -69,7 +69,7 @@ async function listen(app: FastifyInstance, { environment, home }: Connections):
   return (app.server.address() as AddressInfo).port;
 }
 
-/** Anything embedded is for this machine only; an installation of outside parts is reached from outside. */
+/** An installation with an embedded part serves only this machine; one of outside parts serves other machines too. */
 function hostFor({ DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL }: Environment): string {
   return DATABASE_URL && TEMPORAL_ADDRESS && SMTP_URL ? '0.0.0.0' : '127.0.0.1';
 }

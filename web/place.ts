@@ -67,7 +67,7 @@ function parameter(request: FastifyRequest, name: string): string {
   return (request.params as Record<string, string | undefined>)[name] ?? '';
 }
 
-/** Against what a command to an agency is judged now. */
+/** The context in which a command to an agency is judged now. */
 export function contextAt({ of, agency }: Pick<AgencyPlace, 'of' | 'agency'>): RolloutContext {
   return { decision: of.decision, agency, calendar: of.calendar, now: of.now };
 }

@@ -13,7 +13,7 @@ import { inLanguage, settingOf } from './visit';
 
 const YEAR_SECONDS = 31_536_000;
 
-/** GET /: what this is; for somebody who is signed in, where their work stands. */
+/** GET /: says what this site is, and leads somebody who is signed in to their work. */
 export async function showStart(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const me = await signedIn(deps, request);
   if (me !== null) return reply.redirect(inLanguage(mayUse('leadership', me) ? '/today' : '/board', me), 303);
@@ -27,17 +27,17 @@ export async function showStart(deps: WebDeps, request: FastifyRequest, reply: F
   );
 }
 
-/** GET /assets/style.css: kept by browsers as long as they like under the address that names this content, else asked for again. */
+/** GET /assets/style.css: browsers may keep it for ever under the address that names this content. */
 export async function sendStyle(_deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return sendAsset(request, reply, { content: styleSheet, version: styleVersion, type: 'text/css; charset=utf-8' });
 }
 
-/** GET /assets/page.js: what a page does beyond its forms, where scripts run. */
+/** GET /assets/page.js: adds to pages where scripts run. */
 export async function sendScript(_deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return sendAsset(request, reply, { content: script, version: scriptVersion, type: 'text/javascript; charset=utf-8' });
 }
 
-/** GET /assets/fonts/:name: one of the fonts, and nothing else. */
+/** GET /assets/fonts/:name: one of the listed fonts. */
 export async function sendFont(_deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const font = fonts.get((request.params as { name: string }).name);
   if (font === undefined) return reply.code(404).send();

@@ -6,16 +6,16 @@ import { isUnwritable } from './security';
 export type ReceivedFile = {
   /** Name of the form's field. */
   field: string;
-  /** As the browser gave it: not believed, and cleaned before it is kept. */
+  /** The name that the browser gave: not trusted, and cleaned before it is kept. */
   name: string;
   /** Cut after `fileBytes` + 1 bytes, so that whoever checks its size sees that it is too large. */
   content: Buffer;
 };
 export type ReceivedForm = {
-  /** Fields by name, each with one text or several; of a form without files, what its own reader made of it. */
+  /** Fields by name, each with one text or several. For a form without files, the body as its reader parsed it. */
   body: unknown;
   files: ReceivedFile[];
-  /** Together the files passed their bound, or there were more than are read: some are left out. */
+  /** True where files were left out: they passed their bound together, or there were too many. */
   tooMuch: boolean;
 };
 /** `fieldBytes`: how long a text may be, where more than usual is typed. */
@@ -25,7 +25,7 @@ export type FormBounds = { fileBytes: number; totalBytes: number; fieldBytes?: n
 const MOST_BYTES = 64 * 1024 * 1024;
 const limits = { fields: 60, files: 30, parts: 90, fieldSize: 128 * 1024, fieldNameSize: 100, headerPairs: 20 };
 
-/** A form that is not read at all; the server answers with its status. */
+/** A form that cannot be read; the server answers with this status. */
 function unreadable(statusCode: 400 | 413): Error {
   return Object.assign(new Error('a form that cannot be read'), { statusCode });
 }

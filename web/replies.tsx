@@ -12,14 +12,14 @@ export function sendPage(reply: FastifyReply, status: number, page: VNode): Fast
   return reply.code(status).type('text/html; charset=utf-8').send(htmlOf(page));
 }
 
-/** The same page for a link that is none, for a task of somebody else and for one that is nowhere. */
+/** The same page for an unknown link, for somebody else's task and for a task that does not exist, so that it tells none of them apart. */
 export function sendMissing(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return sendPage(reply, 404, <MissingPage setting={settingOf(request)} />);
 }
 
 export type SentFile = { name: string; kind: string; content: Buffer };
 
-/** Sends bytes to be kept, not opened: under their name, with the type that was checked, and with nothing allowed to them. */
+/** Sends a file to be saved and not opened: under its name, with its checked type, and with every permission denied. */
 export function sendFile(reply: FastifyReply, { name, kind, content }: SentFile): FastifyReply {
   return reply
     .header('content-disposition', attachmentNamed(name))
@@ -28,7 +28,7 @@ export function sendFile(reply: FastifyReply, { name, kind, content }: SentFile)
     .send(content);
 }
 
-/** The name in full for browsers of today (RFC 6266), and in ASCII for others. */
+/** The full name for current browsers (RFC 6266), and an ASCII name for others. */
 function attachmentNamed(name: string): string {
   const ascii = withoutAccents(name).replaceAll(/[^\w. ()-]/g, '_');
   const full = encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -10,7 +10,7 @@ const signedInRoles = ['office', 'leadership', 'signedIn'] as const;
 export type SignedInRole = (typeof signedInRoles)[number];
 
 export type RouteScope =
-  /** Nothing that is recorded. */
+  /** Nothing of the record. */
   | 'nothing'
   /** One decision at one agency. */
   | 'rollout'
@@ -32,12 +32,12 @@ type Common = {
   /** True where its form may bring files. */
   takesFiles?: boolean;
 };
-/** For anyone who can reach the server, for whoever holds a link, or for a program with a token, which the handler itself asks for. */
+/** For anyone who can reach the server, for whoever holds a link, or for a program, whose token the handler itself checks. */
 export type OpenRoute = Common & {
   role: 'anyone' | 'linkHolder' | 'program';
   handler: (deps: WebDeps, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 };
-/** For somebody who is signed in; for others of another role it does not exist. */
+/** For somebody who is signed in; to accounts of another role the route does not exist. */
 export type SignedInRoute = Common & {
   role: SignedInRole;
   handler: SignedInHandler;

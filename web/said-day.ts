@@ -12,14 +12,14 @@ import type { WebDeps } from './deps';
 import type { OpenRoute } from './routes';
 import { settingOf } from './visit';
 
-/** A day that somebody types, said in words, so that 6/10 is not taken for 10/6 and nobody plans on a day off. */
+/** Says in words which day somebody types, so that nobody takes 6/10 for 10/6 or plans on a day off. */
 
 /** Longer than any day or deadline is written. */
 const LONGEST = 100;
 /** Holidays that may stand between a day and a deadline counted from it. */
 const DAYS_OFF_AT_MOST = 60;
 
-/** GET /said-day?text=: `{ said }`, empty while nothing is written; with `of=deadline` what a deadline in words means. */
+/** GET /said-day?text=: `{ said }`, empty while nothing is written; with `of=deadline` the text is a deadline in words. */
 async function sayDay(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { text, of } = request.query as { text?: unknown; of?: unknown };
   const { language } = settingOf(request);
@@ -46,7 +46,7 @@ async function saidDeadline(deps: WebDeps, written: string, language: Language):
   const on = (day: Day) => (knows(calendar, day) ? longDay(day) : null);
   const today = dayOf(deps.now());
   if (deadline.type === 'workingDays' || deadline.type === 'calendarDays') {
-    // Weekends alone make two weeks of ten working days: what goes beyond the calendar is not counted.
+    // Weekends alone make two weeks of ten working days, so this many days must lie within the calendar.
     if (!knows(calendar, addDays(today, deadline.count * 2 + DAYS_OFF_AT_MOST))) return said;
     const day = deadline.type === 'workingDays' ? addWorkingDays(calendar, today, deadline.count) : addDays(today, deadline.count);
     return words.endsIfGiven(said, longDay(day));

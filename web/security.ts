@@ -8,10 +8,10 @@ const contentPolicy =
 
 const YEAR_SECONDS = 31_536_000;
 
-/** Set before a handler runs, so that one with needs of its own (the mailbox) can say otherwise. */
+/** Set before a handler runs, so that one with other needs (the mailbox) can replace them. */
 export function setSecurityHeaders(reply: FastifyReply, baseUrl: string | null): void {
   reply.headers({
-    // A browser that has been here by https comes by nothing else, whoever asks it to.
+    // A browser that has come by https once comes by https only.
     ...(baseUrl?.startsWith('https:') === true ? { 'strict-transport-security': `max-age=${YEAR_SECONDS}` } : {}),
     'content-security-policy': contentPolicy,
     'referrer-policy': 'no-referrer',
@@ -37,7 +37,7 @@ export function isFromHere(request: FastifyRequest, baseUrl: string | null): boo
   return new URL(origin).host === request.host || (baseUrl !== null && new URL(baseUrl).origin === origin);
 }
 
-/** The same for what a cookie lets somebody do: the browser has to say where the form comes from. */
+/** The same for forms that act with a cookie's rights: here the browser must say where the form comes from. */
 export function isSurelyFromHere(request: FastifyRequest, baseUrl: string | null): boolean {
   const { 'sec-fetch-site': site, origin } = request.headers;
   return (site === 'same-origin' || (origin !== undefined && origin !== 'null')) && isFromHere(request, baseUrl);
@@ -46,7 +46,7 @@ export function isSurelyFromHere(request: FastifyRequest, baseUrl: string | null
 /** Deeper than any form or command. */
 const DEEPEST = 20;
 
-/** True for what no database keeps: a text with the character NUL or half of a pair of UTF-16, at any place of what was sent. */
+/** True for text that no database keeps: one with the character NUL or half of a UTF-16 pair, anywhere in the form. */
 export function isUnwritable(sent: unknown, depth = 0): boolean {
   if (typeof sent === 'string') return sent.includes('\0') || /\p{Surrogate}/u.test(sent);
   if (typeof sent !== 'object' || sent === null) return false;

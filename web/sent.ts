@@ -13,13 +13,13 @@ export function sentOf(body: unknown): Sent {
   return Object.fromEntries(texts) as Sent;
 }
 
-/** The first value of a field without blanks around it; empty where there is none. */
+/** The first value of a field, trimmed; empty where there is none. */
 export const one = (sent: Sent, name: string): string => sent[name]?.[0]?.trim() ?? '';
 
 /** A field of a form exactly as it was typed, such as a password; empty where there is none. */
 export const asTyped = (body: unknown, name: string): string => sentOf(body)[name]?.[0] ?? '';
 
-/** The id under which an act takes effect once; one that cannot be ours is replaced. */
+/** The id under which an act takes effect once. An id that no page can have given is replaced. */
 export function idOf(sent: Sent): string {
   const id = one(sent, 'id').toLowerCase();
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id) ? id : randomUUID();

@@ -21,7 +21,7 @@ import { answerInTime, sendOutage } from './system/outage';
 import { FailurePage, RejectedPage, type Rejection } from './system/trouble';
 import { depsOfLink, settingOf } from './visit';
 
-/** A text of the greatest length in Vietnamese takes nine bytes a character in a form; more is not read. */
+/** A text of the greatest length in Vietnamese takes nine bytes a character in a form; a longer body is refused. */
 const BODY_BYTES = 128 * 1024;
 /** Longest token or task id in an address. */
 const PARAMETER_LENGTH = 200;
@@ -48,7 +48,7 @@ export function buildServer(deps: WebDeps): FastifyInstance {
   app.register(cookie);
   app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1_024 });
   app.register(formbody, { bodyLimit: BODY_BYTES });
-  // A file that is too large is cut, not thrown: its form is shown again with what is wrong (receive-form.ts).
+  // A file that is too large is cut and reported with its form (receive-form.ts), not thrown.
   app.register(multipart, { throwFileSizeLimit: false });
   app.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply, deps.baseUrl);
@@ -64,7 +64,7 @@ export function buildServer(deps: WebDeps): FastifyInstance {
   });
   app.setNotFoundHandler((request, reply) => answerMissing(request, reply));
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(deps, error, request, reply));
-  // In a plugin of their own, so that what is registered above is there for them.
+  // A plugin of their own, so that they have everything that is registered above.
   app.register(async (within) => {
     for (const route of routes)
       within.route({
@@ -83,7 +83,7 @@ export function buildServer(deps: WebDeps): FastifyInstance {
   return app;
 }
 
-/** Its messages hold live links: they are for whoever sits at this machine, and from elsewhere for the Office. */
+/** The mailbox holds live links: only somebody at this machine may read it, or from elsewhere the Office. */
 async function guardMailbox(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
   if (isFromThisMachine(request)) return;
   const me = await signedIn(deps, request);
@@ -91,7 +91,7 @@ async function guardMailbox(deps: WebDeps, request: FastifyRequest, reply: Fasti
   if (!mayUse('office', me)) return sendMissing(request, reply);
 }
 
-/** JSON is for programs; what is none is told by the schema that it does not fit. */
+/** JSON is for programs. A body that is not JSON fails the operation's schema, which names the fault. */
 async function readJson(request: FastifyRequest, text: string | Buffer): Promise<unknown> {
   if (!isOfApi(request)) throw Object.assign(new Error('JSON outside the API'), { statusCode: 415 });
   try {
@@ -101,7 +101,7 @@ async function readJson(request: FastifyRequest, text: string | Buffer): Promise
   }
 }
 
-/** The pattern of a route, never the address asked for: it holds tokens, and there is no end of them. */
+/** The pattern of a route, never the address asked for: addresses hold tokens, and there is no end of them. */
 function routeOf({ routeOptions }: FastifyRequest): string {
   return routeOptions.url ?? 'none';
 }
@@ -125,10 +125,10 @@ async function serve(deps: WebDeps, route: Route, request: FastifyRequest, reply
   }
 }
 
-/** Whoever is not signed in is asked to, whether the address is there or not; for another role it is not there. */
+/** Asks anybody who is not signed in to sign in, whether the address exists or not; to another role it does not exist. */
 async function serveSignedIn(deps: WebDeps, route: SignedInRoute, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (request.method !== 'GET' && !isSurelyFromHere(request, deps.baseUrl)) return sendRejection(request, reply, 403, 'wrongPlace');
-  // So that our own forms say where they come from; nothing is told to other sites.
+  // Our own forms must say where they come from; other sites get no referrer.
   reply.header('referrer-policy', 'same-origin');
   const me = await signedIn(deps, request);
   if (me === null) return reply.redirect(`/sign-in?to=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`, 303);
@@ -138,7 +138,7 @@ async function serveSignedIn(deps: WebDeps, route: SignedInRoute, request: Fasti
   return route.handler(deps, request, reply, { ...me, waiting });
 }
 
-/** A form that could not be read is told so; everything else is our fault, and only the log says which. */
+/** Answers a form that could not be read with its fault. Any other error is ours, and only the log says which. */
 function answerError(deps: WebDeps, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   setSecurityHeaders(reply, deps.baseUrl);
   const outage = outageOf(error);

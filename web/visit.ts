@@ -22,7 +22,7 @@ import type { EventTelling } from '../words/events';
 import type { Addressing } from '../words/pages';
 import type { WebDeps } from './deps';
 
-/** Where a page is shown: in which language, and whether that was asked for in the address. */
+/** Language of a page; `standard` is the one it has where the address asks for none. */
 export type Setting = { language: Language; standard: Language };
 
 /** One decision at one agency as it stands now, for whoever opened its link. */
@@ -47,7 +47,7 @@ export type Opening =
   | { outcome: 'open'; visit: LinkVisit }
   | { outcome: 'missing' }
   | { outcome: 'expired'; until: Day }
-  /** Ended by the Office or its holder; or the address is no longer one of the agency's. */
+  /** The Office or its holder has ended it, or the address is no longer one of the agency's. */
   | { outcome: 'revoked' | 'replaced' };
 
 /** Tokens are 24 random bytes in base64url; anything else needs no look-up. */
@@ -59,7 +59,9 @@ export function depsOfLink(deps: WebDeps, request: FastifyRequest): WebDeps {
   return { ...deps, database: deps.databaseOfLink(deps.database, tokenHashes(deps.linkKeys, token)) };
 }
 
-/** Opens a link by its token: what it shows, why it opens no more, or that there is none. Only a form that is sent leaves its moment. */
+/**
+ * Opens a link by its token: gives its visit, why it opens no more, or that there is none. Only a sent form records that the link was used.
+ */
 export async function openLink(deps: WebDeps, request: FastifyRequest): Promise<Opening> {
   const { token = '' } = request.params as { token?: string };
   if (!tokenForm.test(token)) return { outcome: 'missing' };

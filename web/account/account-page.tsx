@@ -15,7 +15,7 @@ import { SHORTEST_PASSWORD } from './password';
 import type { SignedIn } from './session';
 import { PasskeyFields } from './sign-in-page';
 
-/** One's own account. */
+/** The page of one's own account. */
 
 type Passkeys = { listed: ListedPasskey[] /** Null where no passkey holds. */; question: DeviceQuestion | null };
 /** `fields` are the names of those that the account answers for; none for all. */
@@ -159,7 +159,7 @@ function PasswordForm({ me }: { me: SignedIn }) {
   );
 }
 
-/** Whoever changes how one gets in shows who they are: by the password, or by having just signed in. */
+/** Whoever changes how one signs in must prove who they are: by the password, or by having just signed in. */
 function Present({ me, id }: { me: SignedIn; id: string }) {
   const words = signInWords[me.language].account;
   if (!me.account.hasPassword) return <p class="hint">{words.signInAgain(FRESH_MINUTES)}</p>;
@@ -170,7 +170,7 @@ function Present({ me, id }: { me: SignedIn; id: string }) {
   );
 }
 
-/** Moments of sign-in are real time, told as the clock on the wall shows it in Việt Nam. */
+/** Moments of sign-in are real time, shown by the clock in Việt Nam. */
 function momentOf(date: Date, me: SignedIn): string {
   const instant = date.toISOString();
   const words = mailWords[me.language];

@@ -21,7 +21,7 @@ import type { SignedIn } from './session';
 
 /** One's own account: language, password, sessions, tokens for programs. */
 
-/** Decisions that are asked for the names of fields, the latest begun. */
+/** The names of fields come from this many decisions, the latest begun. */
 const MOST_DECISIONS = 20;
 
 export type AccountNotice = { done: string } | { fault: string } | { token: string };
@@ -45,7 +45,7 @@ async function show(
   return sendPage(reply, status, <AccountPage {...{ me, notice, fields, sessions, tokens }} passkeys={{ listed: passkeys, question }} />);
 }
 
-/** The names of fields as the decision begun last has them that knows any of them. */
+/** Names fields as the latest decision that has them does. */
 async function fieldNames({ database, decisions }: WebDeps, codes: readonly string[]): Promise<Text[]> {
   if (codes.length === 0) return [];
   for (const { id, version } of (await openDecisions(database)).slice(-MOST_DECISIONS).reverse()) {
@@ -73,7 +73,7 @@ export const showAccount: SignedInHandler = async (deps, request, reply, me) => 
   return show(deps, reply, me, said === undefined ? null : { done: said });
 };
 
-/** Wrong present passwords within a quarter of an hour. */
+/** Wrong passwords allowed within a quarter of an hour. */
 const MOST_FAILURES = 8;
 
 const doneWith = (reply: FastifyReply, what: string) => reply.redirect(`/account?done=${what}`, 303);
@@ -108,8 +108,8 @@ export const changePassword: SignedInHandler = async (deps, request, reply, me) 
 const byOneself = (me: SignedIn): AccountChanger => ({ way: 'web', account: me.account.id });
 
 /**
- * Why it is not known that whoever sits there is the one who signed in: the present password is wrong, or, where there is none,
- * the sign-in is too long ago. Null where it is known.
+ * Why the person at the browser may not be the one who signed in: a wrong password, or, for an account without one, a sign-in too long ago.
+ * Null where nothing speaks against it.
  */
 async function doubtOf({ database }: WebDeps, request: FastifyRequest, me: SignedIn): Promise<{ fault: string; status: number } | null> {
   const words = signInWords[me.language];

@@ -2,7 +2,9 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { WebDeps } from '../deps';
 
-/** A browser in which somebody has signed in before: its failures are counted apart, so that a stranger's lock nobody else out. */
+/**
+ * Counts the failures of a browser in which somebody has signed in before apart from strangers', so that a stranger cannot lock them out.
+ */
 
 const COOKIE = 'dondoc-device';
 const YEAR_SECONDS = 31_536_000;

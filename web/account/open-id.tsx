@@ -40,21 +40,21 @@ function configurationOf(settings: OpenIdSettings): Promise<Configuration> {
 async function discover({ issuer, clientId, clientSecret }: OpenIdSettings): Promise<Configuration> {
   const client = await library();
   const url = new URL(issuer);
-  // Without TLS only on this machine, where tests and trials run.
+  // Plain http only on this machine, where tests and trials run.
   const execute =
     url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname) ? [client.allowInsecureRequests] : [];
-  // Without a key of the client: what the provider says decides how it will be used.
+  // Discovery runs without the client's key: the provider's answer decides how the key will be used.
   const found = (await client.discovery(url, clientId, undefined, client.None(), { execute, timeout: PROVIDER_SECONDS })).serverMetadata();
   const configuration = new client.Configuration(found, clientId, undefined, clientAuthentication(client, found, clientSecret));
   configuration.timeout = PROVIDER_SECONDS;
-  // Whoever stands between this machine and the provider may not say who somebody is.
+  // Checks signatures, so that nobody between this machine and the provider can say who somebody is.
   for (const allow of [...execute, client.enableNonRepudiationChecks]) allow(configuration);
   return configuration;
 }
 
 type Library = Awaited<ReturnType<typeof library>>;
 
-/** How this program shows the provider who it is: by the first of its ways that the provider takes. */
+/** Authenticates this program at the provider by the first of its ways that the provider takes. */
 function clientAuthentication(client: Library, found: Readonly<ServerMetadata>, secret: string): ClientAuth {
   // Where a provider names none, it takes this one (OpenID Connect Discovery 1.0, section 3).
   const taken = found.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
@@ -71,12 +71,12 @@ function clientAuthentication(client: Library, found: Readonly<ServerMetadata>, 
 /** Stays in the browser while it is at the provider, so that only the browser that asked can use the answer. */
 type Asked = Question & { state: string; nonce: string; verifier: string; to: string };
 
-/** Where the provider sends people back to: by what is configured, never by what a request calls this host. */
+/** The address to which the provider sends people back: from the settings, never from the host of a request. */
 function backAddress(baseUrl: string): string {
   return new URL('/sign-in/open-id/back', baseUrl).href;
 }
 
-/** True for the first answer to a question. It is counted for longer than a question is open. */
+/** True for the first answer to a question. Answers are remembered for longer than a question stays open. */
 async function isFirstAnswer({ database }: WebDeps, { state }: Asked): Promise<boolean> {
   return (await countAttempt(database, [{ key: keyOf('open-id', state), most: 1 }])) === 0;
 }

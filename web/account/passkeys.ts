@@ -9,7 +9,7 @@ import type { WebDeps } from '../deps';
 import { asTyped } from '../sent';
 import { openQuestion, type Question, sealQuestion } from './question';
 
-/** Passkeys (WebAuthn): what a device is asked, and whether its answer is true. */
+/** Passkeys (WebAuthn): questions to a device, and the check of its answers. */
 
 /** Loaded when somebody uses one: the library is large. */
 const library = () => import('@simplewebauthn/server');
@@ -22,7 +22,9 @@ export type DeviceQuestion = { options: string; asked: string };
 
 type Asked = Question & { challenge: string; account: string | null };
 
-/** Where a passkey holds: a name, for browsers give none to a bare number (WebAuthn, section 5.1.2). Null where there is no name. */
+/**
+ * The host name for which passkeys are made: browsers make none for a bare number (WebAuthn, section 5.1.2). Null where there is no name.
+ */
 function placeOfKeys({ baseUrl }: WebDeps, { host, protocol }: FastifyRequest): { name: string; origin: string } | null {
   const origin = `${protocol}://${host}`;
   const name = nameOf(origin);
@@ -68,13 +70,13 @@ export async function questionToAdd(
     timeout: OPEN_MS,
     attestationType: 'none',
     excludeCredentials: known.map((id) => ({ id })),
-    // Found by the device without a name, and by a finger, face or PIN: one passkey is two factors.
+    // The device finds it without a name and unlocks it by a finger, face or PIN: one passkey is two factors.
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
   return sealedFor(deps, options, account.id);
 }
 
-/** The answer to a question that was asked of this account, or of anybody, and answered once; null for any other. */
+/** The first answer to a question that was put to this account, or to anybody; null for any other answer. */
 async function answerIn<T>(deps: WebDeps, request: FastifyRequest, account: string | null): Promise<{ asked: Asked; response: T } | null> {
   const asked = openQuestion<Asked>(deps.sessionSecret, purposeOf(account), asTyped(request.body, 'asked'));
   const response = parsed(asTyped(request.body, 'response'));
@@ -105,7 +107,7 @@ export async function addedPasskey(deps: WebDeps, request: FastifyRequest, accou
   return { id, publicKey, counter };
 }
 
-/** Whose device has answered; null where the answer is not true, or where nobody has that passkey. */
+/** The account whose device has answered; null where the answer is not true, or where nobody has that passkey. */
 export async function shownPasskey(deps: WebDeps, request: FastifyRequest): Promise<FoundPasskey | null> {
   const place = placeOfKeys(deps, request);
   const answer = await answerIn<AuthenticationResponseJSON>(deps, request, null);

@@ -5,15 +5,15 @@ import type { Account } from '../../store/accounts';
 
 /** Passwords: argon2id at the strength that OWASP recommends (19 MiB, two passes, one lane), which is the library's own. */
 
-/** The shortest that is taken. Length is what counts; nothing else is asked of it. */
+/** The shortest allowed password. Length is what protects; no other rule applies. */
 export const SHORTEST_PASSWORD = 12;
-/** More is not taken: a long text would be work for whoever sends it. */
+/** A longer one is refused: hashing a long text would cost the server time. */
 export const LONGEST_PASSWORD = 1_000;
 
-/** Why a password is not taken: its length, that everybody who guesses tries it, or that it is little more than whose it is. */
+/** Why a password is refused: its length, that guessers try it first, or that it says little more than its owner's name. */
 export type Weakness = 'short' | 'long' | 'guessed' | 'personal';
 
-/** The texts by which others know somebody: a guesser begins with them. */
+/** Texts by which others know somebody: a guesser begins with them. */
 export function knownOf({ name, address, position }: Pick<Account, 'name' | 'address' | 'position'>): string[] {
   return [name, address ?? '', position.vi, position.en];
 }
@@ -21,7 +21,7 @@ export function knownOf({ name, address, position }: Pick<Account, 'name' | 'add
 let guessed: ReadonlySet<string> | null = null;
 /** Words of this program and its offices that a guesser begins with. */
 const wordsOfOffices = ['dondoc', 'matkhau', 'password', 'vanphong', 'chutich', 'bacninh', 'ubnd'];
-/** Characters that must be left when words that anybody knows are taken away: a year and a sign are guessed along. */
+/** A password needs this many characters beside well-known words: guessers add a year and a sign. */
 const LEAST_OF_ONES_OWN = 8;
 
 /** Judges a new password; `about` are texts known of its owner, which it may not hold. Null where it is strong enough. */
@@ -46,7 +46,7 @@ export function hashPassword(password: string): Promise<string> {
 
 let standIn: Promise<string> | null = null;
 
-/** Whether it is the password of a hash. Where there is no hash the same work is done, so that the time tells nothing. */
+/** Checks a password against its hash. Without a hash it does the same work, so that the time tells nothing. */
 export async function isPassword(stored: string | null, given: string): Promise<boolean> {
   standIn ??= hashPassword('a password that nobody has');
   const isTried = [...given].length <= LONGEST_PASSWORD;

@@ -10,7 +10,7 @@ export type SignedIn = Setting & {
   account: Account;
   /** Names the session in the record. */
   session: string;
-  /** Matters that wait for them, as last counted; missing where nothing was. */
+  /** Matters that wait for them, as last counted; missing before the first count. */
   waiting?: number | null;
 };
 
@@ -60,7 +60,7 @@ export function cookieHeader(deps: Pick<WebDeps, 'baseUrl'>, token: string): str
   return `${cookieName(deps)}=${token}`;
 }
 
-/** A path within this site to go on to, or the start; never another host. */
+/** A path within this site to go to next, or the start page; never another host. */
 export function pathWithin(asked: unknown): string {
   if (typeof asked !== 'string' || !asked.startsWith('/') || /[\\\s]/.test(asked)) return '/';
   const base = 'http://here.invalid';

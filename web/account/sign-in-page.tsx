@@ -5,7 +5,7 @@ import { Frame } from '../pages/frame';
 import { inLanguage, type Setting } from '../visit';
 import type { DeviceQuestion } from './passkeys';
 
-/** The ways in. */
+/** The page of the ways to sign in. */
 
 type SignInProps = {
   setting: Setting;
@@ -13,7 +13,7 @@ type SignInProps = {
   name: string;
   fault: 'wrong' | 'passkey' | { minutes: number } | null;
   hasOpenId: boolean;
-  /** Null where no passkey holds. */
+  /** Null where this installation takes no passkeys. */
   passkey: DeviceQuestion | null;
 };
 
@@ -73,7 +73,7 @@ export function PasskeyFields({ question, cancelled }: { question: DeviceQuestio
   );
 }
 
-/** A link that signs in once, before it is used. */
+/** Asks before a link signs in: it works once. */
 export function LinkPage({ setting, token, position }: { setting: Setting; token: string; position: string }) {
   const words = signInWords[setting.language].link;
   return (
@@ -111,7 +111,7 @@ export function LinkOverPage({ setting }: { setting: Setting }) {
   );
 }
 
-/** OpenID Connect did not say who it is, or nobody here is that. */
+/** Shown where OpenID Connect did not say who it is, or nobody here has that identity. */
 export function OpenIdFailedPage({ setting, isUnknown }: { setting: Setting; isUnknown: boolean }) {
   const words = signInWords[setting.language].openIdFailed;
   return (

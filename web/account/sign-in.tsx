@@ -23,9 +23,12 @@ import { isPassword } from './password';
 import { begin, forget, pathWithin, type SignedIn, signedIn } from './session';
 import { LinkOverPage, LinkPage, SignInPage } from './sign-in-page';
 
-/** Signing in and out. What failed is counted for a name from a place, for a place, and for a browser known to the name: never for a name alone. */
+/**
+ * Signing in and out. Failures are counted for a name from a place, for a place, and for a browser known to the name: never for a name
+ * alone, which a stranger could lock.
+ */
 
-/** Failures within a quarter of an hour after which no more is tried. */
+/** Failures within a quarter of an hour after which further tries are refused. */
 const MOST = { nameFromPlace: 8, place: 40, device: 8 };
 
 /** GET /sign-in */
@@ -64,7 +67,7 @@ export async function takeSignIn(deps: WebDeps, request: FastifyRequest, reply: 
   return enter(deps, request, reply, known.account, 'password', to);
 }
 
-/** POST /sign-in/passkey: the answer of a device to the question of the page. What is wrong with it is not told. */
+/** POST /sign-in/passkey: the answer of a device to the question of the page. The reply does not say what is wrong with it. */
 export async function takePasskey(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const to = pathWithin(asTyped(request.body, 'to'));
   const limit = { key: keyOf('place', placeOf(request)), most: MOST.place };
@@ -79,12 +82,12 @@ export async function takePasskey(deps: WebDeps, request: FastifyRequest, reply:
   return enter(deps, request, reply, shown.account, 'passkey', to);
 }
 
-/** Where somebody is: one holder of IPv6 has a whole /64, so that counts as one place. */
+/** The place of a request: one holder of IPv6 has a whole /64, so that counts as one place. */
 function placeOf({ ip }: FastifyRequest): string {
   return ip.includes(':') && !ip.includes('.') ? ip.split(':').slice(0, 4).join(':') : ip;
 }
 
-/** A known browser answers for itself; strangers are counted by where they are, with the name and without. */
+/** Counts a known browser by itself, and strangers by their place, with the name and without. */
 function limitsOf(deps: WebDeps, request: FastifyRequest, name: string): AttemptLimit[] {
   const device = knownDevice(deps, request, name);
   if (device !== null) return [{ key: keyOf('device', device), most: MOST.device }];
@@ -112,7 +115,7 @@ export async function enter(
   return reply.redirect(to, 303);
 }
 
-/** GET /sign-in/link/:token: whose link it is, with a button; programs that open links change nothing. */
+/** GET /sign-in/link/:token: shows whose link it is, with a button; programs that open links change nothing. */
 export async function showSignInLink(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { token = '' } = request.params as { token?: string };
   const account = await accountOfLink(deps.database, deps.sessionSecret, token);
@@ -136,6 +139,6 @@ export async function takeLink(deps: WebDeps, request: FastifyRequest, reply: Fa
 export async function signOut(deps: WebDeps, _request: FastifyRequest, reply: FastifyReply, me: SignedIn): Promise<FastifyReply> {
   await closeSession(deps.database, me.session);
   forget(deps, reply);
-  // Pages, and what was typed and not sent, are for nobody who comes to this browser next.
+  // Clears pages and unsent text, so that the next person at this browser finds none.
   return reply.header('clear-site-data', '"cache", "storage"').redirect('/sign-in', 303);
 }

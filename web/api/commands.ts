@@ -9,7 +9,7 @@ import { agencyPlace, decisionAt } from '../place';
 import { nothing, operation } from './operation';
 import { sendProblem } from './problem';
 
-/** Acts, for programs: the same commands as everywhere, with the rights of the token's account. */
+/** Gives programs the same commands as everywhere, with the rights of the token's account. */
 
 const code = z.string().min(1).max(200);
 const given = z.strictObject({

@@ -3,7 +3,7 @@ import { explainWorkingDays } from '../../domain/calendar/calendar';
 import { canBeAsked } from '../../domain/calendar/given-day';
 import { nothing, operation } from './operation';
 
-/** The state calendar and who asks, for programs. */
+/** Gives programs the state calendar, and tells them who they are. */
 
 /** Far more than any deadline: about twenty years. */
 const MOST_WORKING_DAYS = 5_000;

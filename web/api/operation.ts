@@ -45,7 +45,7 @@ export type Operation<Path extends Shape = Shape, Query extends Shape = Shape, B
 };
 
 export const nothing = z.strictObject({});
-/** Typed by its own schemas, then kept as one of all. */
+/** Checks an operation by its own schemas, then drops their types so that all fit one list. */
 export function operation<Path extends Shape, Query extends Shape, Body extends z.ZodType, Result>(
   given: Operation<Path, Query, Body, Result>,
 ): Operation {
@@ -84,7 +84,7 @@ async function serve(deps: WebDeps, wanted: Operation, request: FastifyRequest, 
 
 type Read = { path: Record<string, unknown>; query: Record<string, unknown>; body: unknown };
 
-/** Every fault of a request at once. */
+/** Reads a request, or lists all its faults at once. */
 function readRequest(wanted: Operation, request: FastifyRequest): Read | { problems: FieldFault[] } {
   const { lang: _, ...asked } = (request.query ?? {}) as Record<string, unknown>;
   const path = wanted.pathSchema.safeParse(request.params ?? {});

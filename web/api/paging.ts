@@ -37,7 +37,7 @@ function decoded(text: string): unknown {
   }
 }
 
-/** A page as it is answered: `next` is the cursor of the page after it, null at the end. */
+/** A page as programs get it: `next` is the cursor of the page after it, null at the end. */
 export function answeredPage<Row, Key>({ rows, more }: Page<Row>, keyOf: (row: Row) => Key): { items: Row[]; next: string | null } {
   const last = rows.at(-1);
   const next = more && last !== undefined ? Buffer.from(JSON.stringify(keyOf(last))).toString('base64url') : null;

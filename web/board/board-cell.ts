@@ -45,7 +45,7 @@ function shortWords(task: BoardTask, days: number | null, now: Instant, language
     case 'overdue':
       return words.overdue(days === null ? 0 : Math.max(0, -days));
     case 'dueSoon':
-      // An hour is told with its day: today may mean in an hour, and Sunday is no working day away on Saturday.
+      // A deadline with an hour is shown with its day: today may mean in an hour, and on Saturday a Sunday is no working day away.
       if (current !== null && (days === null || isTimed(current))) return day(current);
       return days === null || days <= 0 ? words.today : words.days(days);
     case 'inProgressOnTime':
@@ -78,7 +78,7 @@ function fullWords(task: BoardTask, days: number | null, language: Language, sai
   return parts.filter((part) => part !== null).join(', ');
 }
 
-/** Whether something may be done with many tasks like this one: nothing may with what is over, yet to open, or elsewhere. */
+/** True where an act on many tasks may include this one: not where it is over, not open yet, or elsewhere. */
 export function isPickable({ standing }: BoardTask): boolean {
   return standing !== null && standing !== 'completedOnTime' && standing !== 'completedLate' && standing !== 'cancelled';
 }

@@ -25,7 +25,7 @@ export type BoardPageProps = {
   /** Sum of the versions shown. */
   mark: number;
   isClosed: boolean;
-  /** Acts that the account may give; none: nothing can be chosen. */
+  /** Acts that the account may give; without any, nothing can be chosen. */
   acts: readonly BulkActName[];
   /** The fault of a choice that was sent. */
   fault?: string | null;
@@ -85,7 +85,7 @@ const likely: Record<Show, BulkActName> = {
   awaiting: 'accept',
 };
 
-/** The table, in a form where something can be done with what is chosen in it. */
+/** Puts the table into a form where the account can act on the chosen tasks. */
 function Matrix(props: BoardPageProps) {
   const { me, of, query, acts } = props;
   if (acts.length === 0) return <BoardTable {...props} canPick={false} />;

@@ -15,7 +15,7 @@ import { actsFor } from './bulk-acts';
 
 /** The board of a decision, and the list of all that are followed. */
 
-/** GET /board: the board of the one open decision; the list where there are several, or where all are asked for. */
+/** GET /board: the board of the one open decision, or the list where there are several or the address asks for all. */
 export async function showDecisions(deps: WebDeps, request: FastifyRequest, reply: FastifyReply, me: SignedIn): Promise<FastifyReply> {
   const { all, page: asked } = request.query as { all?: unknown; page?: unknown };
   if (all === undefined) {
@@ -38,7 +38,7 @@ export async function showBoard(deps: WebDeps, request: FastifyRequest, reply: F
 
 type Asked = { query: BoardQuery; status: number; fault: string | null };
 
-/** Sends the board that a query leaves, with what was wrong with a form that came from it. */
+/** Sends the board that a query leaves, with the fault of a form that came from it. */
 export async function sendBoard(deps: WebDeps, reply: FastifyReply, me: SignedIn, of: Followed, asked: Asked): Promise<FastifyReply> {
   const rows = await boardRows(deps.database, of.id, of.version);
   const isClosed = rows.closedAt !== null;

@@ -44,7 +44,7 @@ export function boardPath(decision: string, query: BoardQuery, me: SignedIn): st
   return inLanguage(boardAddress(decision, query), me);
 }
 
-/** Whether a task is what a filter asks for. What is counted here is what the figures count. */
+/** Filters tasks. The figures count by the same functions. */
 export const isShown: Record<Show, (task: BoardTask) => boolean> = {
   all: () => true,
   overdue: ({ standing }) => standing === 'overdue',
@@ -54,7 +54,7 @@ export const isShown: Record<Show, (task: BoardTask) => boolean> = {
   awaiting: ({ standing }) => standing === 'awaitingConfirmation',
 };
 
-/** A text as it is searched: without marks, case and doubled blanks. */
+/** Folds a text for searching: without marks, case and doubled blanks. */
 export function plainText(text: string): string {
   return withoutAccents(text).toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }

@@ -167,7 +167,7 @@ function OneTask({ cell, line, title, me, of, canPick }: CellProps & { cell: Boa
   );
 }
 
-/** Shown of what stands in no column and is asked for; the agency's page lists all of it. */
+/** So many tasks without a column are shown; the agency's page lists all. */
 const MOST_OTHERS = 6;
 
 /** Shows tasks that have no column of their own: their count, or each of them where a filter asks for it. */
@@ -193,7 +193,7 @@ function Others({ line, ...props }: TableProps & { line: BoardLine }) {
   );
 }
 
-/** The count with the mark of what is most urgent in it. */
+/** Shows their count with the mark of the most urgent one. */
 function OthersCounted({ line, isQuiet, me, of }: TableProps & { line: BoardLine; isQuiet: boolean }) {
   const words = boardWords[me.language];
   const [worst] = line.others;
@@ -219,7 +219,7 @@ function OthersCounted({ line, isQuiet, me, of }: TableProps & { line: BoardLine
   );
 }
 
-/** The decision's own name of a task; of one that came from elsewhere, what it is. */
+/** The decision's own name of a task; a task from elsewhere says what it is. */
 function titleOfTask(task: BoardTask, { tasks }: TableProps['of']['decision'], { language }: TableProps['me']): string {
   const { title } = tasks.find((definition) => definition.code === task.code) ?? {};
   return title?.[language] ?? boardWords[language].table.given;

@@ -17,7 +17,7 @@ export type BoardCell = {
   days: number | null;
   /** Whether it is what the filter asks for. */
   matches: boolean;
-  /** Why it has no day although the decision says when it is due; null for any other task. */
+  /** Why it has no day although the decision gives it a deadline; null for any other task. */
   open: OpenDeadline | null;
 };
 export type BoardColumn = { codes: string[]; title: Text; assumed: boolean };
@@ -29,7 +29,10 @@ export type BoardLine = {
   tasks: BoardTask[];
   /** One for each column; null where the agency has no such task. */
   cells: (BoardCell | null)[];
-  /** Opened tasks that stand in no column, the most urgent first: of few agencies, from directives and requests, and earlier periods that are not over. */
+  /**
+   * Opened tasks that have no column, the most urgent first: tasks of few agencies, those from directives and requests, and earlier periods
+   * that are not over.
+   */
   others: BoardCell[];
 };
 export type BoardFigures = {
@@ -62,7 +65,7 @@ type Scene = { decision: Decision; calendar: Calendar; now: Instant };
 const WEEK = 7;
 const LARGE = 10;
 
-/** The board that a query leaves of a decision's rows. */
+/** Filters a decision's rows into the board that a query asks for. */
 export function boardOf(rows: BoardRows, scene: Scene, query: BoardQuery): Board {
   const order = kindsOf(scene.decision);
   const columns = columnsOf(scene.decision, rows);
@@ -99,14 +102,14 @@ function isLeft(line: BoardLine, isFound: (task: BoardTask) => boolean, query: B
   return filtered(line, (task) => isShown[query.show](task) && isFound(task), query).length > 0;
 }
 
-/** The line with what matches marked; none where nothing does, unless nothing is asked for. */
+/** The line with its matching tasks marked; null where none matches and the query asks for something. */
 function filtered(line: BoardLine, matches: (task: BoardTask) => boolean, { show, q }: BoardQuery): BoardLine[] {
   const mark = (cell: BoardCell): BoardCell => ({ ...cell, matches: matches(cell.task) });
   const marked = { ...line, cells: line.cells.map((cell) => (cell === null ? null : mark(cell))), others: line.others.map(mark) };
   return (show === 'all' && q === '') || all(marked).some((cell) => cell.matches) ? [marked] : [];
 }
 
-/** Finds by the agency's name, and then all of its tasks; else by the names of the tasks. */
+/** Searches the agency's name, which finds all of its tasks; else the names of the tasks. */
 function finder(line: BoardLine, columns: readonly BoardColumn[], decision: Decision, wanted: string): (task: BoardTask) => boolean {
   if (wanted === '') return () => true;
   if (plainText(`${line.code} ${line.name.vi} ${line.name.en}`).includes(wanted)) return () => true;
@@ -200,7 +203,7 @@ function isOver({ standing }: BoardTask): boolean {
   return standing === 'completedOnTime' || standing === 'completedLate' || standing === 'cancelled';
 }
 
-/** Of the tasks of one column at one agency: the latest period that has opened, else the next one, else what went elsewhere. */
+/** Chooses among the periods of one column at one agency: the latest that has opened, else the next, else the one that went elsewhere. */
 function latestOf(tasks: readonly BoardTask[]): BoardTask | undefined {
   const opened = tasks.filter((task) => task.standing !== null).sort((a, b) => later(b, a));
   const scheduled = tasks.filter((task) => task.status === 'scheduled').sort((a, b) => later(a, b));

@@ -15,7 +15,7 @@ import { type BoardQuery, queryOfText } from './board-query';
 
 const bulkActs = ['accept', 'return', 'urge', 'extension', 'acknowledge'] as const;
 export type BulkActName = (typeof bulkActs)[number];
-/** More are not done at once: it would take longer than anybody waits for a page. */
+/** At most so many tasks at once: more would take longer than anybody waits for a page. */
 export const MOST_ITEMS = 300;
 
 /** The command that each gives. */
@@ -27,7 +27,7 @@ export const commandTypes = {
   acknowledge: 'acknowledge',
 } as const satisfies Record<BulkActName, CommandBody['type']>;
 
-/** Acts that an account may give; what the agency does itself is recorded on its behalf. */
+/** Acts that an account may give; acts of the agency itself are recorded on its behalf. */
 export function actsFor(me: SignedIn): BulkActName[] {
   return bulkActs.filter((act) => {
     const recording = act === 'acknowledge' ? { ...inOwnName, onBehalfOf: 'agency' as const } : inOwnName;
@@ -118,7 +118,7 @@ export function hasUsableId({ id }: BulkInput): boolean {
   return isCommandId(id);
 }
 
-/** In the place of words that are not written yet: what is possible does not depend on them. */
+/** Stands for words that are not written yet: whether an act is possible does not depend on them. */
 const UNWRITTEN = '…';
 
 /** The command of an act on one task; null where it asks for a request that nobody has made. */

@@ -6,9 +6,9 @@ import { giveOrLookUp } from '../give';
 import type { BulkRefusal, PlannedItem } from './bulk-plan';
 import type { BulkOutcome } from './bulk-result';
 
-/** The commands of an act on many tasks on their way to the record. */
+/** Gives the commands of an act on many tasks. */
 
-/** The agencies a few at a time, the tasks of each one after the other: they meet at the same head. */
+/** Gives to a few agencies at a time, and to the tasks of each one after another: they write to the same record. */
 export async function giveAll(deps: WebDeps, request: FastifyRequest, of: Followed, items: readonly PlannedItem[]): Promise<BulkOutcome[]> {
   const agencies = [...new Set(items.map(({ agency }) => agency))];
   const given = await forEach(agencies, async (agency) => {

@@ -17,7 +17,7 @@ import { type BulkInput, type BulkItem, bodyOf, recordingOf } from './bulk-acts'
 
 /** Plans an act on many tasks before it is done, by the rules of the record, one agency after another. */
 
-/** Why nothing is done with a task: a refusal by the rules, or what only an act on many can meet. */
+/** Why a task is left out: a refusal by the rules, or one that only an act on many can meet. */
 export type BulkRefusal = Refusal | { code: 'missing' | 'changed' | 'noRequest'; params: Refusal['params'] };
 export type PlannedItem = BulkItem & {
   agencyName: string;

@@ -95,7 +95,7 @@ function Outcomes({ outcomes, withReasons, me, of }: ResultProps & { outcomes: r
   return <BulkTable me={me} of={of} rows={rows} />;
 }
 
-/** The title of a task by its id alone: those of the decision begin with their code; what others gave is named by its id. */
+/** Titles a task by its id alone: ids of the decision's tasks begin with their code; other tasks are named by their id. */
 function titleOfId({ decision }: Followed, id: string, { language }: SignedIn): string {
   const [rest = id] = id.split('~');
   const [code = rest, period] = rest.split('@');

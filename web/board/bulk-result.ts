@@ -12,10 +12,10 @@ export type BulkOutcome = { agency: string; task: string; refusal: BulkRefusal |
 export type DoneName = BulkActName | 'undo';
 export type BulkResult = { id: string; act: DoneName; outcomes: BulkOutcome[] };
 
-/** An address of three hundred refusals stays far below; more is none of ours. */
+/** The address of three hundred refusals stays far below; a longer one is not ours and is not read. */
 const LONGEST = 200_000;
 
-/** The result as text for an address: packed, and sealed for the account, so that no link can tell somebody what never was. */
+/** Packs the result into a text for an address and seals it for the account, so that no link can claim an act that never was. */
 export function sealResult({ sessionSecret }: Pick<WebDeps, 'sessionSecret'>, me: SignedIn, decision: string, result: BulkResult): string {
   const rows = result.outcomes.map(({ agency, task, refusal }) => [agency, task, refusal === null ? null : [refusal.code, refusal.params]]);
   const packed = deflateRawSync(JSON.stringify([result.id, result.act, rows]), { level: 9 }).toString('base64url');

@@ -84,7 +84,7 @@ function ConfirmForm(props: SummaryProps) {
   );
 }
 
-/** Each task with what the decision on it rests on; one that is not ticked is left as it is. */
+/** Shows each task with what the decision on it rests on; a task without its tick is left out. */
 function Matters({ me, of, plan, dossiers, input }: SummaryProps) {
   const words = bulkWords[me.language];
   return (

@@ -8,7 +8,7 @@ import { paths } from '../place';
 import { inLanguage } from '../visit';
 import type { BulkRefusal } from './bulk-plan';
 
-/** Tasks that an act on many is about, each agency once, with why nothing is done with them. */
+/** Lists the tasks of an act on many by agency, each with the reason where it is left out. */
 
 export type BulkRow = { agency: string; agencyName: string; task: string; title: string; reason: string | null };
 
@@ -41,7 +41,7 @@ export function BulkTable({ me, of, rows }: { me: SignedIn; of: Followed; rows: 
   );
 }
 
-/** How many rows from one on are of its agency. */
+/** Counts the rows of one agency that follow each other. */
 function spanOf(rows: readonly BulkRow[], from: number): number {
   const end = rows.findIndex((row, index) => index > from && row.agency !== rows[from]?.agency);
   return (end === -1 ? rows.length : end) - from;

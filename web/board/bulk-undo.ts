@@ -15,9 +15,9 @@ import { giveAll } from './bulk-give';
 import type { PlannedItem } from './bulk-plan';
 import { type BulkOutcome, type BulkResult, openResult, sealResult } from './bulk-result';
 
-/** An act on many tasks is taken back, task by task: what was not held back any more stays as it is. */
+/** Takes back an act on many tasks, task by task: a task whose messages have left stays as it is. */
 
-/** Until when an act on many can be taken back, and how many notices it holds back; null where it is too late. */
+/** The end of the time in which an act on many can be taken back, and how many notices it holds back; null where it is too late. */
 export type BulkUndo = { until: string; told: number };
 
 export async function bulkUndoOf(deps: WebDeps, me: SignedIn, of: Followed, { outcomes }: BulkResult): Promise<BulkUndo | null> {

@@ -19,7 +19,7 @@ import { BulkResultPage } from './bulk-result-page';
 import { BulkSummaryPage } from './bulk-summary';
 import { bulkUndoOf } from './bulk-undo';
 
-/** Acts on many tasks: a summary first, then the act, then what became of it. */
+/** Acts on many tasks: a summary first, then the act, then its result. */
 
 type Prepared = { of: Followed; input: BulkInput };
 
@@ -60,7 +60,7 @@ export async function doBulk(deps: WebDeps, request: FastifyRequest, reply: Fast
   return reply.redirect(inLanguage(address, me), 303);
 }
 
-/** GET /d/:decision/bulk/done: what became of it; of what nobody knew then, the record is asked again. */
+/** GET /d/:decision/bulk/done: the result; where an outcome was unknown then, the record is asked again. */
 export async function showResult(deps: WebDeps, request: FastifyRequest, reply: FastifyReply, me: SignedIn): Promise<FastifyReply> {
   const of = await decisionOf(deps, request);
   const { r, back } = request.query as { r?: unknown; back?: unknown };
@@ -77,7 +77,7 @@ export async function showResult(deps: WebDeps, request: FastifyRequest, reply: 
   return sendPage(reply, 200, <BulkResultPage me={me} of={of} result={shown} sealed={String(r)} back={text} undo={undo} />);
 }
 
-/** The decision and the form, or the answer where something of them is wrong. */
+/** Reads the decision and the form, or answers with their fault. */
 async function prepare(deps: WebDeps, request: FastifyRequest, reply: FastifyReply, me: SignedIn): Promise<Prepared | FastifyReply> {
   const of = await decisionOf(deps, request);
   const input = readBulk(request.body);
@@ -91,7 +91,7 @@ async function prepare(deps: WebDeps, request: FastifyRequest, reply: FastifyRep
   return { of, input: hasUsableId(input) ? input : { ...input, id: randomUUID() } };
 }
 
-/** Items that are refused only because this very form has done them before. */
+/** Finds items that are refused only because this very form has done them before. */
 async function takenBefore(deps: WebDeps, input: BulkInput, refused: readonly PlannedItem[]): Promise<Set<PlannedItem>> {
   const ids = new Map(refused.map((item) => [commandIdOf(input.id, item), item]));
   const rows = await deps.database.command.findMany({ where: { id: { in: [...ids.keys()] } }, select: { id: true } });

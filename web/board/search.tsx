@@ -8,7 +8,7 @@ import { SearchPage } from './search-page';
 
 /** Search across decisions, agencies, tasks, letters, services, people, and what has been written. */
 
-/** Shown of each kind on the first page, and of one kind alone. */
+/** Hits of each kind on the first page, and on the page of one kind. */
 const FIRST = 8;
 const OF_ONE = 60;
 const LONGEST = 120;

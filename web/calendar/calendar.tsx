@@ -28,7 +28,7 @@ import { NoticeEffectPage, NoticePage } from './notice-page';
 
 /** The calendar of a year with its sources, deadlines worked out, and notices of days off entered. */
 
-/** More is asked for at the command line. */
+/** Longer counts belong to the command line. */
 const MOST_WORKING_DAYS = 250;
 
 /** A year's days, and a deadline where one was asked for. */
@@ -145,7 +145,7 @@ async function store(
   const { outcome, version } = await appendNotice(deps.database, paper, deps.now());
   if (outcome === 'different') return sendDifferent(reply, me, sent, paper.id, version);
   deps.log.info({ notice: paper.id, version, by: me.account.name, requestId: request.id }, 'a notice of days off was entered');
-  // Whoever cannot be told now finds the new calendar at the next look.
+  // A follower that misses the signal finds the new calendar at its next look.
   tellFollowers(deps.office).catch((error: unknown) => deps.log.warn(plainError(error), 'the followers were not told of a notice'));
   return reply.redirect(inLanguage(`/calendar?year=${paper.year}&stored=${version}`, me), 303);
 }

@@ -5,7 +5,7 @@ import type { Language } from '../../domain/decision/decision';
 import { noticeExpectedText } from '../../words/calendar-notice';
 import { one, type Sent } from '../sent';
 
-/** The form of a notice of days off: its rows become the same document as the file of the command line, read by the same rules. */
+/** Reads the form of a notice of days off: its rows become the same document as the command line's file, and the same rules check it. */
 
 /** Rows that the form shows at first. */
 const FIRST_ROWS = { daysOff: 8, swaps: 3, replaces: 2 } as const;

@@ -72,7 +72,7 @@ export function DocumentPage({ me, of, versions, closedAt, done, mayClose }: Doc
   );
 }
 
-/** The ways in which a decision is changed, or its follow-up ends. */
+/** Offers the ways to change a decision, or to end its follow-up. */
 function Changes({ me, of, mayClose }: Pick<DocumentProps, 'me' | 'of' | 'mayClose'>) {
   const words = planPageWords[me.language];
   return (

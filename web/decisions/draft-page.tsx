@@ -20,7 +20,7 @@ import { Problems } from './prepare-page';
 
 /** A package that is being prepared: its faults or what it would do, and its files to be changed in place. */
 
-/** Messages that are told before the first one is sent. */
+/** At most so many messages are listed before the first one is sent. */
 const MOST_FIRST = 20;
 
 type DraftProps = { me: SignedIn; draft: Draft; examined: Examined; fault: DraftFault | null };
@@ -211,7 +211,7 @@ export function TimelinePage({ me, draft, decision, shown }: TimelineProps) {
   );
 }
 
-/** The files themselves, to be corrected where they are wrong; a file with a fault is open. */
+/** Shows the files in an editor; a file with a fault stands open. */
 function Editor({ me, draft, problems }: { me: SignedIn; draft: Draft; problems: readonly string[] }) {
   const words = prepareWords[me.language].edit;
   return (
@@ -249,5 +249,5 @@ function Editor({ me, draft, problems }: { me: SignedIn; draft: Draft; problems:
   );
 }
 
-/** Characters of a file that is opened by itself: a catalogue of thousands of rows is opened by whoever wants it. */
+/** A file above so many characters stays closed: a catalogue of thousands of rows slows the page. */
 const LONGEST_OPEN = 200_000;

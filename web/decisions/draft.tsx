@@ -55,7 +55,7 @@ export function sendDraft(
   return sendPage(reply, status, <DraftPage me={me} draft={draft} examined={examined} fault={fault} />);
 }
 
-/** POST /d/drafts/:draft/edit: the files as they were changed on the page, kept whatever is still wrong with them. */
+/** POST /d/drafts/:draft/edit: keeps the files as they were changed on the page, even with faults. */
 export const takeEdited: SignedInHandler = async (deps, request, reply, me) => {
   const draft = await draftNamed(deps, request.params, me);
   if (draft === null) return sendMissing(request, reply);

@@ -41,7 +41,7 @@ export async function examinePackage(deps: WebDeps, files: Record<string, string
   return { ok: true, pack: reading.package, warnings, rehearsal: await inTurns(rehearsing(decision, calendar, now)), standing };
 }
 
-/** Other requests are answered between two agencies. */
+/** Lets other requests run between two agencies. */
 async function inTurns(turns: Generator<undefined, Rehearsal>): Promise<Rehearsal> {
   for (;;) {
     const turn = turns.next();
@@ -60,7 +60,7 @@ async function readFrom(files: Record<string, string>): Promise<PackageReading> 
   }
 }
 
-/** The number of the decision, or its id; of a package that cannot be read the name that a person gave it is not known. */
+/** The decision's number or id; null for a package that cannot be read. */
 export async function nameOfPackage(files: Record<string, string>): Promise<string> {
   const reading = await readFrom(files);
   return reading.ok ? (reading.package.decision.source.number ?? reading.package.decision.id) : '';

@@ -30,7 +30,7 @@ export function taskRows(sent: Sent): number {
 
 const text = (sent: Sent, name: string) => one(sent, name).normalize('NFC').replaceAll(/\s+/g, ' ');
 
-/** A package made from the form; what the rules of a package say of it is said where it is examined. */
+/** Makes a package from the form; its faults by the rules of packages show where it is examined. */
 export function readNewForm(sent: Sent, base: Decision | null): NewFormReading {
   const faults: NewFormFault[] = [];
   if (base === null) faults.push({ field: 'like', fault: 'like' });
@@ -64,7 +64,7 @@ export function readNewForm(sent: Sent, base: Decision | null): NewFormReading {
   };
 }
 
-/** The catalogue is the other decision's own. */
+/** Leaves the catalogue out: it belongs to the other decision. */
 function withoutServices(agency: Agency): Agency {
   return { ...agency, serviceCount: 0, integratedCount: 0 };
 }

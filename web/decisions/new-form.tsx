@@ -16,7 +16,7 @@ import { NewFormPage } from './new-form-page';
 
 /** A decision written in a form: it becomes a draft like one that was brought in. */
 
-/** Decisions that are offered to be like. */
+/** So many decisions are offered as a model. */
 const MOST = 50;
 const MORE_ROWS = 4;
 

@@ -27,7 +27,7 @@ export async function plansFor(deps: WebDeps, packs: readonly DecisionPackage[],
   return plans;
 }
 
-/** Which versions the plans are made from: a form that shows them carries it, so that another change meanwhile is noticed. */
+/** Names the versions that the plans are made from. The form carries them, so that another change meanwhile shows. */
 export function seenOf(plans: readonly AmendmentPlan[]): string {
   return plans.map(({ id, from }) => `${id}@${from}`).join(' ');
 }
@@ -36,7 +36,7 @@ export function seenOf(plans: readonly AmendmentPlan[]): string {
 export const isNothing = (plans: readonly AmendmentPlan[]) =>
   plans.every(({ version, from, rollouts }) => version === from && rollouts.length === 0);
 
-/** Does what is planned where the form confirms it and shows what is still so; else, or where it is not done whole, why not. */
+/** Applies the plans where the form confirms exactly what it shows; else, or where only a part was applied, says why. */
 export async function applyPlans(
   deps: WebDeps,
   request: FastifyRequest,

@@ -17,7 +17,7 @@ import { ProgressPage } from './prepare-page';
 
 /** The publication of a package: confirmed, stored once, followed while somebody looks on, gone on with after an interruption. */
 
-/** Publications under way in this process, by decision: one that failed is gone from here, and can be begun again. */
+/** Publications that this process has under way, by decision. A failed one is removed, so that it can begin again. */
 const underWay = new Map<string, Promise<unknown>>();
 
 /** POST /d/drafts/:draft/publish: stores it and begins the follow-up, then shows how far it is. Doing it again goes on. */
@@ -32,7 +32,7 @@ export const takePublish: SignedInHandler = async (deps, request, reply, me) => 
   return reply.redirect(`${paths.decision(examined.pack.decision.id)}/publishing`, 303);
 };
 
-/** By draft: two packages of one number are never taken for the same. */
+/** Keyed by draft: two packages may have one number. */
 const storing = new Map<string, ReturnType<typeof storeDecision>>();
 
 /** Stored before the page of its progress is shown; both clicks of a double click wait for the same storing. */
@@ -43,13 +43,13 @@ function storeOnce(deps: WebDeps, draft: string, pack: DecisionPackage, me: Sign
   return known;
 }
 
-/** Goes on while the person looks at its progress, or leaves; an interruption is logged, and the page offers to go on. */
+/** Publishes while the person watches the progress or leaves. An interruption is logged, and the page offers to go on. */
 function publishInBackground(deps: WebDeps, pack: DecisionPackage, reference: string): void {
   const { id } = pack.decision;
   inBackground(deps, id, reference, () => publishDecision(deps.office, pack, () => {}, null, PATIENCE_MS));
 }
 
-/** How long a page calls it under way; after that it offers to go on, as where the worker is away. */
+/** A page shows a publication as under way for so long; after that it offers to go on, as where the worker is away. */
 const PATIENCE_MS = 10 * 60_000;
 
 function inBackground(deps: WebDeps, id: string, reference: string, work: () => Promise<unknown>): void {

@@ -2,7 +2,7 @@ import { versionInForce } from '../../store/decisions';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 
-/** The decision and the agency of a rollout in words, for what is known by its id alone; the id itself where there is no such decision. */
+/** Words the decision and the agency of a rollout that is known by its id alone; gives the id where there is no such decision. */
 export async function rolloutInWords({ database, decisions }: WebDeps, rollout: string, { language }: SignedIn): Promise<string> {
   const split = rollout.lastIndexOf(':');
   const [id, code] = [rollout.slice(0, split), rollout.slice(split + 1)];

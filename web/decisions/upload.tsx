@@ -16,7 +16,7 @@ import { inLanguage } from '../visit';
 import { nameOfPackage } from './examine';
 import { NewDecisionPage } from './prepare-page';
 
-/** The files of a package as they are brought in: none is passed over, and what is no text is refused. */
+/** Reads the files of a package. It passes over no file, and refuses files that are not text. */
 
 const names: readonly string[] = Object.values(packageFiles);
 /** Bounds in bytes of the files that one form may send. */
@@ -44,7 +44,7 @@ async function sendNew(
   problems: readonly string[],
   fault: UploadFault | null = null,
 ): Promise<FastifyReply> {
-  // Drafts are ordered by real time, and told by the clock that the other pages go by.
+  // Drafts are ordered by real time, but shown by the clock of the other pages.
   const told = (recorded: Instant) => new Date(Date.parse(recorded) + office.clock.offsetMs).toISOString();
   const drafts = (await draftsOf(database, me.account.id)).map((draft) => ({ ...draft, recorded: told(draft.recorded) }));
   return sendPage(reply, status, <NewDecisionPage me={me} drafts={drafts} problems={problems} fault={fault} />);
@@ -93,7 +93,7 @@ function uploadFault({ files, tooMuch }: ReceivedForm): UploadFault | null {
   return sent.includes(packageFiles.decision) ? null : { code: 'noFiles' };
 }
 
-/** The files as text. What is no text in UTF-8 is told, and never guessed at: it would put wrong letters into names. */
+/** Decodes the files as UTF-8. A file that is not UTF-8 is reported and never guessed: a guess would put wrong letters into names. */
 function filesOf({ files }: ReceivedForm): { files: Record<string, string>; problems: Problem[] } {
   const texts: Record<string, string> = {};
   const problems: Problem[] = [];

@@ -1,10 +1,10 @@
 import { one, type Sent } from '../sent';
 
-/** An act that began in a list of matters leads back to it, at the next one: forms carry the list's address as the field `list`. */
+/** Leads an act that began in a list of matters back to it, at the next matter: forms carry the list's address as the field `list`. */
 
 const usable = /^\/(?:inbox|today)(?:\?[\w=&%.~-]{0,300})?(?:#[\w-]{1,40})?$/;
 
-/** The list that a form came from, or null; nothing but a list of ours. */
+/** The list that a form came from; null for any other address. */
 export function listIn(sent: Sent): string | null {
   const list = one(sent, 'list');
   return usable.test(list) ? list : null;

@@ -17,7 +17,7 @@ import { answersOffered, type Waiting } from './waiting';
 /** The matters of one page of the inbox, each with what it rests on, its answers, and when it would go higher. */
 
 export type InboxAct = Offer & {
-  /** Nothing has to be written for it and it can be undone by another act: it is given from the list. */
+  /** True where the list itself has a button for it: nothing must be written, and another act can undo it. */
   inPlace: boolean;
 };
 export type InboxItem = Waiting & {

@@ -39,7 +39,7 @@ type InboxProps = {
   refused: readonly string[];
   /** Why no mail goes out. */
   held: readonly MailHold[];
-  /** Rollouts that are not followed although mending was tried. */
+  /** Rollouts that still have no follower after an attempt to restart it. */
   unfollowed: readonly Unfollowed[];
   /** Since when nobody has watched over the follow-ups, or null. */
   unwatched: Instant | null;

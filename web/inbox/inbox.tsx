@@ -23,7 +23,7 @@ import { noteWaiting } from './waiting-count';
 
 const PER_PAGE = 50;
 
-/** More of them have one cause. */
+/** A longer list has one cause. */
 const MOST_UNFOLLOWED = 20;
 
 /** GET /inbox, with `?kind=` one kind and `?from=` the place of the first shown. */
@@ -46,7 +46,7 @@ export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
   const unfollowed = await Promise.all(
     (await followersInTrouble(deps.database, MOST_UNFOLLOWED)).map((trouble) => named(deps, trouble, me)),
   );
-  // Where nobody has ever watched, as in a simulation that is looked at, there is nobody to miss; doctor tells of it.
+  // Where no watch has ever run, as in a simulation that somebody looks at, none is missing; doctor reports that.
   const unwatched = (await lastRound(deps.database)) === null ? null : await unwatchedSince(deps.database, deps.now());
   return sendPage(
     reply,

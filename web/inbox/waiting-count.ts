@@ -5,8 +5,8 @@ import type { WebDeps } from '../deps';
 import { type Waiting, waitingFor } from './waiting';
 
 /**
- * How many matters wait for somebody, for the navigation of every page. Counting reads every rollout at which something waits, so that a
- * page takes the last count that is known and never waits for it; one that has aged is made anew beside it.
+ * Counts the matters that wait for somebody, for the navigation of every page. Counting reads every rollout with a matter, so a page shows
+ * the last known count and never waits; an old count is renewed beside it.
  */
 
 type Known = { at: number; all: Waiting[]; isBeingMade: boolean };
@@ -32,7 +32,7 @@ function makeAnew(deps: WebDeps, last: Known | undefined): void {
   known.set(deps.database, { at: last?.at ?? Date.now(), all: last?.all ?? [], isBeingMade: true });
   waitingFor(deps, () => true).then(
     (all) => noteWaiting(deps, all),
-    // The page itself says when the record cannot be read.
+    // The page itself says where the record cannot be read.
     () => known.delete(deps.database),
   );
 }

@@ -12,7 +12,7 @@ import { contextAt, decisionsOnce } from '../place';
 
 export type Waiting = WaitingMatter & { of: Followed };
 
-/** Acts that stand beside a matter. */
+/** At most so many acts stand beside a matter. */
 const MOST_ACTS = 3;
 
 /** Everything that waits, oldest first, as far as `wanted` says. */

@@ -9,7 +9,7 @@ import { sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
 import { DirectivesPage } from './directives-page';
 
-/** Words that leaders have given: what of them is under way, and the latest ones. */
+/** Lists the leaders' directives: those under way, and the latest. */
 
 const LATEST = 50;
 

@@ -99,7 +99,7 @@ function courseOf(task: TaskState, blocker: string | undefined): Escalation['cou
     .sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
-/** Each option is the form of the directive, filled in; nothing is given before the leader has seen it. */
+/** Each option is the form of the directive, filled in: the leader sees it before it is given. */
 function optionsOf(
   { language }: SignedIn,
   { of, item, state }: Waiting,

@@ -16,8 +16,8 @@ export function letterSteps(letter: Letter, state: RolloutState, of: Followed, c
 }
 
 /**
- * The step that a letter takes next by this account's own word; null where it waits for somebody else. One that was laid before a signer
- * may be issued by the copy that was signed on paper.
+ * The step that this account takes next with a letter on its own; null where the letter waits for somebody else. A letter laid before a
+ * signer may be issued from the copy signed on paper.
  */
 export function nextStep(letter: Letter, state: RolloutState, of: Followed, code: string, me: SignedIn): LetterStep | null {
   const own = offersAbout(letter, state, of, code, me).filter((offer) => !isRecorded(offer, actorOn(me)));

@@ -75,7 +75,7 @@ function AgencyLink({ me, of, agency }: { me: SignedIn; of: Followed; agency: st
   );
 }
 
-/** Rows of a page; drafts that nobody has looked at pile up otherwise. */
+/** At most so many rows a page: drafts that nobody looks at pile up. */
 const MOST_ROWS = 300;
 
 function Groups({ me, letters }: { me: SignedIn; letters: readonly OpenLetter[] }) {
@@ -98,7 +98,7 @@ function Groups({ me, letters }: { me: SignedIn; letters: readonly OpenLetter[] 
   );
 }
 
-/** Those first that nobody else can sign, then what only has to be issued, then drafts, and last what waits for somebody else. */
+/** Letters that only this account can sign come first, then those to be issued, then drafts, and last those that wait for somebody else. */
 function stagesFor(letters: readonly OpenLetter[]): OpenStage[] {
   const rank = (stage: OpenStage): number => {
     const steps = letters.filter((letter) => openStageOf(letter) === stage).map(({ step }) => step);

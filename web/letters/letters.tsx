@@ -115,7 +115,7 @@ export const showLetter: SignedInHandler = async (deps, request, reply, me) => {
   return sendPaper(reply, letterDocument(content, letter.issued === null ? 'draft' : 'drawn', 'vi'), `${letter.id}.${kind}`, kind);
 };
 
-/** As of today where it is a draft, as of its own day where it was issued. */
+/** A draft is worded as of today, an issued letter as of its own day. */
 const dayFor = (letter: Letter, { of }: AgencyPlace) => letter.issued?.date ?? dayOf(of.now);
 
 function recordOfDay(deps: WebDeps, place: AgencyPlace, letter: Letter): Promise<LetterRecord | null> {
@@ -157,7 +157,7 @@ export const downloadSubmission: SignedInHandler = async (deps, request, reply) 
   return sendPaper(reply, submissionDocument(content, 'vi'), `phieu-trinh-${agency.code}-${dayOf(of.now)}.${kind}`, kind);
 };
 
-/** A paper is kept by whoever asks for it, and never shown in place. */
+/** Sends a paper as a file to save, never shown in place. */
 async function sendPaper(reply: FastifyReply, paper: OfficialDocument, name: string, kind: FileKind): Promise<FastifyReply> {
   const content = await (kind === 'pdf' ? writePdf : writeDocx)(paper);
   return sendFile(reply, { name, kind: reportFileKinds[kind], content });

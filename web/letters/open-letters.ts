@@ -24,7 +24,7 @@ export type OpenLetter = {
   step: LetterStep | null;
 };
 
-/** Those that were not issued, the oldest drafts first, and what lies before leaders with them. */
+/** Letters that are not issued, the oldest drafts first, with the submissions that lie before leaders with them. */
 export async function openLetters(deps: WebDeps, me: SignedIn): Promise<{ letters: OpenLetter[]; submissions: OpenSubmission[] }> {
   const read = decisionsOnce(deps);
   const letters: OpenLetter[] = [];
@@ -50,7 +50,7 @@ export function contentToday({ of, agency: code, state, letter }: Omit<OpenLette
   return agency === undefined ? null : letterContent(state, of.decision, agency, letter, of.calendar, dayOf(of.now));
 }
 
-/** Changes when what the letter says does: a form carries it, so that nothing is signed that was not seen. */
+/** Changes with the letter's text. A form carries it, so that nobody signs a text that they have not seen. */
 export function markOfContent(content: LetterContent): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
 }

@@ -24,7 +24,7 @@ import { TogetherPage } from './together-page';
 
 /** Letters laid before the signer, signed or issued, one or many, each seen first as it will be printed. */
 
-/** More papers are not read on one page. */
+/** At most so many letters on one page: nobody reads more. */
 const MOST_LETTERS = 60;
 
 export const letterSteps: readonly LetterStep[] = ['submitLetter', 'signLetter', 'issueLetter'];
@@ -56,7 +56,7 @@ export type TogetherForm = {
   done: number;
 };
 
-/** Where a letter is on its way, as far as it decides what is done together. */
+/** The stage of a letter, by which letters are put together. */
 export function openStageOf({ letter }: Pick<OpenLetter, 'letter'>): OpenStage {
   return letter.signed !== null ? 'signed' : letter.submitted !== null ? 'submitted' : 'draft';
 }
@@ -109,7 +109,7 @@ async function freshForm(deps: WebDeps, step: LetterStep, letters: readonly Open
   return step === 'issueLetter' ? withSuggestions(deps, form, today) : form;
 }
 
-/** Numbers go on from the last of the book and year, in the order of the page; whoever signed last at a level is named. */
+/** Numbers go on from the last one of the book and year, in the order of the page; the suggested signer is the last one at that level. */
 async function withSuggestions(deps: WebDeps, form: TogetherForm, today: Day): Promise<TogetherForm> {
   const last = new Map<string, string | null>();
   for (const sign of new Set(form.letters.map(({ content }) => signFor(content.signer)))) {
@@ -160,7 +160,7 @@ function filledIn(form: TogetherForm, sent: Sent): TogetherForm {
   return { ...form, id: idOf(sent), date, dateFault, letters, nothingChosen: !letters.some(({ isChosen }) => isChosen) };
 }
 
-/** Gives the commands one after the other, for they take numbers of one book; those that were refused come back with the reason. */
+/** Gives the commands one after another because their numbers come from one book; refused ones come back with the reason. */
 async function giveEach(deps: WebDeps, request: FastifyRequest, me: SignedIn, form: TogetherForm): Promise<LetterToGive[]> {
   const left: LetterToGive[] = [];
   for (const letter of form.letters) {

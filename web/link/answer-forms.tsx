@@ -262,7 +262,7 @@ function otherAgencies(visit: LinkVisit): { code: string; name: string }[] {
     .map(({ code }) => ({ code, name: agencyNamed(visit, code) }));
 }
 
-/** Beside a blocker that is open: it no longer stands in the way. */
+/** Stands beside an open blocker: says that it is over. */
 export function WithdrawBlocker({ visit, linked, attempt, blocker }: AnswersProps & { blocker: string }) {
   const own = attempt?.kind === 'withdraw' && attempt.input.blocker === blocker ? attempt : null;
   const words = formWords[visit.language].kinds.withdraw;

@@ -22,7 +22,7 @@ import { periodName } from '../../words/periods';
 import { AssumedMark } from '../pages/marks';
 import { isFirstDeadlineAssumed, type LinkedTask, type LinkVisit } from '../visit';
 
-/** Why a deadline is what it is: where it counts from, what it skips, what was given back, when it ends. */
+/** Explains a deadline: where it counts from, what it skips, what was given back, when it ends. */
 export function DeadlinePart({ visit, linked }: { visit: LinkVisit; linked: LinkedTask }) {
   const { language } = visit;
   const story = explainDeadline(linked.task, linked.definition, visit);

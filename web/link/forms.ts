@@ -18,7 +18,7 @@ import type { TaskState } from '../../domain/record/state';
 import { type AnswerKind, answerKinds, type FieldFault, type FieldName, fieldNames } from '../../words/page-forms';
 import type { LinkedTask, LinkVisit } from '../visit';
 
-/** From what a browser sends to a command: everything is checked here, and what was typed is kept. */
+/** Turns a sent form into a command: checks everything here, and keeps what was typed. */
 
 /** Longest text that is taken, in characters. */
 export const TEXT_LENGTH = LONGEST_WORDS;
@@ -59,7 +59,7 @@ export type Attempt = {
   changes?: readonly RolloutEvent[];
 };
 
-/** How an agency tells the progress of a task: by a count or a checklist only where there is something to count that the register does not. */
+/** The way in which an agency reports progress: by a count or a checklist only where the register does not count for it. */
 export function progressForm({ task, definition }: LinkedTask): TaskDefinition['progress'] {
   return task.progress.total === null || isCountedInRegister(definition) ? 'words' : definition.progress;
 }
@@ -132,7 +132,7 @@ const answerCommands: Record<AnswerKind, { type: GivenType; names?: Record<strin
   takeBack: { type: 'withdrawResult' },
 };
 
-/** A value as the command's schema takes it; nothing where nothing was given, so that the schema says whether that will do. */
+/** A value as the command's schema takes it; nothing for an empty field, so that the schema decides whether it is needed. */
 function taken(form: FieldForm, value: FormInput[keyof FormInput]): unknown {
   if (typeof value !== 'string') return value;
   if (value === '') return undefined;
@@ -141,7 +141,7 @@ function taken(form: FieldForm, value: FormInput[keyof FormInput]): unknown {
   return form === 'day' ? (writtenDay(value) ?? value) : value;
 }
 
-/** Fields that the form of a task does not show: what is counted in the register or by sub-units is not typed as well. */
+/** Fields that a task's form leaves out: the register or the sub-units count for them. */
 function hiddenIn(kind: AnswerKind, linked: LinkedTask): readonly (keyof FormInput)[] {
   if (kind === 'submit') return linked.definition.signedDocument === true ? [] : ['number', 'date'];
   if (kind !== 'progress') return [];
@@ -196,7 +196,7 @@ function faultIn(field: Shown | undefined, input: FormInput): FieldFault {
   return wrongForms[field.form] ?? (field.form === 'words' || field.form === 'line' ? 'tooLong' : 'missing');
 }
 
-/** Only those are asked whom the form offers. */
+/** Only agencies that the form offers can be asked. */
 function faultsOfContribution({ agency }: FormInput, { definition }: LinkedTask): FieldProblem[] {
   return definition.coordinating.includes(agency) ? [] : [{ field: 'agency', fault: 'missing' }];
 }

@@ -64,14 +64,14 @@ export async function changesSeenOf(
   return changes.filter((event) => !isOwn(event) && event.type !== 'urged' && event.type !== 'called' && isToldToAgency(event));
 }
 
-/** The files of a submission, checked; of those that passed the bounds together only that is said. */
+/** Checks the files of a submission; where they passed the bounds together, that is the only problem reported. */
 function evidenceIn({ files, tooMuch }: ReceivedForm): Evidence {
   const checked = checkEvidenceFiles(files.map((file) => ({ ...file, name: cleanFileName(file.name) })));
   const isSaid = checked.problems.some(({ fault }) => fault === 'tooLargeTogether');
   return tooMuch && !isSaid ? { ...checked, problems: [...checked.problems, { name: null, fault: 'tooLargeTogether' }] } : checked;
 }
 
-/** The same, or the problem that the agency has handed in as much as it may within a day. */
+/** The same files, or the problem that the agency has reached its limit for the day. */
 async function withinDay({ database }: WebDeps, { link, now }: LinkVisit, evidence: Evidence): Promise<Evidence> {
   const bytes = evidence.files.reduce((sum, { content }) => sum + content.length, 0);
   if (bytes === 0 || bytes + (await bytesHandedIn(database, link.rolloutId, addMinutes(now, -24 * 60))) <= evidenceBounds.dayBytes)
@@ -120,7 +120,10 @@ export async function give({ deps, request }: Exchange, visit: LinkVisit, id: st
   return giveOrLookUp(deps, request, visit.link.rolloutId, command);
 }
 
-/** The page again with what was typed: 422 with what to correct, 409 with what others have changed meanwhile, or 503 where nobody knows what became of it. */
+/**
+ * Shows the page again with what was typed: 422 with what to correct, 409 with what others have changed meanwhile, or 503 where the outcome
+ * is unknown.
+ */
 async function refuse(exchange: Exchange, visit: LinkVisit, attempt: Attempt): Promise<FastifyReply> {
   const { deps, request, reply } = exchange;
   const refusal: Refusal | null = attempt.refusal;

@@ -4,7 +4,7 @@ import { sendFile, sendMissing } from '../replies';
 import { fileOfTask } from '../submitted-files';
 import { taskOf, withVisit } from './link-pages';
 
-/** Files that were handed in with a task: who holds the link of its rollout may have them back, as files only. */
+/** Gives handed-in files back to whoever holds the link of their rollout, only as files to save. */
 
 /** GET /l/:token/t/:task/files/:hash: a file of this task; any other hash is as if it did not exist. Never shown in place. */
 export async function downloadFile(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -22,7 +22,7 @@ export async function showPreferences(deps: WebDeps, request: FastifyRequest, re
   });
 }
 
-/** POST /l/:token/preferences: the same choice sent twice is recorded as one; one that overtook another person's is not recorded. */
+/** POST /l/:token/preferences: records the same choice sent twice as one; a choice made on an older state is not recorded. */
 export async function savePreferences(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return withVisit(deps, request, reply, async (visit) => {
     const { chosen, seen } = readChoice(request.body);
@@ -72,7 +72,7 @@ function preferenceIn(
   return { language: language === 'vi' || language === 'en' ? language : null, digestHour: digestHour === '' ? null : digestHour };
 }
 
-/** The post office plans for what waits by the hour that holds now; where it cannot be told, it finds out when it looks next. */
+/** The post office plans waiting messages by the current hour. Where it cannot be told now, it finds the new hour at its next look. */
 function planAnew({ office, log }: WebDeps): void {
   office
     .temporal()

@@ -91,7 +91,7 @@ export async function checkServices(deps: WebDeps, request: FastifyRequest, repl
 
 type Shown = { changes: ServiceChange[]; missing: string[]; ignored: string[] };
 
-/** The difference, and beside it the changes stored by their content, so that what is confirmed is what was seen. */
+/** Shows the difference and stores its changes under the hash of their content, so that exactly what was seen is confirmed. */
 async function showDifference(
   { deps, reply }: Exchange,
   visit: LinkVisit,
@@ -157,7 +157,7 @@ export async function recordService(deps: WebDeps, request: FastifyRequest, repl
     const editing: Editing = { entry, input, faults: [], refusal: null };
     const read = changeOfForm(input, entry);
     if ('faults' in read) return sendList(exchange, visit, 422, { entries, editing: { ...editing, faults: read.faults } });
-    // A second click finds nothing left to change: the first one's answer is told again.
+    // A second click finds nothing left to change, so it gets the first one's answer.
     const repeated = await findRecorded(deps.database, visit.link.rolloutId, input.id);
     if (repeated !== null) return seeOther(reply, servicesPath(visit), input.id);
     const changes = (await changesSeenOf(deps, visit, request.body, null)).filter((event) => isOfService(event, entry.code));

@@ -5,9 +5,9 @@ import { readSpreadsheet } from '../../documents/spreadsheet/read-spreadsheet';
 import { type RegisterGiven, type RegisterReading, readRegisterSheets } from '../../documents/tables/read-register-sheet';
 import type { SpreadsheetRefusal } from '../../domain/decision/spreadsheet-refusal';
 
-/** A list that somebody has sent, read in a process of its own from a file that is gone afterwards. */
+/** Reads a sent list in a process of its own, from a file that is deleted afterwards. */
 
-/** Each reading may take much memory for a while; more of them wait. */
+/** Each reading may take much memory for a while, so more than these wait. */
 const AT_ONCE = 2;
 let reading = 0;
 const waitingReaders: (() => void)[] = [];

@@ -20,7 +20,7 @@ type DifferenceProps = {
   isShownAgain?: boolean;
 };
 
-/** Lines that are shown; far more than one looks through. */
+/** At most so many lines are shown, far more than anybody looks through. */
 const MOST_LINES = 2_000;
 const MOST_CODES = 20;
 

@@ -53,7 +53,7 @@ function described(field: ServiceFormField, hint: string | null, fault: string |
   return { 'aria-describedby': describedBy(idOf(field), hint, fault), 'aria-invalid': fault !== null };
 }
 
-/** Yes or no; of what nobody has said there is a third choice, to leave it so. */
+/** Yes or no; a fact that nobody has recorded has a third choice, to leave it open. */
 function Choice(props: FieldProps & { field: 'integrated' | 'complete' | 'accurate' }) {
   const { visit, editing, field } = props;
   const words = registerWords[visit.language];

@@ -45,7 +45,7 @@ export function readServiceInput(body: unknown): ServiceInput {
   return { id: text('id').toLowerCase(), code: text('code'), ...fields };
 }
 
-/** The change that a form asks for: only what differs from the entry, or everything that is wrong with it. */
+/** The change that a form asks for: only fields that differ from the entry, or all its faults. */
 export function changeOfForm(input: ServiceInput, entry: ServiceEntry): { change: ServiceChange } | { faults: ServiceFault[] } {
   const faults: ServiceFault[] = [];
   const change: ServiceChange = { code: entry.code };

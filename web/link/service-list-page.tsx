@@ -22,7 +22,7 @@ import { listFilters, type ServicePage, type ServiceQuery, servicesPath } from '
 
 /** An agency's services and what is recorded of them: to look at, to record one by one, or to fill in with a spreadsheet. */
 
-/** Why a list that was sent is not taken: the file as a whole in words, or places in it. */
+/** Why a sent list is refused: for the whole file in words, or places in it. */
 export type UploadTrouble = { text: string } | { problems: SheetProblem[] } | { refusal: Refusal };
 /** A form of one service; `changes` are those that others made to it since the form was made. */
 export type Editing = {
@@ -43,7 +43,7 @@ type ServicesProps = {
   trouble?: UploadTrouble | null;
 };
 
-/** Problems of a file that are shown; whoever corrects these sees the others next time. */
+/** At most so many problems of a file are shown; correcting these shows the others next time. */
 const MOST_PROBLEMS = 50;
 
 export function ServicesPage({ visit, counts, shown, query, recorded = null, editing = null, trouble = null }: ServicesProps) {

@@ -59,7 +59,7 @@ async function sendMail(
 
 const backWith = (reply: FastifyReply, me: SignedIn, done: Result) => reply.redirect(inLanguage(`/mail?done=${done}`, me), 303);
 
-/** POST /mail/release. A restored record is released only by somebody who says that they know what has gone out since. */
+/** POST /mail/release. To release a restored record, somebody must state that they know what was sent since the backup. */
 export const takeRelease: SignedInHandler = async (deps, request, reply, me) => {
   const holds = await openHolds(deps.database);
   const isSeen = one(sentOf(request.body), 'seen') === 'yes';
@@ -89,7 +89,7 @@ function whichIn(sent: Sent, bounding: Bounding): WhichMessages | null {
   return [from, to].some((day) => outsideOf('happened', day, bounding) !== null) ? null : { from, to };
 }
 
-/** POST /mail/settle: what became of a message of which nobody knew. */
+/** POST /mail/settle: records what became of a message whose outcome was unknown. */
 export const takeSettlement: SignedInHandler = async (deps, request, reply, me) => {
   const sent = sentOf(request.body);
   const id = one(sent, 'id');

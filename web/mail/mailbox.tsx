@@ -96,7 +96,7 @@ async function sendContent(folder: string, id: string, setting: Setting, reply: 
   return secured(reply, contentPolicy).type('text/html; charset=utf-8').send(withLinksOnTop(html));
 }
 
-/** Links of a message open around the frame that shows it, which would else show the page inside itself. */
+/** Makes links of a message replace the page around its frame; otherwise the page would open inside itself. */
 function withLinksOnTop(html: string): string {
   const base = '<base target="_top">';
   const head = /<head(?:\s[^>]*)?>/i.exec(html);
@@ -112,7 +112,7 @@ function sendPage(reply: FastifyReply, status: number, page: VNode): FastifyRepl
     .send(`<!doctype html>${renderToString(page)}`);
 }
 
-/** Messages hold links that open without an account: no page of theirs is kept, or told to another site. */
+/** Messages hold links that open without an account, so browsers must not keep these pages or tell other sites of them. */
 function secured(reply: FastifyReply, policy: string): FastifyReply {
   return reply
     .header('content-security-policy', policy)

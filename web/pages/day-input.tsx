@@ -6,7 +6,7 @@ import { dayInputWords } from '../../words/day-input';
 import { mailWords } from '../../words/mail';
 import type { Described } from './inputs';
 
-/** The language of the page around a field that says something by itself. */
+/** The language of the page, for fields that show words of their own. */
 export const PageLanguage = createContext<Language>('vi');
 
 type DayInputProps = { id: string; name?: string; value: string; described?: Partial<Described> };
@@ -14,8 +14,8 @@ type DayInputProps = { id: string; name?: string; value: string; described?: Par
 type DayOrHourProps = DayInputProps & { withHour?: boolean };
 
 /**
- * A day as people here write it, day/month/year, whatever language the browser has: a browser's own field shows 6/10 as 10/6 to some. It
- * says itself in words, with the weekday; what was typed and is no day is kept as it was typed.
+ * A field for a day, written day/month/year whatever the browser's language: a browser's own field shows 6/10 as 10/6 to some. It says the
+ * day in words with its weekday, and keeps text that is not a day as it was typed.
  */
 export function DayInput({ id, name = id, value, described, withHour = false }: DayOrHourProps) {
   return (

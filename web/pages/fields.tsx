@@ -7,7 +7,7 @@ import { type Attempt, type FormInput, fieldPrefix, progressForm, TEXT_LENGTH } 
 import type { LinkedTask, LinkVisit } from '../visit';
 import { DayInput } from './day-input';
 
-/** The fields of the forms, each with its label, its hint and what is wrong with it. */
+/** Fields of the forms, each with its label, its hint and its fault. */
 
 export type FieldsProps = { visit: LinkVisit; linked: LinkedTask; attempt: Attempt | null; kind: AnswerKind; input: FormInput };
 
@@ -23,7 +23,7 @@ export function ProgressFields(props: FieldsProps) {
   );
 }
 
-/** A field with its label, its hint and what is wrong with it, tied together for those who do not see the page. */
+/** A field with its label, hint and fault, tied together for screen readers. */
 export function Field({
   id,
   label,

@@ -57,7 +57,7 @@ export function Group({ id, label, fault, children }: GroupProps) {
 type LineProps = {
   sent: Sent;
   name: string;
-  /** Where several forms of a page have such a field; else its name. */
+  /** Given where several forms of a page have such a field; else the name serves. */
   id?: string;
   label: string;
   hint?: string | null;
@@ -65,7 +65,7 @@ type LineProps = {
   kind?: PlainKind | 'words';
 };
 
-/** A field under its own name with what was sent in it. A day that is none is shown as it was typed. */
+/** A field under its own name with its sent value; text that is not a day is shown as it was typed. */
 export function Line({ sent, name, id = name, label, hint = null, fault = null, kind = 'text' }: LineProps) {
   const value = one(sent, name);
   const described = { 'aria-describedby': describedBy(id, hint, fault), 'aria-invalid': fault !== null };

@@ -8,7 +8,7 @@ import { blockerMark, type StatusMark } from '../../words/status';
 import { statusInWords, type TaskStanding } from '../link/standing';
 import type { LinkVisit } from '../visit';
 
-/** Small things that every page says the same way. */
+/** Small parts that every page shows the same way. */
 
 /** A status: a shape, a colour and words, so that nothing is lost in black and white. */
 export function Status({ mark, children }: { mark: StatusMark; children: string }) {
@@ -35,7 +35,7 @@ export function TaskStatusMarks({ visit, standing }: { visit: LinkVisit; standin
   );
 }
 
-/** The mark of a value that is not the source's. */
+/** Marks a value that does not come from the source. */
 export function AssumedMark({ language }: { language: Language }) {
   return <span class="assumed">{pageWords[language].assumed}</span>;
 }
@@ -69,10 +69,7 @@ export function decisionInWords({ decision, language }: LinkVisit): string {
   return number === null || date === null ? name : words.dated(name, words.shortDay(date));
 }
 
-/**
- * The language of what somebody else has written, where it is not the page's: it is to be read aloud as Vietnamese, whatever
- * language stands around it (WCAG 3.1.2).
- */
+/** The language of somebody's words where it differs from the page's: a screen reader must read Vietnamese as Vietnamese (WCAG 3.1.2). */
 export function writtenIn(text: string, language: Language): Language | undefined {
   return language === 'en' && withoutAccents(text) !== text ? 'vi' : undefined;
 }

@@ -34,7 +34,7 @@ type OfficeFrameProps = {
   fresh?: string | null;
   /** The search text, on the page of its results. */
   sought?: string;
-  /** `narrow` where one reads or fills in one thing; else as wide as a table needs. */
+  /** `narrow` for reading or filling in one thing; else as wide as a table needs. */
   narrow?: boolean;
   children: ComponentChildren;
 };

@@ -61,7 +61,7 @@ export const takeEdit: SignedInHandler = async (deps, request, reply, me) => {
   return confirmPlans(deps, request, reply, me, { ...confirming, done: (plans) => `/directory?changed=${plans.length}` });
 };
 
-/** Names as the first of the changed decisions has them: each of them knows what the change is about. */
+/** Takes names from the first of the changed decisions: each one knows the agency or person of the change. */
 function namesIn([first]: readonly DecisionPackage[], today: Day): Naming {
   return first === undefined ? byCode : namingOf(first.decision, today, 'vi');
 }

@@ -22,7 +22,7 @@ type PictureProps = {
 };
 
 const WIDTH = 620;
-/** The same drawn for a phone, its letters as large. */
+/** A second drawing for a phone, with letters of the same size. */
 const NARROW_WIDTH = 300;
 
 export function PicturePage({ me, fresh, pictures }: PictureProps) {
@@ -54,7 +54,7 @@ function Discipline({ me, of, ranking: { ranked, unranked } }: { me: SignedIn; o
   const words = pictureWords[me.language].discipline;
   if (ranked.length === 0) return <p>{words.none}</p>;
   const best = ranked.filter(({ rank }) => rank === 1);
-  // Where most share the first place, a rank says nothing of them: they are named together.
+  // Where most agencies share the first place, a rank says nothing: they are named together.
   const together = best.length > ranked.length / 2 ? best : [];
   const told = ranked.filter((entry) => !together.includes(entry));
   const share = (rate: number) => `${Math.round(rate * 100)} %`;
@@ -95,7 +95,7 @@ function Discipline({ me, of, ranking: { ranked, unranked } }: { me: SignedIn; o
   );
 }
 
-/** `children` is the chart made for the screen; the drawing is then what is printed. */
+/** `children` is the chart for the screen; the drawing is then only printed. */
 function ChartWithTable({ me, chart, children }: { me: SignedIn; chart: Chart; children?: ComponentChildren }) {
   const drawn = (width: number) => ({ __html: chartSvg(chart, { width, height: chartHeight(chart, width) }) });
   const isOnScreen = children === undefined;

@@ -5,7 +5,7 @@ import { headsOf } from '../../store/heads';
 import { readRecord } from '../../store/report';
 import type { WebDeps } from '../deps';
 
-/** Reports that pages are drawn from. Each takes the reading of a whole record, so the last ones stay in memory. */
+/** Reads reports for pages. Each one reads a whole record, so the last ones stay in memory. */
 
 const KEPT = 12;
 const kept = new Map<string, Promise<Report | null>>();

@@ -13,8 +13,8 @@ import { OutagePage } from './trouble';
 /** Answers soon while the database or Temporal does not: says what is kept and what to do. */
 
 /**
- * An answer for which the database has owed its word for so long asks whether it lives: a large one may take its time, a dead one may
- * not. A page that computes is not asked for, however long it takes: on a busy machine the question itself would come too late.
+ * A page that has waited so long for the database makes the web ask whether the database lives: a large answer may take its time. Pages
+ * that compute are left out: on a busy machine even the question would come too late.
  */
 const PATIENCE_MS = 2_000;
 const LOOK_EVERY_MS = 200;
@@ -22,8 +22,8 @@ const LOOK_EVERY_MS = 200;
 const AGAIN_SECONDS = '30';
 
 /**
- * Runs a handler; where it has not answered after a while and the database does not answer either, somebody who waits is told.
- * The handler then goes on to its end without being heard.
+ * Runs a handler. Where it has not answered after a while and the database is silent too, the person gets an answer at once, and the
+ * handler runs on unheard.
  */
 export async function answerInTime(
   deps: WebDeps,
@@ -32,7 +32,7 @@ export async function answerInTime(
   handler: () => Promise<FastifyReply>,
 ): Promise<FastifyReply> {
   const watch = new AbortController();
-  // A reply is itself a promise, of its having been sent.
+  // A reply is itself a promise that resolves once it is sent.
   const answer = handler().then(() => null);
   try {
     const outage = await Promise.race([answer, outageMeanwhile(deps, watch.signal)]);
@@ -47,7 +47,7 @@ export async function answerInTime(
   }
 }
 
-/** Looks until the signal comes; gives what the database says once it has been silent for long and does not answer a question either. */
+/** Watches until the signal comes; returns the outage once the database has been silent for long and does not answer a question either. */
 async function outageMeanwhile(deps: WebDeps, signal: AbortSignal): Promise<Outage | null> {
   const began = performance.now();
   for await (const _ of setInterval(LOOK_EVERY_MS, null, { signal, ref: false })) {
@@ -58,7 +58,7 @@ async function outageMeanwhile(deps: WebDeps, signal: AbortSignal): Promise<Outa
   return null;
 }
 
-/** The question under way, which is put once for all pages that wait. */
+/** The question under way: all waiting pages share it. */
 const asking = new WeakMap<WebDeps, Promise<Outage | null>>();
 
 function databaseOutage(deps: WebDeps): Promise<Outage | null> {
@@ -72,7 +72,7 @@ function databaseOutage(deps: WebDeps): Promise<Outage | null> {
   return asked;
 }
 
-/** 503 with what it means: a page, or for a program a problem. */
+/** Sends 503 with its meaning: as a page, or as a problem for a program. */
 export function sendOutage(request: FastifyRequest, reply: FastifyReply, outage: Outage): FastifyReply {
   reply.header('retry-after', AGAIN_SECONDS);
   const effect = effectOf[outage];

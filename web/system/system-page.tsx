@@ -12,11 +12,11 @@ import { OfficeFrame } from '../pages/office-frame';
 import { Table } from '../pages/table';
 import { inLanguage } from '../visit';
 
-/** The parts of the installation: first, in words, those of which something is to be said; then all of them in one table. */
+/** Shows the parts of the installation: first, in words, those with a fault or a warning, then all of them in one table. */
 
 type SystemProps = { me: SignedIn; now: Instant; judgements: readonly Judgement[] };
 
-/** More of them have one cause. */
+/** A longer list has one cause. */
 export const MOST_EXAMPLES = 5;
 
 export function SystemPage({ me, now, judgements }: SystemProps) {

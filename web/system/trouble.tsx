@@ -5,7 +5,7 @@ import { pageWords } from '../../words/pages';
 import { Frame } from '../pages/frame';
 import type { Setting } from '../visit';
 
-/** Pages in place of what was asked for; none says whether something exists elsewhere. */
+/** Pages in place of the requested one; none says whether something exists elsewhere. */
 
 export function MissingPage({ setting }: { setting: Setting }) {
   const words = pageWords[setting.language].missing;
@@ -52,7 +52,7 @@ export function RejectedPage({ setting, rejection }: { setting: Setting; rejecti
   );
 }
 
-/** Our own fault: what it means for what was sent, and a reference that is in the log. */
+/** Shows a fault of ours: what became of the sent form, and a reference that is in the log. */
 export function FailurePage({ setting, reference, wasSent }: { setting: Setting; reference: string; wasSent: boolean }) {
   const words = pageWords[setting.language].failure;
   return (

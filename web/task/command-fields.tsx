@@ -23,7 +23,7 @@ import { ChangesSince } from './command-notices';
 import { OnDayOff } from './dossier-view';
 import type { ActForm } from './give-command';
 
-/** The parts that forms of commands are made of: each field of a schema, for whom it is recorded, on what paper. */
+/** Parts of the forms of commands: each field of a schema, for whom it is recorded, on what paper. */
 
 type Props = { me: SignedIn; form: ActForm };
 
@@ -72,7 +72,7 @@ function faultText(kind: string, { language }: SignedIn): string {
   return own[kind] ?? words.faults[kind] ?? '';
 }
 
-/** Ids of what the address is about stand in the form unseen; anything else is asked for. */
+/** Ids from the address are hidden in the form; any other field is shown. */
 export const context: readonly string[] = ['task', 'blocker', 'extension', 'directive', 'inspection', 'letter'];
 
 export function ActField({ me, form, field, isPlain = false }: Props & { field: CommandField; isPlain?: boolean }) {
@@ -160,7 +160,7 @@ function Input({ me, form, field: { name, form: kind, needed, most }, described 
   }
 }
 
-/** The one text for which somebody came here from a list; a page that has to say what is wrong is read from its beginning. */
+/** True for the one text that somebody came here from a list to write; a page with faults is read from its beginning. */
 function isToBeWritten({ type, sent, faults, refusal }: ActForm, name: string): boolean {
   const first = fieldsOf(type).find(({ form }) => form === 'words');
   return listIn(sent) !== null && faults.length === 0 && refusal === null && first?.name === name && one(sent, name) === '';
@@ -268,7 +268,7 @@ function CorrectionFields({ me, form, fault }: Props & { fault: string | null })
   );
 }
 
-/** For whom it is recorded and what that rests on; nothing where one can only act in one's own name. */
+/** Asks for whom it is recorded and on what paper; nothing where one can only act in one's own name. */
 export function Behalf({ me, form }: Props) {
   const words = actFormWords[me.language].behalf;
   if (form.names.every((name) => name === null)) return null;

@@ -8,7 +8,7 @@ import type { FormedType } from '../../words/act-forms';
 import { inOwnName, type Recording } from '../give';
 import { one, type Sent } from '../sent';
 
-/** From what a browser sends to a command of any type: the same schemas as everywhere, and what was typed is kept. */
+/** Turns a sent form into a command of any type, by the same schemas as everywhere, and keeps what was typed. */
 
 export type ActFault = { field: string; form: string };
 export type ActReading = { body: GivenCommand; recording: Recording } | { faults: ActFault[] };
@@ -18,7 +18,7 @@ export type KeptFile = { field: string; file: AttachedFile };
 
 /** How many rows of tasks a form shows; more where more were proposed. */
 const TASK_ROWS = 4;
-/** More than one directive has ever given. */
+/** More rows than any directive has had. */
 const MOST_TASK_ROWS = 50;
 
 /** The rows of tasks of a form that holds this. */
@@ -50,7 +50,7 @@ function firstOfEach(faults: readonly ActFault[]): ActFault[] {
   return faults.filter((fault, index) => faults.findIndex(({ field }) => field === fault.field) === index);
 }
 
-/** A field as its schema takes it: nothing where nothing was given, so that the schema says whether that will do. */
+/** A field as its schema takes it: nothing for an empty field, so that the schema decides whether it is needed. */
 function takenFrom({ name, form, needed, mayBeNull }: CommandField, sent: Sent, files: AttachedFile[]): [string, unknown][] {
   const text = one(sent, name);
   switch (form) {

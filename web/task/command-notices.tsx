@@ -35,7 +35,7 @@ export function ChangesSince({ me, form, changes }: Props & { changes: readonly 
   );
 }
 
-/** Says which of what goes along or ends the form has shown. */
+/** Carries the fates that the form has shown. */
 export function FatesSeen({ form: { preview } }: { form: ActForm }) {
   return preview === null ? null : <input type="hidden" name="fates" value={keyOfFates(preview.fates)} />;
 }

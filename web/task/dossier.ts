@@ -81,7 +81,7 @@ function asProposed({ words, tasks }: NonNullable<Suggested['proposal']>, langua
   return { words: [`${waitingWords[language].today.agreeWords}${words}`], ...Object.fromEntries(rows) };
 }
 
-/** In the place of words that are still to be written: what happens to the clocks does not depend on them. */
+/** Stands for words that are not written yet: the clocks do not depend on them. */
 const UNWRITTEN = '…';
 
 /** Computes how the filled-in form would move both clocks; null while it cannot be read or would be refused. */
@@ -96,7 +96,7 @@ export function effectOf(me: SignedIn, { type, place, task, names, sent }: ActFo
   return 'changes' in found ? found.changes : null;
 }
 
-/** Whose word a command needs, where it can only be recorded for somebody; null where it is one's own or the agency's. */
+/** The level whose word a command needs where this account can only record it; null where it acts in its own or the agency's name. */
 export function othersLevel(names: readonly InNameOf[]): Level | null {
   return names.includes(null) ? null : (levels.find((level) => names.includes(level)) ?? null);
 }

@@ -98,7 +98,7 @@ function CommandForm({ me, form }: Props) {
   );
 }
 
-/** Whose word it needs where it is not one's own, and how it is laid before them. */
+/** Says whose word the command needs, and how to lay it before them. */
 function OthersWord({ me, form }: Props) {
   const level = othersLevel(form.names);
   if (level === null || me.account.role === 'secretary') return null;

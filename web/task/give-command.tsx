@@ -80,7 +80,7 @@ async function openForm(deps: WebDeps, request: FastifyRequest, me: SignedIn, se
   if (about === null) return { ...opened, names: allowed, refusal: null };
   const names = namesFitting(place.record.state, formed, about, actor, contextAt(place));
   if (names.length > 0) return { ...opened, names, refusal: null };
-  // It is shown with the reason: somebody may have been quicker.
+  // Shown with the reason for the refusal: somebody may have been quicker.
   const [onBehalfOf = null] = allowed;
   const found = whetherFits(
     place.record.state,
@@ -107,7 +107,7 @@ function aboutIn(type: FormedType, sent: Sent): About | null {
   return named.some(([, value]) => value === undefined) ? null : (Object.fromEntries(named) as About);
 }
 
-/** Ids of another task or agency are as good as none: what is named has to be of this task, or of this rollout. */
+/** Checks that each id names something of this task or rollout; an id from elsewhere counts as none. */
 function namesWhatIsThere(sent: Sent, { record }: AgencyPlace, task: TaskState | null): boolean {
   const known: Record<string, object> = {
     blocker: task?.blockers ?? {},
@@ -208,7 +208,7 @@ async function unseenFates(deps: WebDeps, { type, place: { of, agency }, sent }:
   return preview === null || one(sent, 'fates') === keyOfFates(preview.fates) ? null : preview;
 }
 
-/** Where nothing but words has to be filled in, what would follow is shown at once. */
+/** Shows at once what would follow, where the form has no field but words. */
 async function previewAtOnce(deps: WebDeps, me: SignedIn, form: ActForm): Promise<Partial<ActForm>> {
   const reading = form.names.includes(null) ? readAct(form.type, withSomeWords(form), [null], []) : { faults: [] };
   if ('faults' in reading) return {};

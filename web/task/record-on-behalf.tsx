@@ -48,7 +48,7 @@ function formOf(place: TaskPlace, _me: SignedIn, recordable: readonly Recordable
   const type = chosen?.type ?? first?.type ?? 'acknowledge';
   const all = chosen === null ? recordable : [chosen];
   const named = new Set(all.flatMap((entry) => entry.names));
-  // Most of what is recorded is the agency's.
+  // The agency comes first: most recorded acts are its own.
   const names = [...named].sort((a, b) => Number(b === 'agency') - Number(a === 'agency'));
   return { type, place: at, task, names, id: randomUUID(), sent, ...nothingWrong };
 }

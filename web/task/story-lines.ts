@@ -16,7 +16,7 @@ import { agencyName } from '../place';
 
 export type StoryLine = {
   at: Instant;
-  /** The moment in words; a day alone where the system acted by itself, for its hour is nobody's. */
+  /** The moment in words; only the day where the system acted, because its hour means nothing. */
   when: string;
   /** When it was recorded, where that was on another day. */
   recorded: string | null;

@@ -54,7 +54,7 @@ async function sendWebhooksPage(
   return sendPage(reply, status, <WebhooksPage me={me} view={{ webhooks, shown, mostListed: MOST_DELIVERIES, acts, done, fault }} />);
 }
 
-/** POST /webhooks/replay: what one was told since a day. Shows how much that is first; with `confirm=yes` tells it again. */
+/** POST /webhooks/replay: sends one webhook its messages since a day again. Shows how many first; with `confirm=yes` sends them. */
 export const takeReplay: SignedInHandler = async (deps, request, reply, me) => {
   const sent = sentOf(request.body);
   const of = one(sent, 'id');

@@ -139,6 +139,12 @@ export async function findAnswer(db: Database, commandId: string): Promise<Answe
   return row === null ? null : (row.answer as unknown as Answer);
 }
 
+/** The answers to some commands, by id; none for a command that has not taken effect. */
+export async function findAnswers(db: Database, ids: readonly string[]): Promise<Map<string, Answer>> {
+  const rows = await db.command.findMany({ where: { id: { in: [...ids] } }, select: { id: true, answer: true } });
+  return new Map(rows.map(({ id, answer }) => [id, answer as unknown as Answer]));
+}
+
 /** True where this very command has taken effect at the rollout. */
 export async function hasTakenEffect(db: Database, rollout: string, command: Command): Promise<boolean> {
   const row = await db.command.findUnique({ where: { id: command.id }, select: { digest: true } });

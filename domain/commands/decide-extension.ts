@@ -1,10 +1,9 @@
-import { compareDue } from '../calendar/due';
 import { isOpen } from '../record/state';
 import { isBlank } from '../text/plain-letters';
 import { taskCommand } from './define';
 import { dueMoment, idOf, orNone, taskId, wordsOrNone, yesNo } from './fields';
 import { toldToAgency } from './tell';
-import { hasGone, pendingRequest } from './things';
+import { hasGone, isLater, pendingRequest } from './things';
 import { refuse, wrongState } from './verdict';
 import { byAssigner } from './who';
 
@@ -15,12 +14,12 @@ export const decideExtension = taskCommand({
   thing: pendingRequest,
   answers: ['extension'],
   fits: ({ task }) => (isOpen(task) && task.status !== 'suspended' ? null : wrongState(task)),
-  decide: ({ task, thing, context: { now } }, { granted, until, words }, { happened }) => {
+  decide: ({ task, thing, context }, { granted, until, words }, { happened }) => {
     const ids = { task: task.id, extension: thing.id };
     if (!granted) return isBlank(words) ? refuse('wordsMissing') : { events: [{ type: 'extensionRefused', ...ids, words }] };
     if (until === null) return refuse('dayMissing', { asked: thing.until });
-    if (task.current !== null && compareDue(until, task.current) <= 0) return refuse('dayNotLater', { day: task.current });
-    if (hasGone(until, happened ?? now)) return refuse('dayPast', { day: until });
+    if (!isLater(until, task, context)) return refuse('dayNotLater', { day: task.current ?? '' });
+    if (hasGone(until, happened ?? context.now)) return refuse('dayPast', { day: until });
     return { events: [{ type: 'extensionGranted', ...ids, deadline: until, words }] };
   },
   tells: {

@@ -1,8 +1,7 @@
-import { compareDue } from '../calendar/due';
 import { isOpen } from '../record/state';
 import { taskCommand } from './define';
 import { dueMoment, idOf, orNone, taskId, wordsOrNone, yesNo } from './fields';
-import { pendingRequest } from './things';
+import { isLater, pendingRequest } from './things';
 import { refuse, wrongState } from './verdict';
 import { byOffice } from './who';
 
@@ -13,8 +12,8 @@ export const prepareExtension = taskCommand({
   thing: pendingRequest,
   answers: ['extension'],
   fits: ({ task }) => (isOpen(task) && task.status !== 'suspended' ? null : wrongState(task)),
-  decide: ({ task, thing }, { recommend, until, words }) =>
-    until !== null && task.current !== null && compareDue(until, task.current) <= 0
-      ? refuse('dayNotLater', { day: task.current })
+  decide: ({ task, thing, context }, { recommend, until, words }) =>
+    until !== null && !isLater(until, task, context)
+      ? refuse('dayNotLater', { day: task.current ?? '' })
       : { events: [{ type: 'extensionPrepared', task: task.id, extension: thing.id, recommend, until, words }] },
 });

@@ -1,8 +1,7 @@
-import { compareDue } from '../calendar/due';
 import { isWithAgency, pendingExtension } from '../record/state';
 import { taskCommand } from './define';
 import { dueMoment, taskId, words } from './fields';
-import { hasGone, newId } from './things';
+import { hasGone, isLater, newId } from './things';
 import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
@@ -15,9 +14,9 @@ export const requestExtension = taskCommand({
     if (task.current === null) return refuse('noDeadline', { task: task.id });
     return pendingExtension(task) === null ? null : refuse('extensionPending', { task: task.id });
   },
-  decide: ({ state, task, context: { now } }, { until, reason }) => {
-    if (task.current !== null && compareDue(until, task.current) <= 0) return refuse('dayNotLater', { day: task.current });
-    if (hasGone(until, now)) return refuse('dayPast', { day: until });
+  decide: ({ state, task, context }, { until, reason }) => {
+    if (!isLater(until, task, context)) return refuse('dayNotLater', { day: task.current ?? '' });
+    if (hasGone(until, context.now)) return refuse('dayPast', { day: until });
     return { events: [{ type: 'extensionRequested', task: task.id, extension: newId('e', state, task.extensions), until, reason }] };
   },
 });

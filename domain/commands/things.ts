@@ -18,7 +18,7 @@ import {
   type RolloutState,
   type TaskState,
 } from '../record/state';
-import { endOf } from '../record/term';
+import { compareEnds, endOf } from '../record/term';
 import { isBlank } from '../text/plain-letters';
 import type { By, OnRollout, OnTask, Refused, ThingKind } from './define';
 import { beyondFields } from './fields-of-leaders';
@@ -112,6 +112,15 @@ export function endsOfBlockers(at: Pick<OnTask, 'task' | 'context'>, happened: s
 /** True for a day before that of the instant, and for a minute that has passed by the instant. */
 export function hasGone(due: Due, instant: Instant): boolean {
   return dueTime(due) === null ? due < dayOf(instant) : instantOf(due) <= instant;
+}
+
+/** True for a moment that ends after the deadline of the task, or for any where it has none. */
+export function isLater(
+  due: Due,
+  { current }: Pick<TaskState, 'current'>,
+  { decision, calendar }: Pick<RolloutContext, 'decision' | 'calendar'>,
+): boolean {
+  return current === null || compareEnds(due, current, decision, calendar) > 0;
 }
 
 /** True for a deadline that can no longer be met: its day, the office hours of its day, or its minute have passed. */

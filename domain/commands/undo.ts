@@ -2,7 +2,7 @@ import type { Actor } from '../record/actor';
 import type { EventBody } from '../record/events';
 import { type Undoable, undoableAt } from '../record/evolve-undo';
 import { rolloutCommand } from './define';
-import { idsOf } from './fields';
+import { count, idsOf, lackable } from './fields';
 import { refuse, type Unsent } from './verdict';
 import { byGiver } from './who';
 
@@ -11,9 +11,10 @@ type Kept = { task: string; entry: Undoable };
 /**
  * Takes back the last act about some tasks (hoàn tác), so that each task is again as before. Only whoever gave the act may, within a
  * minute. Refused once anything else was decided about one of the tasks, or a notice of the act has left. The record keeps the act.
+ * `event`: the number of the act's first event. A page names it, so that an older page never takes back a later act.
  */
 export const undo = rolloutCommand({
-  fields: { tasks: idsOf('task') },
+  fields: { tasks: idsOf('task'), event: lackable(count) },
   who: byGiver,
   subjects: ({ undoable = {} }, task) => (task !== null && Object.hasOwn(undoable, task.id) ? [{ tasks: [task.id] }] : []),
   fits: ({ state, context }, { tasks }, { actor }) => {
@@ -24,7 +25,10 @@ export const undo = rolloutCommand({
     if (pending !== undefined && at.some((one) => heldBack(one, pending).length < one.entry.told)) return refuse('undoOver');
     return at.every(({ entry }) => isSameGiver(entry.by, actor)) ? { at } : refuse('undoOthers');
   },
-  decide: (at) => ({ events: at.map(({ task, entry }): EventBody => ({ type: 'actUndone', task, act: entry.act })) }),
+  decide: (at, { event }) =>
+    event !== undefined && at.some(({ entry }) => entry.act !== event)
+      ? refuse('undoOver')
+      : { events: at.map(({ task, entry }): EventBody => ({ type: 'actUndone', task, act: entry.act })) },
 });
 
 /** True for the same person, or the same address of a link. For whom the act was recorded does not matter. */

@@ -6,8 +6,10 @@ import { refuse } from './verdict';
 
 /** Refuses to let people accept or return results that they handed in or recorded themselves. Names the level that can do it. */
 export function ownWork(at: OnTask, { actor }: By): Refused | null {
-  const by = at.task.submitted?.by ?? at.task.provisional?.by ?? null;
-  if (nameOf(actor) !== by) return null;
+  const { submitted, provisional } = at.task;
+  const handedIn = submitted ?? provisional;
+  const by = nameOf(actor);
+  if (handedIn === undefined || ![handedIn.by, ...(handedIn.with ?? [])].includes(by)) return null;
   return refuse('ownWork', { task: at.task.id, level: nextLevel(at.context.decision, acceptingLevel(at), by) });
 }
 

@@ -1,6 +1,6 @@
 import { addWorkingDays, type Calendar, nextWorkingDay } from '../calendar/calendar';
 import { type Due, dueDay, instantOf, isTimed, minuteOf } from '../calendar/due';
-import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt, type TimeOfDay } from '../calendar/time';
+import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt, later, type TimeOfDay } from '../calendar/time';
 import type { Agency, Decision, Rung } from '../decision/decision';
 import { reprojection } from '../record/deadline';
 import { type Undoable, undoableAt } from '../record/evolve-undo';
@@ -179,8 +179,11 @@ function classLooks({ decision, calendar, time }: Pick<LookMoment, 'decision' | 
 }
 
 function lookAtOpening(look: Look, task: TaskState): void {
-  const { at } = openingLook(look, task);
-  if (at <= look.now) look.step.opens.push(task.id);
+  const { state, now } = look;
+  // A period takes over the acknowledgement of an earlier one, so it waits until that cannot be undone any more.
+  const earlier = Object.values(state.tasks).flatMap(({ id, code }) => (code === task.code ? (undoableAt(state, id, now) ?? []) : []));
+  const at = earlier.reduce((last, { until }) => later(last, until), openingLook(look, task).at);
+  if (at <= now) look.step.opens.push(task.id);
   else lookAgainAt(look, at);
 }
 

@@ -332,11 +332,15 @@ class StepDraft {
     return letter.tasks.some((entry) => entry.task === notice.task && entry.rung === notice.rung && entry.cycle === notice.cycle);
   }
 
-  /** The subject under which a rung is marked; null where the mark is gone, as after its blocker was resolved. */
+  /**
+   * The subject under which a rung is marked; null where the mark is gone, as after its blocker was resolved. A mark that an undo would put
+   * back counts too, because its message has not been sent.
+   */
   private subjectOf(notice: PendingNotice, rung: Rung): string | null {
     if (!aboutSubject.has(rung.after)) return '';
     const { cycle } = splitCycle(notice);
-    const marked = Object.entries(this.state.tasks[notice.task]?.rungs ?? {}).find(
+    const back = this.state.undoable?.[notice.task]?.was.rungs ?? {};
+    const marked = Object.entries({ ...back, ...this.state.tasks[notice.task]?.rungs }).find(
       ([key, mark]) => key.startsWith(`${rung.code}|`) && mark.cycle === cycle,
     );
     return marked === undefined ? null : marked[0].slice(rung.code.length + 1);

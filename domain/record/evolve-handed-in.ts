@@ -28,19 +28,27 @@ function handedIn(task: TaskState, event: Extract<RolloutEvent, { type: `submitt
   const { provisional } = task;
   const by = event.recordedBy ?? (event.actor.onBehalfOf === 'agency' ? null : event.actor.person);
   // An earlier result that was only told, or came in part, is the same result: its first moment and files count.
-  const told = task.submitted?.unseen === true ? { first: handedInAt(task.submitted), files: task.submitted.files } : undefined;
+  const told = task.submitted?.unseen === true ? { ...task.submitted, first: handedInAt(task.submitted) } : undefined;
   const earlier = provisional ?? told;
+  const others = event.recordedBy === undefined || earlier === undefined ? {} : withOthers(event.recordedBy, earlier);
   const files = joinedFiles(earlier?.files ?? [], event.files ?? []);
   const first = earlier !== undefined && earlier.first < mark.happened ? earlier.first : mark.happened;
   if (event.type === 'submittedProvisionally') {
     const { words, number, date, actor } = event;
     const paper = provisional?.paper === true || isPaperOnFile(actor.paper);
-    return { ...withNews(task, mark, 'inProgress'), provisional: { ...mark, first, by, words, number, date, files, paper } };
+    return { ...withNews(task, mark, 'inProgress'), provisional: { ...mark, first, by, ...others, words, number, date, files, paper } };
   }
   const before = earlier === undefined ? {} : { first };
   const document = event.document === undefined ? {} : { document: event.document };
   const unseen = event.unseen === true ? { unseen: true as const } : {};
-  return { ...withNews(withoutProvisional(task), mark, 'submitted'), submitted: { ...mark, by, files, ...before, ...document, ...unseen } };
+  const submitted = { ...mark, by, ...others, files, ...before, ...document, ...unseen };
+  return { ...withNews(withoutProvisional(task), mark, 'submitted'), submitted };
+}
+
+/** The other people who recorded parts of the same result: none of them confirms it. */
+function withOthers(by: string, earlier: { by: string | null; with?: string[] }): { with?: string[] } {
+  const others = [...new Set([earlier.by, ...(earlier.with ?? [])])].filter((name): name is string => name !== null && name !== by);
+  return others.length === 0 ? {} : { with: others };
 }
 
 /** Something added to what was handed in: whoever recorded it does not confirm it. */
@@ -48,7 +56,9 @@ function withAdded(task: TaskState, event: Extract<RolloutEvent, { type: 'result
   const { submitted } = task;
   if (submitted === null) return task;
   const files = joinedFiles(submitted.files ?? [], event.files ?? []);
-  return { ...task, lastNews: mark, submitted: { ...submitted, files, by: event.recordedBy ?? submitted.by } };
+  const by = event.recordedBy ?? submitted.by;
+  const others = event.recordedBy === undefined ? {} : withOthers(event.recordedBy, submitted);
+  return { ...task, lastNews: mark, submitted: { ...submitted, files, by, ...others } };
 }
 
 /** The task without its provisional result. */

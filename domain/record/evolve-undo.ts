@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/time';
 import type { Actor } from './actor';
 import type { RolloutEvent } from './events';
+import { marked, rungKey } from './evolve-rungs';
 import type { RolloutState, TaskState } from './state';
 
 /** Keeps the last act about each task for the short time in which it can be undone. */
@@ -34,8 +35,26 @@ export function withUndoable(before: RolloutState, after: RolloutState, event: R
     return event.recorded < until && (!ended.includes(task) || event.undo?.act === act);
   });
   const begun = event.undo === undefined ? [] : ended.flatMap((task) => entryOf(task, before, after, event, Object.fromEntries(kept)));
-  const entries = Object.fromEntries([...kept, ...begun]);
+  const entries = Object.fromEntries([...kept.map(([id, entry]) => [id, keptUp(id, entry, before, after, event)]), ...begun]);
   return Object.keys(entries).length === 0 ? rest : { ...rest, undoable: entries };
+}
+
+/** The entry after an event of a rung or letter, which does not end it: what an undo puts back includes that event. */
+function keptUp(id: string, entry: Undoable, before: RolloutState, after: RolloutState, event: RolloutEvent): Undoable {
+  const { rungs, letters } = entry.was;
+  const [was, is] = [before.tasks[id]?.letters ?? {}, after.tasks[id]?.letters ?? {}];
+  const counted = Object.entries(is).filter(([rung, letter]) => was[rung] !== letter);
+  const isRung = event.type === 'rungReached' || event.type === 'rungSkipped' || event.type === 'rungWithdrawn';
+  const lettersToo = letters !== undefined && event.undo === undefined && counted.length > 0;
+  if (!lettersToo && !(rungs !== undefined && isRung && event.task === id)) return entry;
+  return {
+    ...entry,
+    was: {
+      ...entry.was,
+      ...(rungs !== undefined && isRung && event.task === id ? { rungs: marked(rungs, rungKey(event), event) } : {}),
+      ...(lettersToo ? { letters: { ...letters, ...Object.fromEntries(counted) } } : {}),
+    },
+  };
 }
 
 function tasksOf(event: RolloutEvent): string[] {
@@ -69,7 +88,7 @@ function entryOf(
   return [[id, entry]];
 }
 
-/** The task as it was before the undone act. Nothing else is lost, because the ladder pauses while an act can be undone. */
+/** The task as it was before the undone act, with what came of its rungs and letters meanwhile. */
 export function restored(task: TaskState, entry: Undoable | undefined): TaskState {
   if (entry === undefined) return task;
   const now = { ...task, ...entry.was };

@@ -1,10 +1,11 @@
 import { addDays, dayOf } from '../calendar/time';
 import type { RolloutEvent } from './events';
 import { receivedTask } from './evolve-received';
+import { marked, type RungEvent, rungKey } from './evolve-rungs';
 import { assignedTask, changeTask, countedTasks, type TaskEvent, takenOverTask } from './evolve-task';
 import { withUndoable } from './evolve-undo';
 import { precedingKey } from './following';
-import type { Letter, Mark, RolloutState, RungMark, TaskState } from './state';
+import type { Letter, Mark, RolloutState, TaskState } from './state';
 
 /** Issued letters stay in the state for as long as a message about them can wait. The events keep all of them. */
 const LETTERS_KEPT_DAYS = 60;
@@ -68,7 +69,6 @@ function change(state: RolloutState, event: RolloutEvent): RolloutState {
 
 type LetterEvent = Extract<RolloutEvent, { letter: string; type: `letter${string}` }>;
 type Corrected = Extract<RolloutEvent, { type: 'corrected' }>;
-type RungEvent = Extract<RolloutEvent, { type: 'rungReached' | 'rungSkipped' | 'rungWithdrawn' }>;
 
 function markOf(event: RolloutEvent): Mark {
   return { happened: event.happened, recorded: event.recorded, event: event.seq };
@@ -151,18 +151,7 @@ function changeRung(state: RolloutState, event: RungEvent): RolloutState {
   if (letter !== undefined) return withLetter(state, { ...letter, rungs: marked(letter.rungs, event.rung, event) });
   const task = state.tasks[event.task];
   if (task === undefined) return state;
-  const next = withTask(state, { ...task, rungs: marked(task.rungs, `${event.rung}|${event.subject}`, event) });
+  const next = withTask(state, { ...task, rungs: marked(task.rungs, rungKey(event), event) });
   const chained = event.type === 'rungSkipped' && event.letter;
   return chained ? countLetter(next, event, { letter: null, on: dayOf(event.recorded), event: event.seq }) : next;
-}
-
-function marked(rungs: Record<string, RungMark>, key: string, event: RungEvent): Record<string, RungMark> {
-  const mark = rungs[key];
-  const drafts = mark?.drafts === undefined ? {} : { drafts: mark.drafts };
-  if (event.type !== 'rungWithdrawn') {
-    return { ...rungs, [key]: { cycle: event.cycle, times: event.ordinal, on: dayOf(event.recorded), event: event.seq, ...drafts } };
-  }
-  if (mark === undefined || mark.cycle !== event.cycle || mark.times < event.ordinal) return rungs;
-  const left = event.letter === true ? { drafts: (mark.drafts ?? 0) + 1 } : drafts;
-  return { ...rungs, [key]: { ...mark, times: event.ordinal - 1, ...left } };
 }

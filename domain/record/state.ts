@@ -84,6 +84,7 @@ export type Extension = {
 export type Provisional = Mark & {
   first: Instant;
   by: string | null;
+  with?: string[];
   words: string;
   number: string | null;
   date: Day | null;
@@ -164,9 +165,12 @@ export type TaskState = {
   acknowledged: Mark | null;
   /**
    * `first`: the moment of the first provisional result; the mark is the moment from which it was complete. `by`: the person who handed
-   * it in or recorded it, or null. `unseen`: it was only told, and no paper of it can be looked at.
+   * it in or recorded it, or null. `with`: others who recorded parts of it. `unseen`: it was only told, and no paper of it can be
+   * looked at.
    */
-  submitted: (Mark & { by: string | null; files?: AttachedFile[]; first?: Instant; document?: SignedDocument; unseen?: true }) | null;
+  submitted:
+    | (Mark & { by: string | null; with?: string[]; files?: AttachedFile[]; first?: Instant; document?: SignedDocument; unseen?: true })
+    | null;
   /** Set while only a provisional result is there. */
   provisional?: Provisional;
   completed: Mark | null;

@@ -1,5 +1,5 @@
 import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
-import { type Due, dueDay, instantOf, isTimed } from '../calendar/due';
+import { compareDue, type Due, dueDay, instantOf, isTimed } from '../calendar/due';
 import { endOfOfficeDay } from '../calendar/office-hours';
 import type { Day, Instant } from '../calendar/time';
 import type { Decision } from '../decision/decision';
@@ -32,6 +32,12 @@ export function workingDaysLeft(calendar: Calendar, today: Day, due: Due): numbe
 /** The last instant at which a result is in time: the minute of the deadline, or the end of the Office's day. */
 export function endOf(due: Due, decision: Pick<Decision, 'officeHours'>, calendar: Calendar): Instant {
   return isTimed(due) ? instantOf(due) : endOfOfficeDay(decision.officeHours, deadlineDay(calendar, due));
+}
+
+/** Negative, zero or positive as `a` ends before, with or after `b`. A day ends with the Office's hours, so an hour may come after it. */
+export function compareEnds(a: Due, b: Due, decision: Pick<Decision, 'officeHours'>, calendar: Calendar): number {
+  if (isTimed(a) === isTimed(b)) return compareDue(a, b);
+  return Date.parse(endOf(a, decision, calendar)) - Date.parse(endOf(b, decision, calendar));
 }
 
 /** A deadline moved by working days. One on a day off moves from the working day on which it ends. */

@@ -104,6 +104,12 @@ export function readTaskIds(body: unknown): string[] {
   return [...new Set(many(fields.task))];
 }
 
+/** The act that a form takes back. */
+export function readAct(body: unknown): { event?: number } {
+  const { event } = (typeof body === 'object' && body !== null ? body : {}) as { event?: unknown };
+  return /^\d{1,9}$/.test(one(event)) ? { event: Number(one(event)) } : {};
+}
+
 function one(value: unknown): string {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   return typeof first === 'string' ? first : '';

@@ -15,7 +15,7 @@ import { type ReceivedForm, receiveForm } from '../receive-form';
 import { sendMissing, sendPage } from '../replies';
 import { MOST_EVENTS } from '../submitted-files';
 import { type LinkVisit, linkedTask, openLink, taskPath, within } from '../visit';
-import { type Attempt, actorOf, type FormInput, isCommandId, readAnswer, readInput, readTaskIds, withFiles } from './forms';
+import { type Attempt, actorOf, type FormInput, isCommandId, readAct, readAnswer, readInput, readTaskIds, withFiles } from './forms';
 import { taskOf, withVisit } from './link-pages';
 import { ListPage } from './list-page';
 import { TaskPage } from './task-page';
@@ -104,7 +104,7 @@ export async function undoOwn(deps: WebDeps, request: FastifyRequest, reply: Fas
     const input = withUsableId(readInput(request.body));
     const tasks = readTaskIds(request.body);
     if (tasks.length === 0 || tasks.some((id) => linkedTask(visit, id) === null)) return sendMissing(request, reply);
-    const answer = await give({ deps, request, reply }, visit, input.id, { type: 'undo', tasks });
+    const answer = await give({ deps, request, reply }, visit, input.id, { type: 'undo', tasks, ...readAct(request.body) });
     const attempt: Attempt = { kind: 'acknowledge', input, problems: [], refusal: answer.accepted ? null : answer };
     if (!answer.accepted) return refuse({ deps, request, reply }, visit, attempt);
     const from = cameFrom(visit, request);

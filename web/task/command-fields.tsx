@@ -81,6 +81,9 @@ export function ActField({ me, form, field, isPlain = false }: Props & { field: 
   if (context.includes(name) && one(form.sent, name) !== '') return <input type="hidden" name={name} value={one(form.sent, name)} />;
   if (name === 'tasks' && form.type === 'acknowledge' && form.task !== null)
     return <input type="hidden" name="tasks" value={form.task.id} />;
+  // Only a page that shows an act knows its number; nobody types one.
+  if (form.type === 'undo' && name === 'event')
+    return one(form.sent, name) === '' ? null : <input type="hidden" name={name} value={one(form.sent, name)} />;
   const own = isPlain ? undefined : words.own[form.type]?.[name];
   const label = own ?? words.fields[name] ?? name;
   const found = form.faults.find((entry) => entry.field === name);

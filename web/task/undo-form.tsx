@@ -15,7 +15,7 @@ import { inLanguage } from '../visit';
 /** The button that takes back what was just recorded, while its minute lasts. */
 
 /** An act that may be taken back; `id` is the undo's own command id, used once. Null where it is too late, or for others to do. */
-export type UndoOffer = { id: string; tasks: string[]; until: string; told: number };
+export type UndoOffer = { id: string; tasks: string[]; act: number; until: string; told: number };
 
 export function undoOffer(
   { state, actor, context }: { state: RolloutState; actor: Actor; context: RolloutContext },
@@ -29,8 +29,9 @@ export function undoOffer(
   const [first] = kept;
   const tasks = kept.map(({ task }) => task);
   if (first === undefined || 'refusal' in whetherFits(state, 'undo', { tasks }, { actor, happened: null }, context)) return null;
-  const id = derivedId(`${state.decision}:${state.agency}`, 'undo', String(first.entry.act), ...tasks);
-  return { id, tasks, until: first.entry.until, told: kept.reduce((sum, { entry }) => sum + entry.told, 0) };
+  const { act } = first.entry;
+  const id = derivedId(`${state.decision}:${state.agency}`, 'undo', String(act), ...tasks);
+  return { id, tasks, act, until: first.entry.until, told: kept.reduce((sum, { entry }) => sum + entry.told, 0) };
 }
 
 /** At a page of the Office; `list` is the list to which it leads back. */
@@ -58,6 +59,7 @@ export function UndoFields({ offer, name }: { offer: UndoOffer; name: string }) 
   return (
     <>
       <input type="hidden" name="id" value={offer.id} />
+      <input type="hidden" name="event" value={String(offer.act)} />
       {offer.tasks.map((task) => (
         <input key={task} type="hidden" name={name} value={task} />
       ))}

@@ -36,6 +36,23 @@ test('whoever recorded the addition does not confirm the result', () => {
   expect(run.give({ type: 'accept', task: review }, by('officer', { person: 'another' })).refusal).toBeNull();
 });
 
+test('of several people who recorded parts of a result none confirms it', () => {
+  const another = { ...onBehalfOfAgency, person: 'another' };
+  const stories: [Parameters<typeof task>[1], CommandBody, CommandBody][] = [
+    [{}, submit, add],
+    [{ signedDocument: true }, submit, { ...submit, number: '12/BC', date: '2020-09-15', files: [file] }],
+  ];
+  for (const [changes, first, second] of stories) {
+    const of = decision({ agencies: [agency('so-a'), agency('so-b')], tasks: [task(review, changes)] });
+    const run = new Run({ decision: of, agency: agency('so-a'), start: '2020-09-16 09:00' }).assign();
+    expect(run.give(first, onBehalfOfAgency).refusal).toBeNull();
+    expect(run.give(second, another).refusal).toBeNull();
+    for (const person of ['officer', 'another'])
+      expect(run.give({ type: 'accept', task: review }, by('officer', { person })).refusal?.code).toBe('ownWork');
+    expect(run.give({ type: 'accept', task: review }, by('officer', { person: 'third' })).refusal).toBeNull();
+  }
+});
+
 test('a result that is withdrawn is the agency’s task again, with its deadline, and waits for nobody', () => {
   const run = handedIn();
   const { current, original, returns } = run.task();

@@ -30,8 +30,8 @@ function onPage(run: Run, body: CommandBody, actor: Actor = officer) {
   return run.give(body, actor, null, true);
 }
 
-function undo(run: Run, actor: Actor = officer, tasks = [review]) {
-  return run.give({ type: 'undo', tasks }, actor);
+function undo(run: Run, actor: Actor = officer, tasks = [review], event?: number) {
+  return run.give({ type: 'undo', tasks, ...(event === undefined ? {} : { event }) }, actor);
 }
 
 function told(run: Run, purpose: string): string[] {
@@ -89,6 +89,72 @@ describe('an act that was taken back', () => {
   });
 });
 
+describe('what an act had stopped goes on after it was taken back', () => {
+  /** A blocker whose message to the Deputy Chief waits for the sending hour; then the result that is confirmed. */
+  function blocked(): Run {
+    const run = handedIn();
+    run.give({ type: 'withdrawResult', task: review, words: 'nhầm' }, byAgency);
+    run.give({ type: 'raiseBlocker', task: review, words: 'vướng', pause: false }, byAgency);
+    run.give(submit, byAgency);
+    run.until('2020-09-22 06:30');
+    expect(run.pending.map(({ rung, role, purpose }) => [rung, role, purpose])).toContainEqual(['V2', 'deputyChief', 'rung']);
+    return run;
+  }
+  const ofBlocker = (run: Run) =>
+    run
+      .until('2020-10-02 10:00')
+      .sent.filter(({ notice }) => notice.blocker !== null)
+      .map(({ at: when, notice }) => `${shown(when)} ${notice.rung} ${notice.role}`);
+
+  test('a message about a blocker that had not left yet is sent all the same, once', () => {
+    const [run, untouched] = [blocked(), blocked()];
+    onPage(run, accept);
+    expect(run.pending.filter(({ blocker, purpose }) => blocker !== null && purpose === 'rung')).toEqual([]);
+    undo(run);
+    expect(ofBlocker(run)).toEqual(ofBlocker(untouched));
+    expect(evolveAll(emptyRollout(run.state.decision, run.state.agency), run.events)).toEqual(run.state);
+  });
+
+  test('a letter that went out meanwhile still counts', () => {
+    const run = handedIn();
+    run.give({ type: 'withdrawResult', task: review, words: 'nhầm' }, byAgency);
+    run.until('2020-10-12 10:00');
+    const [letter] = Object.keys(run.state.letters);
+    if (letter === undefined) throw new Error('no letter was drafted');
+    run.give({ type: 'submitLetter', letter }, officer);
+    run.give({ type: 'signLetter', letter }, by('deputyChief'));
+    run.give({ type: 'changeDeadline', task: review, deadline: '2020-10-20', reason: 'thêm việc' }, by('chairman'));
+    run.give(submit, byAgency);
+    run.until('2020-10-14 10:00');
+    onPage(run, giveBack);
+    expect(run.state.undoable?.[review]?.was.letters).toBeDefined();
+    expect(run.give({ type: 'issueLetter', letter, number: '12/VP', date: '2020-10-14', signer: 'Phó Chánh' }, officer).refusal).toBeNull();
+    expect(undo(run).refusal).toBeNull();
+    expect(run.task().letters).toMatchObject({ Q3: { letter, on: '2020-10-14' } });
+  });
+
+  test('a later period does not open on an acknowledgement that may still be taken back', () => {
+    const periodic = task('report', {
+      kind: 'reporting',
+      recurrence: { type: 'dates', days: ['2020-10-16', '2020-11-16'] },
+    });
+    const of = decision({ agencies: [agency('so-a')], tasks: [periodic] });
+    const run = new Run({ decision: of, agency: agency('so-a'), start: '2020-09-16 09:00' }).assign();
+    const [first = '', second = ''] = Object.keys(run.state.tasks);
+    const opensAt = (now: string) => {
+      const looked = step({ decision: of, agency: agency('so-a'), calendar, now, state: run.state, pending: run.pending, command: null });
+      return looked.events.some(({ type }) => type === 'periodOpened');
+    };
+    // The agency acknowledges at the very moment at which the second period would open.
+    while (!opensAt(run.nextLookAt ?? '')) run.until(shown(run.nextLookAt ?? ''));
+    run.now = run.nextLookAt ?? '';
+    onPage(run, { type: 'acknowledge', tasks: [first] }, byAgency);
+    expect(run.task(second).status).toBe('scheduled');
+    expect(undo(run, byAgency, [first]).refusal).toBeNull();
+    expect([run.task(first).status, run.task(second).status]).toEqual(['assigned', 'assigned']);
+  });
+});
+
 describe('taking back is refused', () => {
   const refusals: [string, (run: Run) => string | undefined, string][] = [
     ['to somebody else', (run) => undo(run, by('officer', { person: 'another' })).refusal?.code, 'undoOthers'],
@@ -112,6 +178,17 @@ describe('taking back is refused', () => {
     run.give({ type: 'reportProgress', task: review, done: null, subUnits: null, words: 'đang sửa' }, byAgency);
     expect(undo(run).refusal?.code).toBe('undoOver');
     expect(run.task().status).toBe('inProgress');
+  });
+
+  test('by a page that showed an earlier act about the task', () => {
+    const run = handedIn();
+    onPage(run, accept);
+    const shownThere = run.state.undoable?.[review]?.act;
+    undo(run);
+    onPage(run, giveBack);
+    expect(undo(run, officer, [review], shownThere).refusal?.code).toBe('undoOver');
+    expect(run.task().status).toBe('returned');
+    expect(undo(run, officer, [review], run.state.undoable?.[review]?.act).refusal).toBeNull();
   });
 
   test('once a notice of it has left, whatever the clock says', () => {

@@ -73,7 +73,10 @@ type Transaction = Pick<Database, 'webhook' | 'webhookMessage' | 'webhookAct'>;
 /** Returns how many messages were dropped; null where it is not active. */
 async function end(within: Transaction, id: string, why: 'removed' | 'gone', now: Instant): Promise<number | null> {
   const ended = await within.webhook.updateMany({ where: { id, endedAt: null }, data: { endedAt: new Date(now), endedWhy: why } });
-  const dropped = await within.webhookMessage.updateMany({ where: { webhookId: id, status: 'pending' }, data: { status: 'withdrawn' } });
+  const dropped = await within.webhookMessage.updateMany({
+    where: { webhookId: id, status: 'pending' },
+    data: { status: 'withdrawn', settledAt: new Date() },
+  });
   return ended.count === 0 ? null : dropped.count;
 }
 

@@ -210,6 +210,40 @@ it('leaves a server alone that does not answer, and keeps no other waiting for i
   expect(heard).toHaveLength(24);
 });
 
+it('tells nothing of an act that was undone, nor of the class that its task came into by it; what stands is told later', async () => {
+  const { url, heard } = await outside();
+  await added(url, '--kinds', 'completed,overdue');
+  await publish(ports(), two);
+  const deadline = (await database.task.findFirstOrThrow({ where: { id: 'review' } })).current ?? '';
+  const late = new Date(Date.parse(`${deadline}T02:00:00Z`) + 5 * 86_400_000).toISOString();
+  const onPage = (id: string, body: Parameters<typeof command>[1]) => ({ ...command(id, body, byOfficer), undoable: true as const });
+  // Handed in late, so that what comes back is overdue at once.
+  for (const agency of ['so-a', 'so-b'])
+    await give(ports(), agency, command(`s-${agency}`, { type: 'submit', task: 'review', words: 'xong' }), late);
+  await give(ports(), 'so-a', onPage('a1', { type: 'accept', task: 'review' }), late);
+  await give(ports(), 'so-b', onPage('r1', { type: 'return', task: 'review', reason: 'thiếu' }), late);
+  await tell(late);
+  expect(heard).toEqual([]);
+  expect(await database.webhookMessage.count({ where: { status: 'pending' } })).toBe(2);
+  for (const agency of ['so-a', 'so-b'])
+    expect(
+      (await give(ports(), agency, command(`u-${agency}`, { type: 'undo', tasks: ['review'] }, byOfficer), late)).answer,
+    ).toMatchObject({
+      accepted: true,
+    });
+  await pauseIsOver();
+  await tell(late);
+  expect(heard).toEqual([]);
+  expect(await database.webhookMessage.groupBy({ by: ['status'], _count: true })).toEqual([{ status: 'withdrawn', _count: 2 }]);
+  await give(ports(), 'so-a', onPage('a2', { type: 'accept', task: 'review' }), late);
+  const [{ next_attempt_at: next } = { next_attempt_at: null }] = await database.$queryRaw<{ next_attempt_at: Date | null }[]>`
+    SELECT next_attempt_at FROM webhook_message WHERE status = 'pending'`;
+  expect((next?.getTime() ?? 0) - Date.now()).toBeGreaterThan(30_000);
+  await pauseIsOver();
+  await tell(late);
+  expect(typesOf(heard)).toEqual(['task.completed so-a']);
+});
+
 it('two workers tell each thing once', async () => {
   const { url, heard } = await outside();
   await added(url);
@@ -255,6 +289,10 @@ describe('an address', () => {
       '[::ffff:127.0.0.1]',
       '[fd00::1]',
       '[fe80::1]',
+      '[2002:7f00:1::]',
+      '[64:ff9b:1::a00:1]',
+      '[::ffff:0:7f00:1]',
+      '[fec0::1]',
       '2130706433',
       '0x7f.1',
     ])

@@ -111,6 +111,20 @@ describe('who moves a deadline', () => {
     expect(outcome(stateWith('inProgress'), until, by(level), { tasks: [task('review', { extendableBy })] })).toBe(expected);
   });
 
+  test.each([
+    // The Office closes at 17:00, so an hour of the evening is later than its day, and the day alone is earlier.
+    ['2020-10-12', '2020-10-12T20:00', 'extensionGranted'],
+    ['2020-10-12', '2020-10-12T16:00', 'dayNotLater'],
+    ['2020-10-12T20:00', '2020-10-12', 'dayNotLater'],
+    ['2020-10-12T16:00', '2020-10-12', 'extensionGranted'],
+    // A day off ends with the next working day.
+    ['2020-10-11T20:00', '2020-10-11', 'extensionGranted'],
+  ] as const)('gives more time and never less: from %s to %s is %s', (current, day, expected) => {
+    const state = stateWith('inProgress');
+    const asked = { ...state, tasks: { review: { ...state.tasks.review, current } } } as RolloutState;
+    expect(outcome(asked, { ...until, until: day }, by('chairman'))).toBe(expected);
+  });
+
   test('may be recorded by the officer from the paper that decided it, at the day of the paper', () => {
     const found = judge(stateWith('inProgress'), until, actors.chmByPaper, '2020-09-21 10:00');
     expect(found).toEqual({ events: [{ type: 'extensionGranted', task: 'review', extension: 'e7', deadline: '2020-10-20', words: '' }] });

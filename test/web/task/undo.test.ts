@@ -113,6 +113,27 @@ test('many results confirmed together are taken back together', async () => {
   expect(undoForm(await follow(confirmed, officer))).toBeNull();
 });
 
+test('an older page of many results takes back no later act about one of them', async () => {
+  const id = randomUUID();
+  const items = ['so-a/plan', 'so-b/plan'];
+  const confirmed = await post(site.app, `/d/${decision.id}/bulk/confirm`, { id, act: 'accept', item: items }, officer);
+  const older = await follow(confirmed, officer);
+  // In another tab one of them is taken back, and returned instead.
+  const event = (await site.state('so-a')).undoable?.plan?.act ?? 0;
+  const back = { id: randomUUID(), tasks: 'plan', event: String(event) };
+  expect((await post(site.app, `/d/${decision.id}/a/so-a/act/undo`, back, officer)).statusCode).toBe(303);
+  const fields = { id: randomUUID(), task: 'plan', reason: 'Thiếu phụ lục.' };
+  expect((await post(site.app, `/d/${decision.id}/a/so-a/act/return`, fields, officer)).statusCode).toBe(303);
+  const told = textOf(await follow(await undo(older, officer), officer));
+  expect(told).toContain('Đã hoàn tác 1 việc vừa ghi nhận');
+  expect([await statusOf('so-a'), await statusOf('so-b')]).toEqual(['returned', 'submitted']);
+  const late = { id: randomUUID(), tasks: 'plan', event: String(event) };
+  const refused = await post(site.app, `/d/${decision.id}/a/so-a/act/undo`, late, officer);
+  expect([refused.statusCode, await statusOf('so-a')]).toEqual([422, 'returned']);
+  // What the form said stands in it again, unseen.
+  expect(refused.body).toContain(`<input type="hidden" name="event" value="${event}"/>`);
+});
+
 test('an agency takes back that it acknowledged all, and by its own link alone', async () => {
   const [token, other] = [await site.link('so-d'), await site.link('so-d', { address: agency('so-d').head.address ?? '' })];
   const reply = await post(site.app, `/l/${token}/acknowledge`, { id: randomUUID(), task: ['plan', 'other'] });

@@ -130,7 +130,7 @@ test('an older page of many results takes back no later act about one of them', 
   const late = { id: randomUUID(), tasks: 'plan', event: String(event) };
   const refused = await post(site.app, `/d/${decision.id}/a/so-a/act/undo`, late, officer);
   expect([refused.statusCode, await statusOf('so-a')]).toEqual([422, 'returned']);
-  // What the form said stands in it again, unseen.
+  // The form holds the number again, unseen.
   expect(refused.body).toContain(`<input type="hidden" name="event" value="${event}"/>`);
 });
 

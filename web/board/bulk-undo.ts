@@ -34,7 +34,7 @@ export async function bulkUndoOf(deps: WebDeps, me: SignedIn, of: Followed, resu
 
 type Act = { outcome: BulkOutcome; state: RolloutState | undefined; entry: Undoable | null };
 
-/** What was done, each with the entry by which it can be undone: null where it is too late, or a later act is the task's last. */
+/** Every act that was done, with the entry by which it can be undone: null where it is too late, or a later act is its task's last. */
 async function actsOf(deps: WebDeps, of: Followed, result: BulkResult): Promise<Act[]> {
   const done = result.outcomes.filter(({ refusal }) => refusal === null);
   const rollouts = [...new Set(done.map(({ agency }) => rolloutId(of.id, agency)))];

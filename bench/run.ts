@@ -12,6 +12,7 @@ const benches = [
   'board',
   'storm',
   'opening',
+  'large-decision',
   'report',
   'morning',
 ] as const;

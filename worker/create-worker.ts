@@ -22,7 +22,7 @@ export type WorkerSettings = {
   activityInterceptors?: ActivityInterceptorsFactory[];
 };
 
-/** Each takes half a megabyte. */
+/** Each takes a quarter of a megabyte. */
 const CACHED_WORKFLOWS = 500;
 
 /** A worker for workflows and activities, with limits suited to two cores and a bounded pool. */

@@ -16,7 +16,7 @@ function bundleKey(root, compiled) {
   if (!(entry in compiled)) return null;
   const parts = Object.entries(compiled).filter(([file]) => /^(workflows|domain|temporal)\//.test(file));
   const library = contentOf(path.join(root, 'node_modules/@temporalio/workflow/package.json'));
-  return hashOf(library, ...parts.flatMap(([file, { output }]) => [file, output]));
+  return hashOf(library, contentOf(__filename), ...parts.flatMap(([file, { output }]) => [file, output]));
 }
 
 function bundleFile(root) {
@@ -33,9 +33,13 @@ async function buildBundle(root, language) {
   const problems = [];
   const logger = new DefaultLogger('WARN', ({ message }) => problems.push(message));
   try {
+    const workflowsPath = path.join(root, 'dist', 'workflows', 'index.js');
+    const failureConverterPath = path.join(root, 'dist', 'temporal', 'failure-converter.js');
     const { code } = await bundleWorkflowCode({
-      workflowsPath: path.join(root, 'dist', 'workflows', 'index.js'),
-      failureConverterPath: path.join(root, 'dist', 'temporal', 'failure-converter.js'),
+      workflowsPath,
+      failureConverterPath,
+      // Loaded once and frozen, instead of anew for each workflow in memory. Their modules keep nothing (test/structure/workflow-state.test.ts).
+      preloadModules: [workflowsPath, failureConverterPath],
       logger,
     });
     writeWhole(bundleFile(root), code);

@@ -1,0 +1,165 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { readPackage } from '../documents/package/read-package';
+import { addDays } from '../domain/calendar/time';
+import type { Deadline, Decision } from '../domain/decision/decision';
+import type { Actor } from '../domain/record/actor';
+import { type Connections, connect } from '../local/connections';
+import { readEnvironment } from '../local/environment';
+import { freePort } from '../local/free-port';
+import { rootFolder } from '../local/root';
+import { createTemporaryHome, discardHome } from '../local/temporary-home';
+import { applyAmendment, planAmendment } from '../office/amend-decision';
+import { closeRollouts } from '../office/close-decision';
+import { publishDecision } from '../office/publish-decision';
+import { followed } from '../office/rollout-commands';
+
+/**
+ * A decision for thousands of agencies in a whole installation: published, its processes started again, amended, closed. How long each
+ * takes, what a cached rollout takes of the worker's memory, and the longest history. `BENCH_AGENCIES` changes the number; `WORKER_CACHE`
+ * how many rollouts the worker keeps.
+ */
+
+const agencies = Number(process.env.BENCH_AGENCIES ?? 200);
+const cached = Number(process.env.WORKER_CACHE ?? 500);
+const TASKS = 2;
+const BY_HISTORY = 4_000;
+const chief: Actor = { role: 'chiefOfOffice', person: null, channel: 'commandLine', via: null, onBehalfOf: null, paper: null };
+
+type Installation = { process: ChildProcess; readySeconds: number; shownSeconds: number; workerPid: number };
+
+const say = (text: string) => process.stdout.write(`large decision, ${agencies} agencies: ${text}\n`);
+
+async function timed<T>(label: string, action: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  const result = await action();
+  say(`${label} ${((performance.now() - started) / 1_000).toFixed(1)} s, load ${os.loadavg()[0]?.toFixed(1)}`);
+  return result;
+}
+
+/** As `dondoc up` starts it. `ready`: its web answers; `shown`: it has shown its table. */
+async function start(home: string, port: number): Promise<Installation> {
+  const began = performance.now();
+  const since = () => (performance.now() - began) / 1_000;
+  const own = { DONDOC_HOME: home, PORT: String(port), DONDOC_CLOCK: '2020-09-15T08:00+07:00', WORKER_CACHE: String(cached) };
+  const up = spawn(process.execPath, [path.join(rootFolder, 'dist', 'cli', 'main.js'), 'up', '--no-sample', '--json'], {
+    env: { ...process.env, ...own },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ready = untilReady(port).then(since);
+  const shown = await new Promise<{ pids: Record<string, number> }>((resolve, reject) => {
+    let text = '';
+    up.once('exit', (code) => reject(new Error(`it ended with ${code}`)));
+    up.stdout?.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+      try {
+        resolve(JSON.parse(text));
+      } catch {
+        // More of it comes.
+      }
+    });
+  });
+  const shownSeconds = since();
+  return { process: up, readySeconds: await ready, shownSeconds, workerPid: shown.pids.worker ?? 0 };
+}
+
+async function untilReady(port: number): Promise<void> {
+  for (;;) {
+    const isReady = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function stop({ process: up }: Installation): Promise<void> {
+  const ended = new Promise((resolve) => up.once('exit', resolve));
+  up.removeAllListeners('exit');
+  up.once('exit', () => {});
+  up.kill('SIGINT');
+  await Promise.race([ended, new Promise((resolve) => up.once('close', resolve))]);
+}
+
+function megabytesOf(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024;
+}
+
+function atManyAgencies(sample: Decision): Decision {
+  const [first] = sample.agencies;
+  if (first === undefined) throw new Error('the sample has no agency');
+  const all = Array.from({ length: agencies }, (_, index) => {
+    const head = { ...first.head, address: `head@agency-${index}.example` };
+    return { ...first, code: `agency-${index}`, head, focal: head };
+  });
+  const own = { kinds: [first.kind], agencies: [], except: [], services: null };
+  const tasks = sample.tasks.filter(({ recurrence, deadline }) => recurrence === null && deadline.type === 'date').slice(0, TASKS);
+  return { ...sample, agencies: all, tasks: tasks.map((task) => ({ ...task, for: own })) };
+}
+
+async function live(connections: Connections, decision: Decision): Promise<void> {
+  const later = (deadline: Deadline): Deadline => (deadline.type === 'date' ? { ...deadline, day: addDays(deadline.day, 7) } : deadline);
+  const amended = { ...decision, tasks: decision.tasks.map((task) => ({ ...task, deadline: later(task.deadline) })) };
+  const reason = 'one week more';
+  const plan = await timed('its amendment planned in', () => planAmendment(connections, { decision: amended, services: [] }, reason));
+  if (plan === null) throw new Error('it is not followed');
+  const applied = await timed('amended in', () => applyAmendment(connections, plan, reason, { ...chief, person: personOf(decision) }));
+  if (applied.given.length !== agencies) throw new Error(`amended: ${JSON.stringify(applied).slice(0, 500)}`);
+  const of = await followed(connections, decision.id);
+  const actor = { ...chief, person: personOf(decision) };
+  const codes = decision.agencies.map(({ code }) => code);
+  const closed = await timed('closed in', () => closeRollouts(connections, of, codes, { reason: 'done', cancelOpen: true, actor }));
+  if (!closed.whole) throw new Error(`closed: ${JSON.stringify(closed.refused).slice(0, 500)}`);
+}
+
+function personOf({ people }: Decision): string {
+  return people.find(({ role }) => role === 'chiefOfOffice')?.id ?? '';
+}
+
+async function tellHistories(connections: Connections): Promise<void> {
+  const { client } = await connections.temporal();
+  const longest = new Map<string, number>();
+  for await (const { type, workflowId, runId, status, historyLength } of client.workflow.list()) {
+    // A run that goes on has no length in the list.
+    const isRunning = status.name === 'RUNNING';
+    const events = isRunning ? (await client.workflow.getHandle(workflowId, runId).describe()).historyLength : historyLength;
+    longest.set(type, Math.max(longest.get(type) ?? 0, events));
+  }
+  say(`longest histories: ${[...longest].map(([type, events]) => `${type} ${events}`).join(', ')} events`);
+  if (Math.max(...longest.values()) > BY_HISTORY) throw new Error(`a history is longer than ${BY_HISTORY} events`);
+}
+
+async function bench(): Promise<void> {
+  const reading = await readPackage(path.join(rootFolder, 'samples', 'decision-1284'));
+  if (!reading.ok) throw new Error('the sample cannot be read');
+  const decision = atManyAgencies(reading.package.decision);
+  const home = createTemporaryHome();
+  const port = await freePort();
+  let running = await start(home, port);
+  try {
+    say(`an empty one is ready in ${running.readySeconds.toFixed(1)} s and shown in ${running.shownSeconds.toFixed(1)} s`);
+    let connections = await connect(readEnvironment({ DONDOC_HOME: home }));
+    const before = megabytesOf(running.workerPid);
+    await timed('published, sent and followed in', () => publishDecision(connections, { decision, services: [] }, () => {}));
+    const each = (megabytesOf(running.workerPid) - before) / Math.min(cached, agencies);
+    say(
+      `the worker takes ${megabytesOf(running.workerPid).toFixed(0)} MB, ${before.toFixed(0)} before: ${each.toFixed(2)} MB a cached rollout`,
+    );
+    await connections.close();
+    await stop(running);
+    running = await start(home, port);
+    say(`warm, ready in ${running.readySeconds.toFixed(1)} s and shown in ${running.shownSeconds.toFixed(1)} s`);
+    connections = await connect(readEnvironment({ DONDOC_HOME: home }));
+    await live(connections, decision);
+    await tellHistories(connections);
+    await connections.close();
+  } finally {
+    await stop(running);
+    await discardHome(home);
+  }
+}
+
+void bench();

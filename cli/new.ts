@@ -1,23 +1,11 @@
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path, { basename } from 'node:path';
 import type { Command } from 'commander';
-import {
-  type NewPackage,
-  newAnswerIn,
-  newPackageSchema,
-  organisations,
-  reachingAll,
-  readNewPackage,
-  startingPackage,
-} from '../documents/package/new-package';
+import { type MadePackage, makePackage, type TableFile } from '../documents/package/make-package';
+import { type NewPackage, newAnswerIn, newPackageSchema, organisations, readNewPackage } from '../documents/package/new-package';
 import { readPackage } from '../documents/package/read-package';
-import { writePackage } from '../documents/package/write-package';
-import { importIntoPackage } from '../documents/tables/import-package';
-import { importTasksIntoPackage } from '../documents/tables/import-tasks';
 import { dayOf } from '../domain/calendar/time';
-import { withoutDeadRungs } from '../domain/decision/dead-rules';
-import { type DecisionPackage, type Language, urgencies } from '../domain/decision/decision';
+import { type Language, urgencies } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
 import { rootFolder } from '../local/root';
 import { ladderFolder } from '../office/sample';
@@ -25,11 +13,11 @@ import { documentWords } from '../words/documents';
 import { type NewPackageKey, newPackageWords } from '../words/new-package';
 import { canAsk } from './confirmed';
 import { sheetsOf } from './import';
-import { type KnownCalendar, knownCalendar } from './known-calendar';
+import { knownCalendar } from './known-calendar';
 import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
-import { readForCommand, showProblems } from './problems';
+import { showProblems } from './problems';
 import { askEach, atTerminal, type Question } from './questions';
 import { showImportProblems, showMapping } from './show-import';
 
@@ -54,65 +42,38 @@ async function run(folder: string, options: Options): Promise<void> {
   if (there.length > 0) throw new Failure(words.notEmpty(folder), exitCodes.usage);
   const answers = options.answers === undefined ? await asked(folder, options) : await answersIn(options.answers, options);
   if (answers === null) return;
-  const trial = await mkdtemp(path.join(tmpdir(), 'dondoc-new-'));
-  try {
-    const pack = await filled(trial, answers, options);
-    if (pack === null) return;
-    await mkdir(folder, { recursive: true });
-    await cp(trial, folder, { recursive: true });
-    const { agencies, tasks } = pack.decision;
-    if (json === true) return printJson({ ok: true, folder, agencies: agencies.length, tasks: tasks.length });
-    process.stdout.write(`\n${words.written(folder, agencies.length, tasks.length)}\n\n${words.next}\n`);
-    printTable(Object.entries(words.steps).map(([name, what]) => [`  npm run -s dondoc -- ${name} ${folder}`, what]));
-  } finally {
-    await rm(trial, { recursive: true, force: true });
-  }
+  const made = await madeOf(answers, options);
+  if (made === null) return;
+  await mkdir(folder, { recursive: true });
+  for (const [file, text] of Object.entries(made.files)) await writeFile(path.join(folder, file), text);
+  const { agencies, tasks } = made.pack.decision;
+  if (json === true) return printJson({ ok: true, folder, agencies: agencies.length, tasks: tasks.length });
+  process.stdout.write(`\n${words.written(folder, agencies.length, tasks.length)}\n\n${words.next}\n`);
+  printTable(Object.entries(words.steps).map(([name, what]) => [`  npm run -s dondoc -- ${name} ${folder}`, what]));
 }
 
-/** Writes the package with the contents of the tables to a folder; null where a table has faults, which are shown. */
-async function filled(folder: string, answers: NewPackage, options: Options): Promise<DecisionPackage | null> {
-  const known = await knownCalendar(options.lang, true);
-  const base = await readPackage(ladderFolder(rootFolder, answers.urgency, dayOf(known.now)));
+/** The package with the contents of the tables; null where one has faults, which are shown with the exit code set. */
+async function madeOf(answers: NewPackage, options: Options): Promise<MadePackage['made']> {
+  const { lang, json = false } = options;
+  const [agencies, tasks] = [await tableIn(options.agencies, options), await tableIn(options.tasks, options)];
+  if (agencies === null || tasks === null) return null;
+  const known = await knownCalendar(lang, true);
+  const today = dayOf(known.now);
+  const base = await readPackage(ladderFolder(rootFolder, answers.urgency, today));
   if (!base.ok) throw new Error('the sample cannot be read');
-  const language = answers.language ?? options.lang;
-  await write(folder, startingPackage(base.package, { ...answers, language }));
-  if (!(await imported('agencies', options.agencies, folder, known, options, language))) return null;
-  if (!(await imported('tasks', options.tasks, folder, known, options, language))) return null;
-  const read = await readForCommand(folder, options.lang, options.json === true);
-  if (read === null) return null;
-  const { decision, services } = read.package;
-  const pack = { decision: withoutDeadRungs(reachingAll(decision), known.calendar, dayOf(known.now)), services };
-  await write(folder, pack);
-  return pack;
-}
-
-async function write(folder: string, pack: DecisionPackage): Promise<void> {
-  for (const [file, text] of Object.entries(writePackage(pack))) await writeFile(path.join(folder, file), text);
-}
-
-/** Imports one table into the folder; false where it has faults, which are shown with the exit code set. */
-async function imported(
-  kind: 'agencies' | 'tasks',
-  file: string,
-  folder: string,
-  { now }: KnownCalendar,
-  options: Options,
-  language: Language,
-): Promise<boolean> {
-  const sheets = await sheetsOf(file, options);
-  if (sheets === null) return false;
-  const of = { file: basename(file), sheet: null, mode: 'add' as const };
-  const read =
-    kind === 'tasks'
-      ? await importTasksIntoPackage(sheets, folder, { ...of, today: dayOf(now) })
-      : await importIntoPackage(sheets, folder, { ...of, kind, language });
-  if (options.json !== true) showMapping(read, options.lang);
-  if (read.text === null) {
-    showImportProblems(read, options.lang, options.json === true);
-    return false;
+  const told = { ...answers, language: answers.language ?? lang };
+  const { tables, problems, made } = await makePackage(base.package, told, { agencies, tasks }, { calendar: known.calendar, today });
+  for (const table of tables) {
+    if (!json) showMapping(table, lang);
+    if (table.text === null) showImportProblems(table, lang, json);
   }
-  await writeFile(path.join(folder, kind === 'tasks' ? 'decision.yaml' : 'agencies.csv'), read.text);
-  return true;
+  if (problems.length > 0) showProblems(problems, lang, json);
+  return made;
+}
+
+async function tableIn(file: string, options: Options): Promise<TableFile | null> {
+  const sheets = await sheetsOf(file, options);
+  return sheets === null ? null : { file: basename(file), sheets };
 }
 
 async function answersIn(file: string, { lang, json }: Options): Promise<NewPackage | null> {

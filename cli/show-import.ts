@@ -1,13 +1,12 @@
 import { basename } from 'node:path';
-import type { ColumnMeaning } from '../documents/tables/headings';
-import type { TablePart, UnderstoodTable } from '../documents/tables/understand-table';
+import { mappingLines } from '../documents/tables/mapping-lines';
+import type { UnderstoodTable } from '../documents/tables/understand-table';
 import type { Language } from '../domain/decision/decision';
 import type { ImportProblem } from '../domain/decision/import-problem';
 import type { SpreadsheetRefusal } from '../domain/decision/spreadsheet-refusal';
 import { type Cells, isNoDifference, type TableDifference } from '../domain/decision/table-difference';
 import { exitCodes } from '../local/failure';
 import { fieldName, importExpectedText, importProblemText, importWords } from '../words/import';
-import { levelNames, scopeNames } from '../words/import-values';
 import { refusalWords } from '../words/spreadsheet';
 import type { CommonOptions } from './options';
 import { printJson } from './output';
@@ -32,42 +31,8 @@ export function mappingOf({ table, derivesCodes }: Shown) {
 }
 
 /** Shows the found sheets and headings, the meaning of each column, the skipped rows, and the changed cells. */
-export function showMapping({ table, derivesCodes }: Shown, language: Language): void {
-  if (table === null) return;
-  const words = importWords[language].understood;
-  const out = (text: string) => process.stdout.write(`${text}\n`);
-  for (const part of table.parts) {
-    showPart(table, part, language);
-    for (const { what, sheet, ...told } of table.told) if (sheet === part.sheet) out(words.told[what](told));
-  }
-  if (derivesCodes) out(words.derivedCodes);
-}
-
-/** Names of groups shown to a person; JSON has all of them. */
-const MOST_GROUPS = 20;
-
-function showPart(table: UnderstoodTable, part: TablePart, language: Language): void {
-  const words = importWords[language].understood;
-  const out = (text: string) => process.stdout.write(`${text}\n`);
-  out(words.table(part.sheet, part.headingRow, part.rows));
-  for (const [field, value] of Object.entries(part.given)) out(words.given(fieldName(table.kind, field, language), value));
-  for (const column of part.columns) out(columnText(table, column, language));
-  if (part.unused.length > 0) out(words.unused(part.unused.map(({ letters, heading }) => `${letters} “${heading}”`).join(', ')));
-  const { numbering, totals, notes, empty } = part.skipped;
-  for (const row of numbering) out(words.numbering(row));
-  for (const { row, text } of part.groups.slice(0, MOST_GROUPS)) out(words.group(row, text));
-  if (part.groups.length > MOST_GROUPS) out(importWords[language].difference.more(part.groups.length - MOST_GROUPS));
-  for (const { row, compared } of totals) out(words.totals(row, compared.join(', ')));
-  if (notes.length > 0) out(words.notes(notes.join(', ')));
-  if (empty > 0) out(words.empty(empty));
-}
-
-function columnText({ kind }: UnderstoodTable, { letters, heading, field, value, by }: ColumnMeaning, language: Language): string {
-  const words = importWords[language];
-  const name = fieldName(kind, field, language);
-  if (value === null) return words.understood.column(letters, heading, name, words.recognised[by]);
-  const names: Readonly<Record<string, readonly string[]>> = field === 'level' ? levelNames : scopeNames;
-  return words.understood.mark(letters, heading, name, names[value]?.[0] ?? value);
+export function showMapping(shown: Shown, language: Language): void {
+  for (const line of mappingLines(shown, language)) process.stdout.write(`${line}\n`);
 }
 
 /** Says why a file is not read as a spreadsheet, and sets the exit code. */

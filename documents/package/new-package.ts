@@ -70,6 +70,23 @@ export function newAnswerIn(key: keyof NewPackage, typed: string): { value: unkn
     : { form: key === 'date' ? 'day' : ((parsed.error.issues[0]?.message ?? 'line') as ValueForm) };
 }
 
+/** `form` null: an answer that is needed is empty. */
+export type AnswerFault = { key: keyof NewPackage; form: ValueForm | null };
+
+/** The answers that somebody has typed, all at once; an empty one is that of a file that leaves it out, and the first of a choice. */
+export function answersIn(typed: (key: keyof NewPackage) => string): { answers: NewPackage } | { faults: AnswerFault[] } {
+  const faults: AnswerFault[] = [];
+  const values: Record<string, unknown> = {};
+  for (const key of Object.keys(newPackageSchema.shape) as (keyof NewPackage)[]) {
+    const text = typed(key).trim().normalize('NFC') || (key === 'organisation' ? organisations[0] : '');
+    const answer = text === '' ? null : newAnswerIn(key, text);
+    if (answer === null && !newPackageSchema.shape[key].safeParse(undefined).success) faults.push({ key, form: null });
+    if (answer !== null && 'form' in answer) faults.push({ key, form: answer.form });
+    if (answer !== null && 'value' in answer) values[key] = answer.value;
+  }
+  return faults.length > 0 ? { faults } : { answers: newPackageSchema.parse(values) };
+}
+
 /** The package, without tasks and with only the Office among its agencies; `base` gives the ladder and the Office's hours. */
 export function startingPackage({ decision: base }: DecisionPackage, answers: NewPackage & { language: Language }): DecisionPackage {
   const { organisation, urgency, number, date, title, issuer, head } = answers;

@@ -100,6 +100,8 @@ const officeEntries: Entries = {
   'GET /d/:decision/publishing': { own: `/d/${decision}/publishing`, foreign: ['/d/nowhere/publishing'] },
   'GET /d/:decision/publishing.json': { own: `/d/${decision}/publishing.json`, foreign: ['/d/nowhere/publishing.json'] },
   'POST /d/:decision/publishing': { own: '', foreign: ['/d/nowhere/publishing'] },
+  'GET /d/new/tables': { own: '/d/new/tables', foreign: [] },
+  'POST /d/new/tables': { own: '', foreign: [] },
   'GET /d/new/form': { own: '/d/new/form', foreign: [] },
   'POST /d/new/form': { own: '', foreign: [] },
   'GET /d/drafts/:draft/timeline': { own: '', foreign: ['/d/drafts/00000000-0000-4000-8000-000000000000/timeline'] },

@@ -3,6 +3,7 @@ import type { Followed } from '../../office/rollout-commands';
 import { MOST_DRAFTS } from '../../store/drafts';
 import type { DecisionProgress } from '../../store/status';
 import { newFormWords } from '../../words/new-form';
+import { newPackageWords } from '../../words/new-package';
 import { prepareWords } from '../../words/prepare';
 import type { SignedIn } from '../account/session';
 import { Field } from '../pages/fields';
@@ -35,6 +36,11 @@ export function NewDecisionPage({ me, drafts, problems, fault }: NewProps) {
         </Field>
         <button type="submit">{words.check}</button>
       </form>
+      <p>
+        <a class="button quiet" href={inLanguage('/d/new/tables', me)}>
+          {newPackageWords[me.language].page.link}
+        </a>
+      </p>
       <p>
         <a class="button quiet" href={inLanguage('/d/new/form', me)}>
           {newFormWords[me.language].link}

@@ -4,6 +4,7 @@ import { showAmendTable, takeAmendTable } from './amend-table';
 import { showClose, showDocument, takeClose } from './decision';
 import { showDraft, showTimeline, takeCopy, takeDiscard, takeEdited } from './draft';
 import { showNewForm, takeNewForm } from './new-form';
+import { showNewTables, takeNewTables } from './new-tables';
 import { goOnPublishing, showPublishing, takePublish, tellPublishing } from './publishing';
 import { showNew, takeNew } from './upload';
 
@@ -13,6 +14,8 @@ export const prepareRoutes: readonly Route[] = [
   { method: 'POST', path: '/d/new', role: 'office', scope: 'self', takesFiles: true, handler: takeNew },
   { method: 'GET', path: '/d/new/form', role: 'office', scope: 'installation', handler: showNewForm },
   { method: 'POST', path: '/d/new/form', role: 'office', scope: 'installation', handler: takeNewForm },
+  { method: 'GET', path: '/d/new/tables', role: 'office', scope: 'nothing', handler: showNewTables },
+  { method: 'POST', path: '/d/new/tables', role: 'office', scope: 'self', takesFiles: true, handler: takeNewTables },
   { method: 'GET', path: '/d/drafts/:draft', role: 'office', scope: 'self', handler: showDraft },
   { method: 'POST', path: '/d/drafts/:draft/discard', role: 'office', scope: 'self', handler: takeDiscard },
   { method: 'POST', path: '/d/drafts/:draft/publish', role: 'office', scope: 'installation', handler: takePublish },

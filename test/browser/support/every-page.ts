@@ -46,6 +46,7 @@ beforeAll(async () => {
     { name: 'document of the decision', path: `${decision}/document`, cookie: chiefOfOffice },
     { name: 'end of the follow-up', path: `${decision}/close`, cookie: chiefOfOffice },
     { name: 'decision in a form', path: '/d/new/form', cookie: officer },
+    { name: 'decision out of tables', path: '/d/new/tables', cookie: officer },
     { name: 'figure of a report', path: `${decision}/report/figures?figure=overdue`, cookie: chairman },
     { name: 'today', path: '/today', cookie: chairman },
     { name: 'picture', path: '/picture', cookie: chairman },

@@ -305,7 +305,7 @@ describe('a package', () => {
     const faulty = await send({ 'task.0': '', titleVi: '', date: 'x' });
     expect(faulty.statusCode).toBe(422);
     for (const field of ['titleVi', 'date', 'task.0']) expect(faulty.body).toContain(`href="#${field}"`);
-    const unread = await send({ 'deadline.0': 'sớm nhất có thể', 'agencies.0': 'Sở Không có thật' });
+    const unread = await send({ 'deadline.0': 'khi nào xong thì báo', 'agencies.0': 'Sở Không có thật' });
     expect(unread.statusCode).toBe(422);
     for (const field of ['deadline.0', 'agencies.0']) expect(unread.body).toContain(`href="#${field}"`);
     const draft = String(
@@ -329,5 +329,49 @@ describe('a package', () => {
     expect((await ask(site.app, { url: draft, headers: officer })).statusCode).toBe(200);
     await post(site.app, `${draft}/discard`, { sure: 'yes' }, officer);
     expect((await ask(site.app, { url: draft, headers: officer })).statusCode).toBe(404);
+  });
+});
+
+describe('two tables of Excel', () => {
+  const table = (field: 'agencies' | 'tasks', name: string): Sent => ({
+    ...{ field, name },
+    content: readFileSync(path.resolve(__dirname, '..', '..', '..', 'docs', 'first-decision', name)),
+  });
+  const both = [table('agencies', 'co-quan.xlsx'), table('tasks', 'phu-luc.xlsx')];
+  const answers = {
+    ...{ organisation: '', urgency: '', number: '2901/QĐ-UBND', date: '14/09/2020', title: 'Kế hoạch cải cách', issuer: 'UBND tỉnh Mẫu' },
+    ...{ head: 'Chủ tịch', headAddress: 'ct@mau.example', officer: 'Chuyên viên', officerAddress: 'cv@mau.example' },
+    ...{ chief: '', chiefAddress: '' },
+  };
+  const send = (fields: Record<string, string>, tables: Sent[]) => postFiles(site.app, '/d/new/tables', fields, tables, officer);
+
+  test('become a draft, and the page says how they were understood', async () => {
+    const reply = await send(answers, both);
+    expect([reply.statusCode, reply.body.includes('5 dòng dữ liệu')]).toEqual([200, true]);
+    const draft = /href="(\/d\/drafts\/[^"]+)"/.exec(reply.body)?.[1] ?? '';
+    const page = (await ask(site.app, { url: draft, headers: officer })).body;
+    for (const said of ['2901/QĐ-UBND', 'ubnd-xa-bac-ha', 'Kế hoạch cải cách']) expect(page).toContain(said);
+  });
+
+  test('with answers that are missing or wrong, or without a table, are told at each field, and what was typed is kept', async () => {
+    const { body, statusCode } = await send({ ...answers, title: ' ', headAddress: 'ct', date: '31/02/2020' }, both.slice(0, 1));
+    expect(statusCode).toBe(422);
+    for (const field of ['title', 'headAddress', 'date', 'tasks']) expect(body).toContain(`id="${field}-fault"`);
+    for (const field of ['officer', 'agencies', 'organisation']) expect(body).not.toContain(`id="${field}-fault"`);
+    expect(body).toContain('value="Chuyên viên"');
+  });
+
+  test('with a fault are told by cell, and no draft is made', async () => {
+    const before = await site.database.decisionDraft.count();
+    const wrong = {
+      field: 'tasks',
+      name: 'sai.csv',
+      content: Buffer.from('Nhiệm vụ,Cơ quan chủ trì,Thời hạn\nViệc,Sở Không Có,30/12/2026\n'),
+    };
+    const reply = await send(answers, [both[0] as Sent, wrong]);
+    expect([reply.statusCode, /sai\.csv[^<]*ô B2/.test(reply.body)]).toEqual([422, true]);
+    const none = { field: 'tasks', name: 'x.xlsx', content: Buffer.from('%PDF-1.7') };
+    expect((await send(answers, [both[0] as Sent, none])).body).toContain('Tệp không phải bảng tính');
+    expect(await site.database.decisionDraft.count()).toBe(before);
   });
 });

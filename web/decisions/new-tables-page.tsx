@@ -11,7 +11,7 @@ import { Problems } from './prepare-page';
 
 /** A new decision out of two tables: the tables, then what they do not say. */
 
-export const tableNames = ['agencies', 'tasks'] as const;
+const tableNames = ['agencies', 'tasks'] as const;
 export type TableName = (typeof tableNames)[number];
 
 /** The form as it was sent, and everything that keeps a package from being made of it. */

@@ -261,6 +261,7 @@ function statusWords(line: MessageLine, words: MailWords, language: Language): s
 
 function factsOf(line: MessageLine, matter: Matter, { words, language, tone }: Setting): string[] {
   const facts: string[] = line.priority === true ? [words.priority] : [];
+  if (line.jointly !== undefined) facts.push(words.jointly(plain(line.jointly[language])));
   if (line.origin !== null) {
     const standing = tone === 'central' || tone === 'superior' ? 'requested' : 'assigned';
     facts.push(words.origin[standing][line.origin.kind](plain(line.origin.agency[language])));

@@ -124,6 +124,14 @@ export const fieldDescriptions = {
     en: 'Ids of the people of the Office and the leadership who answer for this task: each comes first for what goes to their level',
   },
   'tasks.coordinating': { vi: 'Cơ quan phối hợp', en: 'Coordinating agencies' },
+  'tasks.coordinatingKinds': {
+    vi: 'Các loại cơ quan cùng phối hợp, trừ cơ quan chủ trì',
+    en: 'Kinds of which all agencies coordinate, but for those that lead',
+  },
+  'tasks.joint': {
+    vi: 'true: các cơ quan được giao đồng chủ trì; mỗi cơ quan có nhiệm vụ riêng và được báo tên các cơ quan kia',
+    en: 'true: the agencies lead it together; each owes the task and is told of the others',
+  },
   'tasks.changeWithin': {
     vi: 'Số ngày làm việc để xử lý mỗi thay đổi của một dịch vụ công, thành một nhiệm vụ riêng; không ghi: thay đổi không thành nhiệm vụ',
     en: 'Working days in which each change of a service is dealt with, as a task of its own; without it changes make none',

@@ -260,6 +260,7 @@ const vi = {
   daysLeft: (days: number) => `còn ${days} ngày làm việc`,
   /** Said of a task, and of what a central agency is asked. */
   priority: 'nội dung trọng tâm',
+  jointly: (others: string) => `cùng chủ trì với ${others}`,
   daysOverdue: (days: number) => `quá hạn ${days} ngày làm việc`,
   dueToday: 'đến hạn hôm nay',
   deadline: (day: string) => `thời hạn ${day}`,
@@ -417,6 +418,7 @@ const en: MailWords = {
   },
   daysLeft: (days) => `${plural(days, 'working day', 'working days')} left`,
   priority: 'priority',
+  jointly: (others) => `led together with ${others}`,
   daysOverdue: (days) => `overdue by ${plural(days, 'working day', 'working days')}`,
   dueToday: 'due today',
   deadline: (day) => `deadline ${day}`,

@@ -86,6 +86,7 @@ function taskProblems(raw: RawPackage, path: ValuePath, known: KnownCodes): Prob
   const agencies = ['agencies', 'except'].flatMap((list) => itemPaths(yaml.value, [...path, 'for', list]));
   return [
     ...references(yaml, itemPaths(yaml.value, [...path, 'for', 'kinds']), 'kind', known),
+    ...references(yaml, itemPaths(yaml.value, [...path, 'coordinatingKinds']), 'kind', known),
     ...references(yaml, [...agencies, ...itemPaths(yaml.value, [...path, 'coordinating'])], 'agency', known),
     ...references(yaml, [[...path, 'field']], 'field', known),
     ...references(yaml, itemPaths(yaml.value, [...path, 'answeredBy']), 'person', known),
@@ -150,7 +151,8 @@ function ownWork({ yaml, agencies }: RawPackage, path: ValuePath): Problem[] {
 /** A time for contributions needs agencies that contribute. */
 function coordinatorNeeded(yaml: YamlFile, path: ValuePath): Problem[] {
   const within = valueAt(yaml.value, [...path, 'contributeWithin']) ?? null;
-  if (within === null || itemPaths(yaml.value, [...path, 'coordinating']).length > 0) return [];
+  const named = ['coordinating', 'coordinatingKinds'].flatMap((key) => itemPaths(yaml.value, [...path, key]));
+  if (within === null || named.length > 0) return [];
   return [problemAt(yaml, [...path, 'contributeWithin'], 'coordinatorNeeded')];
 }
 

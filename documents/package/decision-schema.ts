@@ -154,6 +154,8 @@ const taskShape = {
   field: described('tasks.field', code.optional()),
   answeredBy: described('tasks.answeredBy', z.array(code).min(1).optional()),
   coordinating: described('tasks.coordinating', z.array(code).default([])),
+  coordinatingKinds: described('tasks.coordinatingKinds', z.array(kindCode).min(1).optional()),
+  joint: described('tasks.joint', z.boolean().optional()),
   changeWithin: described('tasks.changeWithin', z.int().min(1).max(999).nullable().default(null)),
   contributeWithin: described('tasks.contributeWithin', z.int().min(1).max(999).nullable().default(null)),
   ladder: described('tasks.ladder', z.record(z.string(), override).default({})),
@@ -161,13 +163,15 @@ const taskShape = {
 };
 export const taskSchema = z
   .strictObject(taskShape)
-  .transform(({ dates, ladder, signedDocument, priority, field, answeredBy, ...task }) => ({
+  .transform(({ dates, ladder, signedDocument, priority, field, answeredBy, coordinatingKinds, joint, ...task }) => ({
     ...task,
     // Left out where not set, so that the result equals that of an older document.
     ...(signedDocument === true ? { signedDocument } : {}),
     ...(priority === true ? { priority } : {}),
     ...(field === undefined ? {} : { field }),
     ...(answeredBy === undefined ? {} : { answeredBy }),
+    ...(coordinatingKinds === undefined ? {} : { coordinatingKinds }),
+    ...(joint === true ? { joint } : {}),
     ladder: overridesOf(ladder),
     deadline: task.deadline ?? { type: 'none' as const },
     recurrence: recurrenceOf(task.recurrence, dates),

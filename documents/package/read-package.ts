@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { countServices } from '../../domain/decision/check';
-import type { Agency, Contact, Decision, DecisionPackage, Service } from '../../domain/decision/decision';
+import {
+  type Agency,
+  addressees,
+  type Contact,
+  type Decision,
+  type DecisionPackage,
+  type Service,
+  type TaskDefinition,
+} from '../../domain/decision/decision';
 import { type KindOfAgency, readyKinds, setOfDay } from '../../domain/decision/kinds';
 import { type Problem, problem } from '../../domain/decision/problem';
 import { type CsvColumns, type CsvTable, readCsv } from '../tables/read-csv';
@@ -213,7 +221,10 @@ function withAbsences(contact: Contact, rows: AbsenceRow[], which: AbsenceRow['c
 
 function decisionOf(document: DecisionDocument, agencies: Agency[]): Decision {
   const { fields: named, officeHours, ...rest } = document;
-  const tasks = rest.tasks.map((task) => ({ ...task, ladder: task.ladder.map((departure) => onItsSide(departure, rest.ladder)) }));
+  const tasks = rest.tasks.map((task) => {
+    const ladder = task.ladder.map((departure) => onItsSide(departure, rest.ladder));
+    return withCoordinating({ ...task, ladder }, agencies);
+  });
   const fields = named.length === 0 ? {} : { fields: named.map(({ code, name }) => ({ code, name })) };
   return { id: decisionIdOf(document.source), ...rest, ...fields, tasks, officeHours: officeHours.default, agencies };
 }
@@ -228,4 +239,13 @@ function inOrder(problems: Problem[]): Problem[] {
       (a.column ?? 0) - (b.column ?? 0) ||
       (a.row ?? 0) - (b.row ?? 0),
   );
+}
+
+/** The task with the agencies of its coordinating kinds; those that lead it do not coordinate themselves. */
+function withCoordinating(task: TaskDefinition, agencies: readonly Agency[]): TaskDefinition {
+  const { coordinating, coordinatingKinds } = task;
+  if (coordinatingKinds === undefined) return task;
+  const leads = addressees(task, agencies);
+  const others = agencies.filter((agency) => coordinatingKinds.includes(agency.kind) && !leads.includes(agency));
+  return { ...task, coordinating: [...new Set([...coordinating, ...others.map(({ code }) => code)])] };
 }

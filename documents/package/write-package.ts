@@ -133,7 +133,7 @@ function documentOf(decision: Decision, sets: Record<string, object[]>): object 
     fields: codes.map((code) => ({ code, name: fieldName(decision, code) })),
     people: people.map(personOf),
     responsibleOfficer: decision.responsibleOfficer,
-    tasks: tasks.map(taskOf),
+    tasks: tasks.map((task) => taskOf(task, decision.agencies)),
     ladder: ladder.map(rungOf),
     controlTotals: controlTotals.map(({ assumed: own, ...total }) => ({ ...total, ...marks(own) })),
   };
@@ -143,7 +143,8 @@ function personOf({ assumed, ...person }: Person): object {
   return { ...said(person, { address: null, language: 'vi', fields: [], substitutes: [] }), ...marks(assumed) };
 }
 
-function taskOf({ deadline, recurrence, ladder, assumed, ...task }: TaskDefinition): object {
+function taskOf({ deadline, recurrence, ladder, assumed, ...whole }: TaskDefinition, agencies: readonly Agency[] = []): object {
+  const task = { ...whole, coordinating: namedAlone(whole, agencies) };
   const usual = { derived: false, coordinating: [], changeWithin: null, contributeWithin: null };
   const { type, ...rule } = recurrence?.type === 'rule' ? recurrence : { type: null };
   return {
@@ -157,6 +158,15 @@ function taskOf({ deadline, recurrence, ladder, assumed, ...task }: TaskDefiniti
       : { ladder: Object.fromEntries(ladder.map((one) => [one.rung, one.none ? 'none' : Math.abs(one.workingDays ?? 0)])) }),
     ...marks(taskMarks(assumed, recurrence !== null)),
   };
+}
+
+/** The coordinating agencies that the document names by code, and not by their kind. */
+function namedAlone(
+  { coordinating, coordinatingKinds = [] }: Pick<TaskDefinition, 'coordinating' | 'coordinatingKinds'>,
+  agencies: readonly Agency[],
+): string[] {
+  const ofKinds = new Set(agencies.filter(({ kind }) => coordinatingKinds.includes(kind)).map(({ code }) => code));
+  return coordinating.filter((code) => !ofKinds.has(code));
 }
 
 /** A recurring report has the mark of its deadline from its recurrence. */

@@ -249,6 +249,8 @@ function withKept(task: TaskDefinition, row: ImportedRow, known: TaskDefinition 
     ...task,
     ladder: known.ladder,
     ...(known.signedDocument === true ? { signedDocument: true } : {}),
+    ...(known.coordinatingKinds === undefined ? {} : { coordinatingKinds: known.coordinatingKinds }),
+    ...(known.joint === true ? { joint: true } : {}),
     recurrence: isRecurring ? known.recurrence : task.recurrence,
     deadline: isRecurring ? known.deadline : task.deadline,
   };

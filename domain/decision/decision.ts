@@ -177,6 +177,10 @@ export type TaskDefinition = {
   answeredBy?: string[];
   /** Codes of the coordinating agencies (cơ quan phối hợp). The addressed agency leads. */
   coordinating: string[];
+  /** Kinds of which all agencies coordinate, as the document says; `coordinating` holds them too. */
+  coordinatingKinds?: string[];
+  /** True where its agencies lead it together (đồng chủ trì): each owes it, and each is told of the others. */
+  joint?: boolean;
   /** Working days for the task that each change of a service makes; null where changes make none. */
   changeWithin: number | null;
   /** Working days for a coordinating agency to answer a request for a contribution; null means `usualContributionDays`. */
@@ -342,6 +346,22 @@ export function addressees(task: TaskDefinition, agencies: readonly Agency[]): A
     if (!task.for.kinds.includes(agency.kind)) return false;
     return task.for.services === null || task.for.services === agency.serviceCount > 0;
   });
+}
+
+/** Agencies beyond which the others that lead a task are counted and not named. */
+const MOST_NAMED = 5;
+
+/** The other agencies that lead a joint task (đồng chủ trì), by name; several beyond the first are counted. Null where it has none. */
+export function otherLeads(decision: Pick<Decision, 'agencies'>, task: TaskDefinition | undefined, agency: string, day: Day): Text | null {
+  if (task?.joint !== true) return null;
+  const others = addressees(task, decision.agencies).filter(({ code }) => code !== agency);
+  if (others.length === 0) return null;
+  const named = others.slice(0, MOST_NAMED).map((one) => nameOn(one, day));
+  const more = others.length - named.length;
+  return {
+    vi: [...named.map(({ vi }) => vi), ...(more === 0 ? [] : [`+${more}`])].join(', '),
+    en: [...named.map(({ en }) => en), ...(more === 0 ? [] : [`+${more}`])].join(', '),
+  };
 }
 
 /** The name of an agency on a day, because old papers keep the old name. */

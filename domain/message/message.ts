@@ -18,6 +18,8 @@ export type MessageLine = {
   task: string;
   title: Text;
   kind: TaskKind;
+  /** The other agencies that lead it together; absent in any other task. */
+  jointly?: Text;
   /** True for a task that the paper puts first; absent in any other. */
   priority?: true;
   /** Period of a recurring task, such as `2020-10`, else null. */

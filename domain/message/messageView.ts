@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar/calendar';
 import { type Day, dayOf, type Instant } from '../calendar/time';
-import { type Agency, type Decision, isAssumed, nameOn, type Rung, type TaskDefinition } from '../decision/decision';
+import { type Agency, type Decision, isAssumed, nameOn, otherLeads, type Rung, type TaskDefinition } from '../decision/decision';
 import { officeOf, wordingFor } from '../decision/kinds';
 import type { Recipient } from '../decision/recipients';
 import type { Notice } from '../ladder/notice';
@@ -132,6 +132,7 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
     task: task.id,
     title: definition?.title ?? { vi: task.code, en: task.code },
     kind: definition?.kind ?? 'review',
+    ...jointlyOf(decision, definition, agency.code, today),
     ...(definition?.priority === true ? { priority: true as const } : {}),
     period: task.period,
     status: task.status === 'moved' ? 'moved' : (statusOf(task, 'current', decision, calendar, now) ?? 'inProgressOnTime'),
@@ -154,6 +155,11 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
     linkedNews: newsOf(decision, task, notice, today),
     link: url === undefined ? null : `${url}/t/${encodeURIComponent(task.id)}`,
   };
+}
+
+function jointlyOf(decision: Decision, definition: TaskDefinition | undefined, agency: string, day: Day): Pick<MessageLine, 'jointly'> {
+  const others = otherLeads(decision, definition, agency, day);
+  return others === null ? {} : { jointly: others };
 }
 
 /** Why there is no day although the decision says when the task is due. Left out where it says nothing, as in older messages. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { dayOf } from '../../domain/calendar/time';
-import { isAssumed, type Level, type TaskDefinition } from '../../domain/decision/decision';
+import { isAssumed, type Level, otherLeads, type TaskDefinition } from '../../domain/decision/decision';
 import { holderOf, inMatterOf, isLeadership } from '../../domain/decision/recipients';
 import { originsOf } from '../../domain/record/linked-tasks';
 import { documentWords } from '../../words/documents';
@@ -38,6 +38,7 @@ export function About({ visit, linked }: { visit: LinkVisit; linked: LinkedTask 
   const words = pageWords[language].task;
   const names = definition.coordinating.map((code) => agencyNamed(visit, code));
   const origin = originsOf(linked.task);
+  const others = otherLeads(visit.decision, definition, visit.agency.code, dayOf(visit.now));
   return (
     <section>
       <h2>{words.about[visit.standing]}</h2>
@@ -50,6 +51,11 @@ export function About({ visit, linked }: { visit: LinkVisit; linked: LinkedTask 
         <Fact name={words.assignedBy[visit.standing]} isMarked={isAssumed(definition, 'assignedBy')} visit={visit}>
           {definition.assignedBy[language]}
         </Fact>
+        {others !== null && (
+          <Fact name={words.jointly} visit={visit}>
+            {others[language]}
+          </Fact>
+        )}
         {definition.priority === true && (
           <Fact name={words.priority} visit={visit}>
             {words.isPriority}

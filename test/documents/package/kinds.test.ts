@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readPackage } from '../../../documents/package/read-package';
 import { writePackage } from '../../../documents/package/write-package';
-import { type Agency, type Decision, nameOn } from '../../../domain/decision/decision';
+import { type Agency, type Decision, nameOn, otherLeads } from '../../../domain/decision/decision';
 import { kindOf, kindsOf, officeOf, readyKinds, setOfDay, wordingFor } from '../../../domain/decision/kinds';
 import type { Problem } from '../../../domain/decision/problem';
 import { problemText } from '../../../words/documents';
@@ -91,5 +91,40 @@ tasks:`;
   it('of districts are none in a paper of 2026: an agency of one is told so', async () => {
     const found = await problems(of2026, ofItsDay, { file: 'agencies.csv', replace: 'Trade,department,', by: 'Trade,district,' });
     expect(found.filter(({ code, field }) => code === 'unknownReference' && field === 'kind')).toHaveLength(1);
+  });
+});
+
+describe('who leads and who coordinates', () => {
+  const together: Spoiling = {
+    file: 'decision.yaml',
+    replace: 'basis: định kỳ báo cáo UBND tỉnh\n',
+    by: 'basis: định kỳ báo cáo UBND tỉnh\n    joint: true\n    coordinatingKinds: [office, department]\n    answeredBy: [pho-chu-tich]\n    priority: true\n',
+  };
+
+  it('may be said by kind: those that lead do not coordinate, and a written package says the same', async () => {
+    const folder = await spoiledExample(together);
+    const decision = await read(folder);
+    const report = decision.tasks.find(({ code }) => code === 'report');
+    expect(report).toMatchObject({ joint: true, priority: true, coordinating: ['van-phong'], coordinatingKinds: ['office', 'department'] });
+    const written = writePackage({ decision, services: [] })['decision.yaml'] ?? '';
+    expect(written).toMatch(/coordinatingKinds:\s+- office\s+- department/);
+    expect(written).not.toMatch(/coordinating:\s+- van-phong\s+[\s\S]*coordinatingKinds:[\s\S]*coordinating:/);
+  });
+
+  it('names the other agencies that lead a joint task, and nobody where it is not joint', async () => {
+    const decision = await read(await spoiledExample(together));
+    const report = decision.tasks.find(({ code }) => code === 'report');
+    const [first, ...others] = decision.agencies.filter(({ kind, code }) => kind === 'department' || code === 'kho-bac');
+    expect(otherLeads(decision, report, first?.code ?? '', '2021-03-05')?.vi).toBe(
+      others.map((agency) => nameOn(agency, '2021-03-05').vi).join(', '),
+    );
+    expect(otherLeads(decision, decision.tasks[0], first?.code ?? '', '2021-03-05')).toBeNull();
+  });
+
+  it('refuses a kind that the decision does not have', async () => {
+    const wrong = { ...together, by: together.by.replace('[office, department]', '[ofice]') };
+    expect(await problems(wrong)).toMatchObject([
+      { code: 'unknownReference', field: 'tasks[1].coordinatingKinds[0]', params: { kind: 'kind' } },
+    ]);
   });
 });

@@ -9,7 +9,7 @@ import { permissions } from '../domain/commands/permissions';
 import { type GivenType, givenTypes } from '../domain/commands/table';
 import { type Agency, type Language, nameOn } from '../domain/decision/decision';
 import type { EventBody } from '../domain/record/events';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { type Followed, fatesFor, followed, forEach, type Given, giveTo, previewFor } from '../office/rollout-commands';
 import { actWords, fieldProblemText } from '../words/act';
@@ -73,8 +73,7 @@ async function run(
   const words = actWords[options.lang];
   if (decision === undefined || agency === undefined || name === undefined) throw new Failure(words.usage, exitCodes.usage);
   const body = bodyOf(name, pairs, options.lang);
-  const connections = await connect();
-  try {
+  return withConnections(async (connections) => {
     const of = await followed(connections, await decisionNamed(connections, decision, options.lang));
     const { actor, happened } = actorOf(of.decision, options, options.lang);
     const agencies = agenciesNamed(of, agency, options.lang);
@@ -92,9 +91,7 @@ async function run(
     if (agencies.length > 1) process.stderr.write(`${words.before(commandNames[options.lang][body.type], agencies.length)}\n`);
     const given = await forEach(agencies, (entry) => giveTo(connections, of.id, entry.code, commandFor(entry)));
     show(given, id, of, options);
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 /** Shows for each agency which open items a change moves or ends, and asks for a yes at a terminal. False where the answer is no. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { connect } from '../local/connections';
+import { withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { amendWords } from '../words/amend';
 import { asOption } from './actor';
@@ -28,10 +28,5 @@ async function run(folder: string, options: AmendingOptions): Promise<void> {
   if (reason === undefined || reason.trim() === '') throw new Failure(amendWords[lang].reasonNeeded, exitCodes.usage);
   const read = await readForCommand(folder, lang, json === true);
   if (read === null) return;
-  const connections = await connect();
-  try {
-    await amendAll(connections, [{ pack: read.package, reason: reason.trim() }], options);
-  } finally {
-    await connections.close();
-  }
+  await withConnections((connections) => amendAll(connections, [{ pack: read.package, reason: reason.trim() }], options));
 }

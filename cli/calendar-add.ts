@@ -2,7 +2,7 @@ import { type NoticeProblem, readCalendarNotice } from '../documents/package/cal
 import type { CalendarPaper } from '../domain/calendar/calendar';
 import { dayOf, weekdayOf } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { effectOf, type NoticeEffect } from '../office/calendar-effect';
 import { type LookProgress, tellFollowers, untilLooked } from '../office/calendar-followers';
@@ -27,8 +27,7 @@ const PATIENCE_MS = 60_000;
  * rollouts have looked by it. A faulty notice, or another one under a known id, exits 65; a missing file 66.
  */
 export async function addNotice(file: string, options: AddOptions): Promise<void> {
-  const connections = await connect();
-  try {
+  await withConnections(async (connections) => {
     const entered = await storedNotices(connections.database);
     const read = await readCalendarNotice(
       file,
@@ -37,9 +36,7 @@ export async function addNotice(file: string, options: AddOptions): Promise<void
     );
     if (read.ok) await enter(connections, read.paper, entered, file, options);
     else showFaults(read.problems, options);
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 async function enter(connections: Connections, paper: CalendarPaper, entered: StoredNotice[], file: string, options: AddOptions) {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { connect } from '../local/connections';
+import { withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { closeRollouts, type OpenRollout, openRolloutsOf } from '../office/close-decision';
 import { type Followed, followed } from '../office/rollout-commands';
@@ -37,8 +37,7 @@ export function register(program: Command): void {
 async function run(name: string, options: Options): Promise<void> {
   const { lang } = options;
   const words = amendWords[lang];
-  const connections = await connect();
-  try {
+  await withConnections(async (connections) => {
     const of = await followed(connections, await decisionNamed(connections, name, lang));
     const replacing =
       options.replacedBy === undefined ? null : await followed(connections, await decisionNamed(connections, options.replacedBy, lang));
@@ -62,9 +61,7 @@ async function run(name: string, options: Options): Promise<void> {
     else if (done === null) process.stdout.write(`${words.close.ask}\n`);
     else report(of, done, lang);
     if ((done?.refused.length ?? 0) > 0) process.exitCode = exitCodes.failure;
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 /** The open tasks of each agency, and the items that would end with them. */

@@ -10,7 +10,7 @@ import { explainStatus } from '../domain/explain/status';
 import { openDeadline } from '../domain/record/following';
 import { definitionOf } from '../domain/record/linked-tasks';
 import type { TaskState } from '../domain/record/state';
-import { connect } from '../local/connections';
+import { withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { findDecisions, readDecision } from '../store/decisions';
 import { decisionNames, type RecordThen, recordThen } from '../store/explain';
@@ -50,13 +50,10 @@ async function run(decision: string | undefined, agency: string | undefined, tas
   const words = explainWords[options.lang];
   if (options.message === undefined && (decision === undefined || agency === undefined || task === undefined))
     throw new Failure(words.missing, exitCodes.usage);
-  const connections = await connect();
-  try {
+  await withConnections(async (connections) => {
     if (options.message !== undefined) await explainMessage(connections, options.message, options);
     else await explainTask(connections, { decision: decision ?? '', agency: agency ?? '', task: task ?? '' }, options);
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 type Names = { decision: string; agency: string; task: string };

@@ -14,7 +14,7 @@ import { dayOf } from '../domain/calendar/time';
 import { problem } from '../domain/decision/problem';
 import { isNoDifference, type TableDifference } from '../domain/decision/table-difference';
 import { faultsBrought, isFaultless } from '../domain/ladder/faults-brought';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { readPackageInForce } from '../store/decisions';
 import { amendWords } from '../words/amend';
@@ -100,12 +100,7 @@ export async function sheetsOf(file: string, { lang, json }: CommonOptions): Pro
 }
 
 async function withDecision<T>({ decision = '', lang }: Options, use: (connections: Connections, id: string) => Promise<T>): Promise<T> {
-  const connections = await connect();
-  try {
-    return await use(connections, await decisionNamed(connections, decision, lang));
-  } finally {
-    await connections.close();
-  }
+  return withConnections(async (connections) => use(connections, await decisionNamed(connections, decision, lang)));
 }
 
 async function packageInForce({ database }: Connections, id: string, { lang }: Options) {

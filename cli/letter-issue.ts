@@ -8,7 +8,7 @@ import { decide } from '../domain/commands/decide';
 import { type Language, nameOn } from '../domain/decision/decision';
 import type { AttachedFile } from '../domain/record/actor';
 import type { Letter } from '../domain/record/state';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { drawnLetter } from '../office/issued-letter';
 import { giveTo } from '../office/rollout-commands';
@@ -36,8 +36,7 @@ export async function issueLetter(decision: string, agency: string, name: string
   const { lang, number, date, signer } = options;
   if (!isDay(date)) throw new Failure(actWords[lang].badDay('--date', date), exitCodes.usage);
   const signed = options.signed === undefined ? null : await signedPaper(options.signed, lang);
-  const connections = await connect();
-  try {
+  await withConnections(async (connections) => {
     const place = await letterNamed(connections, { decision, agency, letter: name }, lang);
     const { actor } = actorOf(place.of.decision, { as: options.as }, lang);
     const command = { id: `letter:${randomUUID()}`, actor, happened: null, type: 'issueLetter', letter: place.letter.id } as const;
@@ -54,9 +53,7 @@ export async function issueLetter(decision: string, agency: string, name: string
     const { file, notes } = await stored(connections, place, papers, signed, lang);
     const { answer } = await giveTo(connections, place.of.id, place.agency.code, { ...asked, file });
     show(answer, place, options, { file, notes });
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 type Papers = { number: string; date: string; signer: string };

@@ -11,7 +11,7 @@ import { type Day, dayOf, type Instant, instantAt } from '../domain/calendar/tim
 import type { Agency, Language } from '../domain/decision/decision';
 import { blockerSubmission, type LetterContent, letterContent, letterSubmission, replyWithin } from '../domain/message/letter-content';
 import { type Letter, openBlockers, type RolloutState } from '../domain/record/state';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { type Followed, followed } from '../office/rollout-commands';
 import { readFile } from '../store/files';
@@ -45,8 +45,7 @@ export async function writeLetter(
   if (ending === undefined) throw new Failure(words.badEnding(out), exitCodes.usage);
   // The paper is in Vietnamese, which has legal effect, unless the translation is requested; the terminal's language does not count.
   const language = command.getOptionValueSource('lang') === 'cli' ? lang : 'vi';
-  const connections = await connect();
-  try {
+  await withConnections(async (connections) => {
     const names = { decision, agency, letter };
     const drawn =
       options.submission === true
@@ -56,9 +55,7 @@ export async function writeLetter(
     const content = 'stored' in drawn ? drawn.stored : await (ending === 'pdf' ? writePdf : writeDocx)(drawn.document);
     await writeNew(out, content, lang);
     show(drawn, content, options);
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 type Drawn =

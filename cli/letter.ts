@@ -6,7 +6,7 @@ import { type Language, nameOn } from '../domain/decision/decision';
 import { laidBlockers } from '../domain/message/letter-content';
 import { stageOf } from '../domain/record/letter-record';
 import type { Letter } from '../domain/record/state';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes } from '../local/failure';
 import { type Followed, followed, giveTo } from '../office/rollout-commands';
 import { rolloutId } from '../store/decisions';
@@ -73,8 +73,7 @@ function withNames(command: Command): Command {
 }
 
 async function runList(name: string, options: ListOptions): Promise<void> {
-  const connections = await connect();
-  try {
+  await withConnections(async (connections) => {
     const of = await followed(connections, await decisionNamed(connections, name, options.lang));
     const agencies = agenciesNamed(of, options.agency ?? 'all', options.lang).map((agency) => agency.code);
     const letters = await readLetters(connections.database, of.id);
@@ -89,9 +88,7 @@ async function runList(name: string, options: ListOptions): Promise<void> {
     const words = letterCommandWords[options.lang];
     process.stdout.write(`\n${words.blockers}\n`);
     printTable([words.blockerColumns, ...submissions.map((entry) => [entry.id, entry.agency, entry.task, entry.laid, entry.words])]);
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 function asJson(agency: string, letter: Letter) {
@@ -172,8 +169,7 @@ function stageText(letter: Letter, language: Language): string {
 /** Submits, signs or returns a draft; a refusal is shown with its reason. */
 function runWay(type: 'submitLetter' | 'signLetter' | 'returnLetter') {
   return async (name: string, agencyName: string, letterName: string, options: WayOptions): Promise<void> => {
-    const connections = await connect();
-    try {
+    await withConnections(async (connections) => {
       const { of, agency, letter } = await letterNamed(
         connections,
         { decision: name, agency: agencyName, letter: letterName },
@@ -192,8 +188,6 @@ function runWay(type: 'submitLetter' | 'signLetter' | 'returnLetter') {
       const shown = nameOn(agency, dayOf(of.now))[options.lang];
       if (answer.accepted) process.stdout.write(`${acts.recorded(`${shown}, ${letter.id}`)}\n`);
       else process.stderr.write(`${acts.refused(`${shown}, ${letter.id}`, refusalText(answer, options.lang))}\n`);
-    } finally {
-      await connections.close();
-    }
+    });
   };
 }

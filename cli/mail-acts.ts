@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Day, dayOf, isDay } from '../domain/calendar/time';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { isBareAddress } from '../mail/address';
 import { oneLine } from '../mail/classify';
@@ -60,7 +60,7 @@ async function restore(texts: readonly string[], { all, by, json, lang }: ActOpt
   const addresses = texts.map((text) => text.trim());
   const bad = addresses.find((address) => !isBareAddress(address));
   if (bad !== undefined) throw new Failure(words.badAddress(bad), exitCodes.badData);
-  await connected(async (parts) => {
+  await withConnections(async (parts) => {
     const { restored, told } = await restoreMany(parts, all === true ? 'all' : addresses, nameOf(by, lang));
     if (restored.length === 0) throw new Failure(words.noProblem(addresses), exitCodes.badData);
     if (json === true) return printJson({ restored });
@@ -78,7 +78,7 @@ async function sendMessagesAgain(ids: readonly string[], options: ResendOptions)
   const { by, yes, json, lang } = options;
   const words = mailHoldWords[lang].command;
   const which = whichOf(ids, options);
-  await connected(async (parts) => {
+  await withConnections(async (parts) => {
     if ('from' in which) await daysWithinBounds(parts, which, lang);
     const messages = await resendable(parts.database, which);
     if (messages.length === 0) throw new Failure(words.nothingToSend, exitCodes.badData);
@@ -113,7 +113,7 @@ async function settleOne(id: string, { arrived, again, by, json, lang }: SettleO
   const words = mailHoldWords[lang].command;
   if ((arrived === true) === (again === true)) throw new Failure(words.oneWay, exitCodes.usage);
   if (!messageId.test(id)) throw new Failure(words.badId(id), exitCodes.badData);
-  await connected(async (parts) => {
+  await withConnections(async (parts) => {
     const settled = await settleMessage(parts, id, arrived === true ? 'arrived' : 'sentAgain', nameOf(by, lang));
     if (settled === null) throw new Failure(words.notUnknown(id), exitCodes.badData);
     if (json === true) return printJson({ id, arrived: arrived === true, ...settled });
@@ -123,7 +123,7 @@ async function settleOne(id: string, { arrived, again, by, json, lang }: SettleO
 
 async function releaseAll({ by, json, lang }: ActOptions): Promise<void> {
   const words = mailHoldWords[lang].command;
-  await connected(async (parts) => {
+  await withConnections(async (parts) => {
     const { released, told } = await releaseMail(parts, nameOf(by, lang));
     if (json === true) return printJson({ released });
     say([released === 0 ? words.nothingHeld : words.released(released), ...(told ? [] : [mailCommandWords[lang].notTold])]);
@@ -133,20 +133,11 @@ async function releaseAll({ by, json, lang }: ActOptions): Promise<void> {
 async function holdAll({ reason: said, by, json, lang }: ActOptions & { reason: string }): Promise<void> {
   const reason = oneLine(said);
   if (reason === '' || reason.length > REASON_LENGTH) throw new Failure(mailCommandWords[lang].badReason(REASON_LENGTH), exitCodes.badData);
-  await connected(async ({ database, clock }) => {
+  await withConnections(async ({ database, clock }) => {
     await holdByOfficer(database, nameOf(by, lang), reason, clock.now());
     if (json === true) return printJson({ held: true, reason });
     say([mailHoldWords[lang].command.heldNow(reason)]);
   });
-}
-
-async function connected(work: (parts: Connections) => Promise<void>): Promise<void> {
-  const connections = await connect();
-  try {
-    await work(connections);
-  } finally {
-    await connections.close();
-  }
 }
 
 function say(lines: readonly string[]): void {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { connect } from '../local/connections';
+import { withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { ImapUnavailable } from '../mail/incoming/imap-folder';
 import { parseImapUrl } from '../mail/incoming/imap-settings';
@@ -18,8 +18,7 @@ export function registerFetch(mail: Command): void {
 
 async function run({ json, lang }: CommonOptions): Promise<void> {
   const words = mailIncomingWords[lang];
-  const connections = await connect();
-  try {
+  await withConnections(async (connections) => {
     const { IMAP_URL } = connections.environment;
     if (IMAP_URL === undefined) throw new Failure(words.noMailbox, exitCodes.configuration);
     const fetched = await fetchMail(connections, parseImapUrl(IMAP_URL)).catch((error) => {
@@ -27,9 +26,7 @@ async function run({ json, lang }: CommonOptions): Promise<void> {
     });
     if (json === true) printJson(fetched);
     else process.stdout.write(`${linesOf(fetched, words).join('\n')}\n`);
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 function linesOf({ recorded, passedOver, notUnderstood, more }: Fetched, words: MailIncomingWords): string[] {

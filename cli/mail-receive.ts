@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Command } from 'commander';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { oneLine } from '../mail/classify';
 import { MOST_READ } from '../mail/incoming/read-incoming';
@@ -46,14 +46,11 @@ async function readBounded(input: Readable): Promise<Buffer> {
 
 async function recordedOrLater(bytes: Buffer, words: MailIncomingWords): Promise<Reception> {
   try {
-    const connections = await connect();
-    try {
+    return await withConnections(async (connections) => {
       const reception = await receiveMail(connections.database, 'pipe', bytes, connections.clock.now());
       await tellPostOffice(connections, reception);
       return reception;
-    } finally {
-      await connections.close();
-    }
+    });
   } catch (error) {
     throw new Failure(words.unavailable(oneLine((error as Error).message)), exitCodes.tryAgain);
   }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { connect } from '../local/connections';
+import { withConnections } from '../local/connections';
 import { latestReturns } from '../store/mail-returns';
 import { mailIncomingWords } from '../words/mail-incoming';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
@@ -18,14 +18,11 @@ export function registerReturns(mail: Command): void {
 
 async function list({ json, lang }: CommonOptions): Promise<void> {
   const words = mailIncomingWords[lang];
-  const connections = await connect();
-  try {
+  return withConnections(async (connections) => {
     const returns = await latestReturns(connections.database, MOST_LISTED);
     if (json === true) return printJson({ returns });
     if (returns.length === 0) return void process.stdout.write(`${words.none}\n`);
     const rows = returns.map((row) => [vietnamTime(row.received), row.address, vietnamTime(row.slot), words.kind[row.kind], row.said]);
     printTable([words.columns, ...rows]);
-  } finally {
-    await connections.close();
-  }
+  });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { type SentMail, sentInFile, sentInMailbox } from '../mail/sent-log';
 import { compareSent, type SentSince, settleSent } from '../store/sent-since';
@@ -24,15 +24,12 @@ export function registerSentSince(mail: Command): void {
 
 async function run(options: Options): Promise<void> {
   const words = sentSinceWords[options.lang];
-  const connections = await connect();
-  try {
+  await withConnections(async (connections) => {
     const found = await compareSent(connections.database, mailsOf(connections, options, words));
     const settled = options.yes === true ? await settleSent(connections.database, found, connections.clock.now()) : null;
     if (options.json === true) printJson({ ...found, settled });
     else show(found, settled, words);
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 function mailsOf({ environment, home }: Connections, { sentLog }: Options, words: SentSinceWords): AsyncIterable<SentMail> {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { isBareAddress } from '../mail/address';
 import { oneLine } from '../mail/classify';
@@ -49,7 +49,7 @@ async function list({ failed, unknown, json, lang }: ListOptions): Promise<void>
   if (failed === true) statuses.push('failed', 'bounced');
   if (unknown === true) statuses.push('unknown');
   if (statuses.length === 0) statuses.push('failed', 'bounced', 'unknown', 'sending');
-  await connected(async ({ database, clock }) => {
+  await withConnections(async ({ database, clock }) => {
     const holds = await openHolds(database);
     const messages = await undeliveredMessages(database, statuses, MOST_LISTED);
     if (json === true) return printJson({ holds: holds.map((hold) => ({ ...hold, id: Number(hold.id) })), messages });
@@ -80,7 +80,7 @@ async function bounce(text: string, { reason: said, json, lang }: BounceOptions)
   const address = addressFrom(text, words);
   const reason = oneLine(said);
   if (reason === '' || reason.length > REASON_LENGTH) throw new Failure(words.badReason(REASON_LENGTH), exitCodes.badData);
-  await connected(async (connections) => {
+  await withConnections(async (connections) => {
     const bounced = await recordBounce(connections.database, address, reason, connections.clock.now());
     const told = !bounced.marked || (await tellPostOffice(connections));
     if (json === true) printJson({ address, reason, ...bounced });
@@ -106,15 +106,6 @@ async function tellPostOffice({ temporal, clock }: Connections): Promise<boolean
     return true;
   } catch {
     return false;
-  }
-}
-
-async function connected(work: (connections: Connections) => Promise<void>): Promise<void> {
-  const connections = await connect();
-  try {
-    await work(connections);
-  } finally {
-    await connections.close();
   }
 }
 

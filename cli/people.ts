@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { address as addressForm } from '../documents/package/value-schema';
 import type { Language } from '../domain/decision/decision';
 import type { Text } from '../domain/text/both-languages';
-import { connect } from '../local/connections';
+import { withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { amendWords } from '../words/amend';
 import { documentWords } from '../words/documents';
@@ -66,13 +66,10 @@ async function runAbsent(who: string, options: Options): Promise<void> {
   const position = positionOf(options);
   const address = addressOf(options.address, lang);
   const deputy = position === null || address === null ? null : { position, address };
-  const connections = await connect();
-  try {
+  await withConnections(async (connections) => {
     const edit = { of: 'absence', who, from, to, substitute: options.substitute ?? null, deputy } as const;
     await amendByEdit(connections, edit, amendWords[lang].reasons.absent(who, from, to), options);
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 async function runReplace(agency: string, contact: string, options: Options): Promise<void> {
@@ -82,12 +79,9 @@ async function runReplace(agency: string, contact: string, options: Options): Pr
   const address = addressOf(options.address, lang);
   const position = positionOf(options);
   if (who === undefined || (address === null && position === null)) throw new Failure(words.positionNeeded, exitCodes.usage);
-  const connections = await connect();
-  try {
-    await amendByEdit(connections, { of: 'contact', agency, who, position, address }, words.reasons.replaced(agency), options);
-  } finally {
-    await connections.close();
-  }
+  await withConnections((connections) =>
+    amendByEdit(connections, { of: 'contact', agency, who, position, address }, words.reasons.replaced(agency), options),
+  );
 }
 
 async function runHandOver(who: string, options: Options & { to?: string }): Promise<void> {
@@ -95,13 +89,10 @@ async function runHandOver(who: string, options: Options & { to?: string }): Pro
   const position = positionOf(options);
   const address = addressOf(options.address, lang);
   if (to === null && (position === null || address === null)) throw new Failure(amendWords[lang].positionNeeded, exitCodes.usage);
-  const connections = await connect();
-  try {
+  await withConnections(async (connections) => {
     const reason = amendWords[lang].reasons.handedOver(who, to ?? position?.[lang] ?? '');
     await amendByEdit(connections, { of: 'handOver', who, to, position, address }, reason, options);
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 function positionOf({ position, positionEn }: Options): Text | null {

@@ -3,7 +3,7 @@ import { dayOf } from '../domain/calendar/time';
 import { mayGive } from '../domain/commands/permissions';
 import type { Decision, DecisionPackage, Language } from '../domain/decision/decision';
 import type { Actor } from '../domain/record/actor';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { closeRollouts, openRolloutsOf } from '../office/close-decision';
 import { isPublished, publishDecision } from '../office/publish-decision';
@@ -51,8 +51,7 @@ async function run(folder: string, options: Options): Promise<void> {
   const read = await readForCommand(folder, options.lang, options.json === true);
   if (read === null) return;
   const { decision } = read.package;
-  const connections = await connect();
-  try {
+  await withConnections(async (connections) => {
     const isKnown = await isPublished(connections, decision.id);
     if (!isKnown) {
       const calendar = await connections.calendars.current();
@@ -69,9 +68,7 @@ async function run(folder: string, options: Options): Promise<void> {
     }
     if (!(await agreed(connections, replaced?.of ?? null, shown !== null, options))) return;
     await publish(connections, read.package, { takenOver, replaced, shown }, options);
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 type Replaced = { of: Followed; by: Actor };

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { connect } from '../local/connections';
+import { withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { Progress } from '../local/set-up/progress.cjs';
 import { rebuild } from '../office/rebuild';
@@ -19,8 +19,7 @@ export function register(program: Command): void {
 
 async function run({ json, lang }: CommonOptions): Promise<void> {
   const words = rebuildWords[lang];
-  const connections = await connect();
-  try {
+  return withConnections(async (connections) => {
     const progress = new Progress({ language: lang });
     const round = await progress.run(words.comparing, (note) =>
       rebuild(connections, (rollouts) => note(words.compared(rollouts)), PATIENCE_MS),
@@ -32,7 +31,5 @@ async function run({ json, lang }: CommonOptions): Promise<void> {
     const lines = [words.compared(rollouts), started + restarted + nudged === 0 ? words.nothing : words.did(started, restarted, nudged)];
     if (unmended > 0) lines.push(words.unmended(unmended));
     process.stdout.write(`${lines.join('\n')}\n`);
-  } finally {
-    await connections.close();
-  }
+  });
 }

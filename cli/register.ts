@@ -8,7 +8,7 @@ import { registerWorkbook } from '../documents/tables/register-workbook';
 import { dayOf } from '../domain/calendar/time';
 import type { Agency, Language } from '../domain/decision/decision';
 import { changeOf, type ServiceChange, type ServiceEntry } from '../domain/record/service-register';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { type Followed, followed, giveTo } from '../office/rollout-commands';
 import { type AgencyCounts, hasNoneOnline, readRegister, registerCounts } from '../store/register';
@@ -58,8 +58,7 @@ async function run(name: string, options: Options): Promise<void> {
   const words = registerWords[options.lang].cli;
   if (options.agency === undefined && (options.out ?? options.read) !== undefined) throw new Failure(words.needsAgency, exitCodes.usage);
   if (options.yes === true && options.as === undefined) throw new Failure(words.needsPerson, exitCodes.usage);
-  const connections = await connect();
-  try {
+  return withConnections(async (connections) => {
     const of = await followed(connections, await decisionNamed(connections, name, options.lang));
     const agencies = options.agency === undefined ? [] : agenciesNamed(of, options.agency, options.lang);
     const [agency] = agencies;
@@ -68,9 +67,7 @@ async function run(name: string, options: Options): Promise<void> {
     if (options.out !== undefined) return await writeList(connections, of, agency, options.out, options);
     if (options.read !== undefined) return await readList(connections, of, agency, options.read, options);
     return await showCounts(connections, of, agency, options);
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 async function showCounts({ database }: Connections, of: Followed, agency: Agency | null, { json, lang }: Options): Promise<void> {

@@ -5,7 +5,7 @@ import type { Command as RolloutCommand } from '../domain/commands/command';
 import type { Agency } from '../domain/decision/decision';
 import { together } from '../domain/ladder/preview';
 import type { Actor } from '../domain/record/actor';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes } from '../local/failure';
 import { type Followed, followed, forEach, giveTo, previewFor, recordOf } from '../office/rollout-commands';
 import { actWords } from '../words/act';
@@ -41,8 +41,7 @@ export function register(program: Command): void {
 }
 
 async function run(name: string, options: Options): Promise<void> {
-  const connections = await connect();
-  try {
+  await withConnections(async (connections) => {
     const of = await followed(connections, await decisionNamed(connections, name, options.lang));
     // A preview needs no actor of its own.
     const as = options.yes === true ? options.as : (options.as ?? of.decision.responsibleOfficer);
@@ -55,9 +54,7 @@ async function run(name: string, options: Options): Promise<void> {
     }
     await show(connections, of, held, actor, options);
     if (options.yes === true) await release(connections, of, held, actor, options);
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 async function heldAgencies(connections: Connections, { id }: Followed, agencies: readonly Agency[]): Promise<Agency[]> {

@@ -8,7 +8,7 @@ import { figureNamed, figureNames } from '../domain/report/explain';
 import { cutOffOf, endOfDay, type Period, periodOf } from '../domain/report/period';
 import type { ReportRecord } from '../domain/report/record';
 import { type Report, reportOf } from '../domain/report/report';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { readRecord } from '../store/report';
 import { letterWords } from '../words/letters';
@@ -72,8 +72,7 @@ async function run(name: string, options: ReportOptions): Promise<void> {
   const figure = options.explain === undefined ? null : figureNameFrom(options.explain, options.lang);
   if (options.issue === true && (options.number === undefined || options.date === undefined || options.as === undefined))
     throw new Failure(words.issueNeeds, exitCodes.usage);
-  const connections = await connect();
-  try {
+  return withConnections(async (connections) => {
     const id = await decisionNamed(connections, name, options.lang);
     if (options.issued !== undefined) return await serveIssued(connections, id, options, kind);
     const { record, report } = await reportAt(connections, id, options);
@@ -81,9 +80,7 @@ async function run(name: string, options: ReportOptions): Promise<void> {
     else if (options.issue === true) await runIssue(connections, id, report, options);
     else if (kind === null) show(report, options);
     else await write(report, kind, options);
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 function kindOfOut({ out, lang }: ReportOptions): ReportFileKind | null {

@@ -4,7 +4,7 @@ import { dayOf, type Instant } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import { type Loop, loopsOf } from '../domain/record/leadership-matters';
 import { type StatusClass, statusClasses } from '../domain/record/status';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { findDecisions, readDecision, rolloutId } from '../store/decisions';
 import { readStates } from '../store/rollouts';
@@ -25,8 +25,7 @@ export function register(program: Command): void {
 }
 
 async function run(name: string, options: CommonOptions): Promise<void> {
-  const connections = await connect();
-  try {
+  await withConnections(async (connections) => {
     const id = await decisionNamed(connections, name, options.lang);
     const status = await decisionStatus(connections.database, id);
     if (status === null) throw new Failure(commandWords[options.lang].status.unknown(name), exitCodes.badData);
@@ -38,9 +37,7 @@ async function run(name: string, options: CommonOptions): Promise<void> {
       const warning = calendarWarning(await connections.calendars.current(), dayOf(now));
       if (warning !== null) process.stderr.write(`${calendarWarningText(warning, options.lang)}\n`);
     }
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 /** The id of a decision by its number or id. Throws Failure (65) naming the candidates when the number is not unique. */

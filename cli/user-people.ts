@@ -1,4 +1,4 @@
-import { connect } from '../local/connections';
+import { withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { readDecision } from '../store/decisions';
 import { accountsForPeople, peopleWithoutAccount } from '../store/people-accounts';
@@ -14,8 +14,7 @@ import { decisionNamed } from './status';
  */
 export async function accountsOfPeople(named: string, { yes, json, lang }: CommonOptions & { yes?: boolean }): Promise<void> {
   const words = userWords[lang];
-  const connections = await connect();
-  try {
+  return withConnections(async (connections) => {
     const { database } = connections;
     const id = await decisionNamed(connections, named, lang);
     const published = await readDecision(database, id);
@@ -32,7 +31,5 @@ export async function accountsOfPeople(named: string, { yes, json, lang }: Commo
       ]);
     if (made.length > 0) process.stdout.write(`${words.people.made(made.length)}\n`);
     else if (missing.length > 0) process.stdout.write(`${words.people.ask(named)}\n`);
-  } finally {
-    await connections.close();
-  }
+  });
 }

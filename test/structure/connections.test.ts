@@ -22,3 +22,18 @@ it('one that is not is reported', () => {
   const text = "import { Client } from 'pg';\nconst client = new Client({ connectionString: url });";
   expect(openedElsewhere([{ path: 'office/x.ts', text }])).toEqual(['office/x.ts']);
 });
+
+/** Those that go on without a record, or close something else at the same time. */
+const closing = ['cli/doctor.ts', 'cli/known-calendar.ts'];
+
+function closedByHand(sources: readonly SourceFile[]): string[] {
+  return sources.filter(({ path, text }) => path.startsWith('cli/') && /connections\.close\(\)/.test(text)).map(({ path }) => path);
+}
+
+it('a command leaves the closing of its connections to withConnections', () => {
+  expect(closedByHand(sourceFiles()).filter((path) => !closing.includes(path))).toEqual([]);
+});
+
+it('one that closes them itself is reported', () => {
+  expect(closedByHand([{ path: 'cli/x.ts', text: 'finally { await connections.close(); }' }])).toEqual(['cli/x.ts']);
+});

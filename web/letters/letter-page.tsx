@@ -1,3 +1,4 @@
+import type { PdfSignature } from '../../documents/pdf-signatures';
 import { type Day, dayOf } from '../../domain/calendar/time';
 import { nameOn } from '../../domain/decision/decision';
 import type { LetterContent } from '../../domain/message/letter-content';
@@ -16,6 +17,7 @@ import { letterSteps, nextStep } from './letter-steps';
 import { degreeText } from './letter-texts';
 import { refOf } from './open-letters';
 import { LetterPaper } from './paper';
+import { Signatures } from './signatures';
 import { StepButton } from './step-button';
 
 /** One letter: what it says, where it is on its way, its files. */
@@ -27,9 +29,11 @@ type LetterProps = {
   /** The letter's text; null where the record of its day is gone. */
   content: LetterContent | null;
   withSubmission: boolean;
+  /** Of the issued PDF; null where there is none. */
+  signatures: readonly PdfSignature[] | null;
 };
 
-export function LetterPage({ me, place, letter, content, withSubmission }: LetterProps) {
+export function LetterPage({ me, place, letter, content, withSubmission, signatures }: LetterProps) {
   const { of, agency } = place;
   const words = letterPageWords[me.language].page;
   const name = nameOn(agency, dayOf(of.now))[me.language];
@@ -66,7 +70,7 @@ export function LetterPage({ me, place, letter, content, withSubmission }: Lette
         </section>
       )}
       {content !== null && <LetterPaper me={me} content={content} />}
-      <LetterFiles place={place} me={me} letter={letter} withSubmission={withSubmission} />
+      <LetterFiles place={place} me={me} letter={letter} withSubmission={withSubmission} signatures={signatures} />
       <section class="sheet">
         <h2>{words.tasks}</h2>
         <ul>
@@ -125,7 +129,7 @@ function Way({ me, letter }: { me: SignedIn; letter: Letter }) {
   );
 }
 
-function LetterFiles({ me, place: { of, agency }, letter, withSubmission }: Omit<LetterProps, 'content'>) {
+function LetterFiles({ me, place: { of, agency }, letter, withSubmission, signatures }: Omit<LetterProps, 'content'>) {
   const words = letterPageWords[me.language].page;
   const href = `${paths.letter(of.id, agency.code, letter.id)}?`;
   const { issued } = letter;
@@ -144,6 +148,7 @@ function LetterFiles({ me, place: { of, agency }, letter, withSubmission }: Omit
           </li>
         )}
       </ul>
+      {signatures !== null && <Signatures me={me} signatures={signatures} />}
     </section>
   );
 }

@@ -30,6 +30,7 @@ import { one, type Sent, sentOf } from '../sent';
 import { LetterPage } from './letter-page';
 import { LettersPage } from './letters-page';
 import { type OpenLetter, openLetters } from './open-letters';
+import { signaturesOf } from './signatures';
 import { letterSteps } from './together';
 
 /** Letters from their draft to the paper that was issued, and the submissions that go with them; files of both. */
@@ -102,7 +103,8 @@ export const showLetter: SignedInHandler = async (deps, request, reply, me) => {
   if (kind === undefined) {
     const withSubmission = hasSubmission(letter, place.of.decision);
     const content = await contentOfLetter(deps, place, letter);
-    return sendPage(reply, 200, <LetterPage me={me} place={place} letter={letter} content={content} withSubmission={withSubmission} />);
+    const signatures = await signaturesOf(deps, letter.issued?.file ?? null);
+    return sendPage(reply, 200, <LetterPage {...{ me, place, letter, content, withSubmission, signatures }} />);
   }
   if ((request.query as { paper?: unknown }).paper === 'submission') return sendSubmission(deps, request, reply, found, kind);
   const file = letter.issued?.file ?? null;

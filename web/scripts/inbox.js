@@ -7,7 +7,8 @@
   if (items.length === 0) return;
   const hints = [...document.querySelectorAll('.keys')];
   for (const hint of hints) hint.hidden = false;
-  const handleOf = (item) => item.querySelector('summary, input[type="checkbox"]') ?? item.querySelector('a');
+  // Enter opens where the cursor is: on the summary, though the box stands before it.
+  const handleOf = (item) => item.querySelector('summary') ?? item.querySelector('input[type="checkbox"]') ?? item.querySelector('a');
   const move = (to, from) => {
     // Whoever reads one opened matter after the other has the next one open at once.
     const opened = from?.querySelector('details[open]');
@@ -27,6 +28,8 @@
     for (const { open, element } of items.map((item) => ({ element: item.querySelector('details'), open: item === first })))
       if (element) element.open = open;
     move(first);
+    // Going to its place in the page, the browser takes the focus away once more.
+    addEventListener('load', () => setTimeout(() => move(first)));
   }
   document.addEventListener('keydown', (event) => {
     const isTyping = event.target.closest('input:not([type="checkbox"]), textarea, select') !== null;

@@ -146,10 +146,10 @@ export const frequentActs: readonly FrequentAct[] = [
 const opened = ({ page }: Hand) => page.locator('.item:has(details[open])').first();
 /** The button of a form that gives a command. */
 const give = ({ page }: Hand) => page.locator('form.sheet button[type=submit]:not([name])').last();
-const all = ({ page }: Hand, step: string, stage: string) => page.locator(`.button[href*="step=${step}&stage=${stage}"]`);
+export const all = ({ page }: Hand, step: string, stage: string) => page.locator(`.button[href*="step=${step}&stage=${stage}"]`);
 
 /** Issues what the page shows; whoever has the first number of the year from the register types it, and the name under the letter. */
-async function issue(hand: Hand): Promise<void> {
+export async function issue(hand: Hand): Promise<void> {
   const { page } = hand;
   for (const [index, field] of (await page.locator('input[name^="number:"]').all()).entries()) {
     if ((await field.inputValue()) === '') await hand.type(field, `${700 + index}/VP-KSTT`);
@@ -194,7 +194,7 @@ async function fromMessage(world: PlayedWorld, address: string): Promise<Hand> {
 }
 
 /** Somebody at a page; `before` is whose clicks go on being counted, in another's place. */
-async function at({ browser, played }: PlayedWorld, role: AccountRole | null, path: string, before?: Hand): Promise<Hand> {
+export async function at({ browser, played }: PlayedWorld, role: AccountRole | null, path: string, before?: Hand): Promise<Hand> {
   const cookie = role === null ? {} : { cookie: played.cookies[role] };
   const context = await visitorOf(browser, { ...cookie, origin: played.url });
   const page = await context.newPage();

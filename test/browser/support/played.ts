@@ -16,6 +16,9 @@ export type PlayedSample = { url: string; cookies: Record<AccountRole, string>; 
 
 const CAST = 'cast.yaml';
 
+/** Another way in which the whole sample is played: its cast as a file has it, and until when. */
+export type OtherCast = { cast: string; until: string };
+
 /** It, and a browser to look at it. */
 export type PlayedWorld = { browser: Browser; played: PlayedSample };
 
@@ -41,11 +44,14 @@ function castAlone(): string {
 }
 
 /** Starts it. Rejects with what it said where it ends before it is ready. */
-export async function playSample({ isWhole = soaking } = {}): Promise<PlayedSample> {
+export async function playSample({ isWhole = soaking, other = null as OtherCast | null } = {}): Promise<PlayedSample> {
   const out = mkdtempSync(path.join(os.tmpdir(), 'dondoc-played-'));
-  const sample = isWhole ? samplePath : castAlone();
-  const program = [path.join(distFolder, 'cli', 'main.js'), 'simulate', sample, '--cast', path.join(sample, CAST)];
-  const options = ['--until', playedUntil, '--serve', '--json', '--out', out];
+  const isHalf = !isWhole && other === null;
+  const sample = isHalf ? castAlone() : samplePath;
+  const cast = path.join(other === null ? sample : out, CAST);
+  if (other !== null) writeFileSync(cast, other.cast);
+  const program = [path.join(distFolder, 'cli', 'main.js'), 'simulate', sample, '--cast', cast];
+  const options = ['--until', other?.until ?? playedUntil, '--serve', '--json', '--out', path.join(out, 'played')];
   const root = path.dirname(distFolder);
   const child = spawn(process.execPath, [...program, ...options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
@@ -57,7 +63,7 @@ export async function playSample({ isWhole = soaking } = {}): Promise<PlayedSamp
   const close = async () => {
     child.kill('SIGINT');
     await ended;
-    for (const folder of [out, ...(isWhole ? [] : [sample])]) rmSync(folder, { recursive: true, force: true });
+    for (const folder of [out, ...(isHalf ? [sample] : [])]) rmSync(folder, { recursive: true, force: true });
   };
   const ready = new Promise<Omit<PlayedSample, 'close'>>((resolve) => {
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

@@ -16,7 +16,7 @@ async function writeClicks(): Promise<void> {
   process.env.DONDOC_BROWSER ??= await ensureBrowser();
   const browser = await openBrowser();
   try {
-    if (process.env.ONLY_CROWD !== '1') await playAll(browser, await playSample(), frequentActs);
+    await playAll(browser, await playSample(), frequentActs);
     await playAll(browser, await playSample({ other: crowdedMorning }), crowdedActs);
   } finally {
     await browser.close();

@@ -1,4 +1,4 @@
-import { all, at, type FrequentAct, issue } from './frequent-acts';
+import { all, at, type FrequentAct, frequentActs, issue } from './frequent-acts';
 import type { Hand } from './hand';
 import type { OtherCast } from './played';
 
@@ -29,14 +29,16 @@ const isAtButton = ({ page }: Hand) => page.locator('form[action*="/act/accept"]
 export const crowdedActs: readonly FrequentAct[] = [
   {
     name: `${RESULTS} results read and verified one after another, by keys alone`,
-    // One to the first; two for each: to its button, and the button.
-    most: 1 + 2 * RESULTS,
+    // One to the first; two for each: to its button, and the button; a few more for links to files, and past what others verify.
+    most: 1 + 2 * RESULTS + MOST_LINKS,
     play: async (world) => {
       const hand = await at(world, 'officer', '/inbox?kind=verification');
       await hand.key('j');
       const { page } = hand;
       for (let result = 0; result < RESULTS; result += 1) {
         const seen = page.url();
+        // What somebody else verifies has no such button: it is read, and passed by.
+        while ((await page.locator('.item:has(details[open]) form[action*="/act/accept"]').count()) === 0) await hand.key('j');
         // A result with files has links to them before its button.
         for (let keys = 0; !(await isAtButton(hand)); keys += 1) {
           if (keys > MOST_LINKS) throw new Error(`no button within ${MOST_LINKS} keys of result ${result + 1}`);
@@ -54,6 +56,9 @@ export const crowdedActs: readonly FrequentAct[] = [
     name: 'twenty letters and more, laid, signed and issued together',
     most: 6,
     play: async (world) => {
+      // The book of letters has been begun: its numbers are suggested from the last.
+      const [begun] = frequentActs.filter(({ name }) => name.startsWith('one letter'));
+      await (await begun?.play(world))?.page.context().close();
       const officer = await at(world, 'officer', '/letters');
       const letters = await officer.page.locator('.item').count();
       if (letters < 20) throw new Error(`only ${letters} letters wait`);

@@ -2,7 +2,7 @@ import { all, at, type FrequentAct, frequentActs, issue } from './frequent-acts'
 import type { Hand } from './hand';
 import type { OtherCast } from './played';
 
-/** What a full morning is like: twenty results to read one after another, and twenty letters to lay, sign and issue. */
+/** A full morning: twenty results to read one after another, and twenty letters to lay, sign and issue. */
 
 /** Departments answer and nobody verifies; the others say nothing, so that each of them is to be reminded. */
 export const crowdedMorning: OtherCast = {
@@ -37,7 +37,7 @@ export const crowdedActs: readonly FrequentAct[] = [
       const { page } = hand;
       for (let result = 0; result < RESULTS; result += 1) {
         const seen = page.url();
-        // What somebody else verifies has no such button: it is read, and passed by.
+        // A result that somebody else verifies has no such button: it is read, and passed by.
         while ((await page.locator('.item:has(details[open]) form[action*="/act/accept"]').count()) === 0) await hand.key('j');
         // A result with files has links to them before its button.
         for (let keys = 0; !(await isAtButton(hand)); keys += 1) {

@@ -69,6 +69,8 @@ export const crowdedActs: readonly FrequentAct[] = [
       await signer.send(signer.page.locator('form.together button[type=submit]'));
       const issuer = await at(world, 'officer', '/letters', signer);
       await issuer.click(all(issuer, 'issueLetter', 'signed'));
+      // Each letter is a command of its own: a busy machine takes a minute for twenty.
+      issuer.page.setDefaultTimeout(90_000);
       await issue(issuer);
       return issuer;
     },

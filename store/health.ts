@@ -176,7 +176,8 @@ async function sendableFrom(
 ): Promise<Instant | null> {
   const { decision } = await decisions(notice.decision, notice.version);
   const agency = decision.agencies.find(({ code }) => code === notice.agency);
-  const recipient = agency === undefined ? null : reachedBy(decision, inMatterOf(decision, agency, notice.task), notice.role, dayOf(now), unusable);
+  const recipient =
+    agency === undefined ? null : reachedBy(decision, inMatterOf(decision, agency, notice.task), notice.role, dayOf(now), unusable);
   if (recipient === null) return null;
   const slot = slotFor(recipient.officeHours, notice, preferences.get(recipient.address)?.digestHour ?? null);
   return notice.urgent ? slot : nextOfficeMinute(calendar, recipient.officeHours, slot);

@@ -11,6 +11,8 @@ import { type Database, utc } from './database';
 /** An account that has the morning mail on and a usable address. `since`: when it was turned on. */
 export type Subscriber = {
   account: string;
+  /** The id in the decisions, or null. */
+  person: string | null;
   role: Level | 'secretary';
   fields: string[];
   position: Text;
@@ -25,7 +27,7 @@ const MOST_READ = 2_000;
 /** Accounts for which the morning mail of a day is not settled yet. */
 export async function unsettledSubscribers(db: Database, day: Day): Promise<Subscriber[]> {
   return db.$queryRaw<Subscriber[]>`
-    SELECT a.id::text AS account, a.role, a.fields, a.position, a.address, a.language, ${utc('a.morning_mail_since')} AS since
+    SELECT a.id::text AS account, a.person, a.role, a.fields, a.position, a.address, a.language, ${utc('a.morning_mail_since')} AS since
     FROM account a
     WHERE a.morning_mail_since IS NOT NULL AND a.disabled_at IS NULL AND a.address IS NOT NULL
       AND NOT EXISTS (SELECT FROM morning_mail m WHERE m.account_id = a.id AND m.day = ${day})

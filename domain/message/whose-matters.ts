@@ -12,7 +12,7 @@ import type { WaitingItem, WaitingKind } from './pending-matters';
 export type WaitingMatter = { of: { decision: Decision; calendar: Calendar; now: Instant }; state: RolloutState; item: WaitingItem };
 
 /** Whoever reads a list of matters. `person`: the id in the decisions. `fields`: those that they answer for; empty: all. */
-export type Reader = { person?: string | null; role: Level | 'secretary'; fields: readonly string[] };
+export type Reader = { person: string | null; role: Level | 'secretary'; fields: readonly string[] };
 
 /** True for a matter that a leader is asked, not the Office. */
 function isLeaders({ whom }: WaitingItem): boolean {
@@ -30,7 +30,7 @@ export function waitsFor(reader: Reader, { of, item }: Pick<WaitingMatter, 'of' 
   if (item.whom === 'chairman') return false;
   const agency = of.decision.agencies.find(({ code }) => code === item.agency);
   if (agency === undefined) return answersFor(reader, null);
-  return answersIn({ id: reader.person ?? null, fields: reader.fields }, inMatterOf(of.decision, agency, item.task ?? ''));
+  return answersIn({ id: reader.person, fields: reader.fields }, inMatterOf(of.decision, agency, item.task ?? ''));
 }
 
 /** Matters grouped by what they are and by decision, those kinds first of which something waits longest. */

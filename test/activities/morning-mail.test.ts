@@ -4,9 +4,10 @@ import { instantAt } from '../../domain/calendar/time';
 import type { Decision } from '../../domain/decision/decision';
 import { morningHash } from '../../mail/notice-key';
 import { type Account, changeAccount, createAccount } from '../../store/accounts';
+import { readStates } from '../../store/rollouts';
 import { settleSent } from '../../store/sent-since';
-import { agency, decision as smallDecision } from '../support/decision';
-import { byAgency, command } from '../support/ports';
+import { agency, person, decision as smallDecision, task } from '../support/decision';
+import { byAgency, byOfficer, command } from '../support/ports';
 import { alone, arrivals, database, give, messages, one, publish, startsAt, withMailbox, withRecordOfItsOwn } from './support/post';
 
 withRecordOfItsOwn();
@@ -54,6 +55,28 @@ it('goes once as the office opens, however many senders look, and says what wait
   // The next working day has its own.
   await sendDue(ports, { now: instantAt('2020-09-17', '07:30') });
   expect(await received()).toHaveLength(2);
+});
+
+it('tells a Deputy Chairman of a task that names them, as their list does, though the agency is of another field', async () => {
+  const { ports, folder } = await withMailbox();
+  const pct = (id: string) => person('deputyChairman', { id, fields: ['van-xa'], address: `${id}@office.example` });
+  const tasks = [task('review', { answeredBy: ['pct-1'] })];
+  const people = [...smallDecision().people.filter(({ role }) => role !== 'deputyChairman'), pct('pct-1'), pct('pct-2')];
+  await publish(ports, smallDecision({ agencies: [alone('so-a')], tasks, people, officeHours }));
+  await give(ports, 'so-a', command('c-1', { type: 'raiseBlocker', task: 'review', words: 'vướng', pause: false }, byAgency), startsAt);
+  const [blocker = ''] = Object.keys((await readStates(database, [`${one.id}:so-a`]))[`${one.id}:so-a`]?.tasks.review?.blockers ?? {});
+  const upward = { type: 'reportUpward', task: 'review', blocker, to: 'deputyChairman', words: 'xin ý kiến' } as const;
+  expect((await give(ports, 'so-a', command('c-2', upward, byOfficer), startsAt)).answer).toMatchObject({ accepted: true });
+  for (const id of ['pct-1', 'pct-2']) {
+    const position = { vi: 'Phó Chủ tịch', en: 'Deputy Chairman' };
+    const to = `morning-${id}@office.example`;
+    const made = { name: id, person: id, role: 'deputyChairman', position, fields: ['van-xa'], address: to, language: 'vi' } as const;
+    const account = await createAccount(database, { ...made, fields: [...made.fields] });
+    await changeAccount(database, account?.id ?? '', { morningMailSince: startsAt });
+  }
+  await sendDue(ports, { now: opensAt });
+  const received = (await arrivals(folder)).flatMap(({ to }) => to).filter((to) => to.startsWith('morning-'));
+  expect(received).toEqual(['morning-pct-1@office.example']);
 });
 
 it('does not go where nothing waits, also when something comes later that day', async () => {

@@ -5,7 +5,7 @@ import type { Reader, WaitingMatter } from '../../../domain/message/whose-matter
 import { agency, decision as smallDecision, task } from '../../support/decision';
 import { at, byAgency, calendar, Run } from '../../support/rollouts';
 
-const officer: Reader = { role: 'officer', fields: [] };
+const officer: Reader = { person: null, role: 'officer', fields: [] };
 const soA = agency('so-a');
 const decision = smallDecision({ agencies: [soA], tasks: [task('review'), task('other'), task('third')] });
 const hours = (opens: string, closes: string): Decision['officeHours'] => [{ from: null, season: null, spans: [[opens, closes]] }];
@@ -80,7 +80,7 @@ describe('what it says', () => {
 
   it('is nothing where nothing waits for the reader', () => {
     expect(morningMailOf(officer, [], at('2020-09-21 07:30'))).toBeNull();
-    expect(morningMailOf({ role: 'chairman', fields: [] }, waiting(), at('2020-09-21 07:30'))).toBeNull();
+    expect(morningMailOf({ person: null, role: 'chairman', fields: [] }, waiting(), at('2020-09-21 07:30'))).toBeNull();
   });
 
   it('names the oldest and counts the rest', () => {

@@ -11,10 +11,11 @@ import { address, line } from './value-schema';
 
 const MAX_BYTES = 64 * 1024;
 
+/** Signs that an address never holds (RFC 3986); parsing passes over line ends, and a file of settings has lines. */
+const isAddress = (text: string) => /^[^\s\p{Cc}"`\\<>]+$/u.test(text) && URL.canParse(text);
+
 function url(form: ValueForm, schemes: readonly string[], fits: (url: URL) => boolean = () => true) {
-  return z
-    .string()
-    .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol) && fits(new URL(text)), { error: form });
+  return z.string().refine((text) => isAddress(text) && schemes.includes(new URL(text).protocol) && fits(new URL(text)), { error: form });
 }
 
 /** Only scheme, host and port are allowed: pages and cookies stand at the root. */

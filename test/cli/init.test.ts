@@ -81,6 +81,19 @@ describe('dondoc init with a file of answers', () => {
     expect(readSettings(home)).toEqual({});
   });
 
+  it.each(['\\n', '\\r', '\\t', ' ', '`', '\\\\'])(
+    'takes no address with %s in it, which parsing passes over or a file of settings cannot hold',
+    async (sign) => {
+      const file = answers(
+        `sender: a@b.example\nmailServer: "smtp://mail.example${sign}:25"\ndatabase: "postgres://a${sign}WEBHOOKS_INSIDE=1"\n`,
+      );
+      const { stderr, exitCode } = await init('--answers', file, '--yes');
+      expect(exitCode).toBe(65);
+      expect([stderr.includes('mailServer'), stderr.includes('database')]).toEqual([true, true]);
+      expect(readSettings(home)).toEqual({});
+    },
+  );
+
   it('never repeats the password of a mail server that cannot be used', async () => {
     const file = answers('sender: a@b.example\nmailServer: smtps://lan:bi-mat@mail.example:465/x\n');
     const refused = init('--answers', file, '--yes');

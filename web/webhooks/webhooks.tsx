@@ -48,10 +48,17 @@ async function sendWebhooksPage(
   status: number,
   { of, done, fault }: Pick<WebhooksView, 'done' | 'fault'> & { of: string },
 ): Promise<FastifyReply> {
-  const [webhooks, acts] = await Promise.all([listWebhooks(database), latestWebhookActs(database, MOST_ACTS)]);
+  const [all, told] = await Promise.all([listWebhooks(database), latestWebhookActs(database, MOST_ACTS)]);
+  const [webhooks, acts] = [all.map(withoutKey), told.map(withoutKey)];
   const webhook = webhooks.find(({ id }) => id === of) ?? webhooks.find(({ endedAt }) => endedAt === null) ?? webhooks[0];
   const shown = webhook === undefined ? null : { webhook, deliveries: await latestDeliveries(database, webhook.id, MOST_DELIVERIES) };
   return sendPage(reply, status, <WebhooksPage me={me} view={{ webhooks, shown, mostListed: MOST_DELIVERIES, acts, done, fault }} />);
+}
+
+/** The webhook or act with as much of the address as tells which system it is: paths and queries of gateways often hold a key. */
+function withoutKey<Of extends { url: string }>(of: Of): Of {
+  const { origin, pathname, search } = new URL(of.url);
+  return { ...of, url: `${origin}${pathname === '/' && search === '' ? '' : '/…'}` };
 }
 
 /** POST /webhooks/replay: sends one webhook its messages since a day again. Shows how many first; with `confirm=yes` sends them. */
@@ -64,7 +71,7 @@ export const takeReplay: SignedInHandler = async (deps, request, reply, me) => {
   if (since === null) return sendWebhooksPage(deps, reply, me, 422, { of, done: null, fault: 'day' });
   if (one(sent, 'confirm') !== 'yes') {
     const count = await replayable(deps.database, of, since);
-    return sendPage(reply, 200, <ReplayPage me={me} webhook={webhook} since={one(sent, 'since')} count={count} />);
+    return sendPage(reply, 200, <ReplayPage me={me} webhook={withoutKey(webhook)} since={one(sent, 'since')} count={count} />);
   }
   const who = me.account.name;
   const count = await replayWebhook(deps.database, { id: of, since, who, now: deps.now() });

@@ -9,7 +9,8 @@ let officer: Record<string, string>;
 let gateway: string;
 let other: string;
 
-const url = 'https://gateway.example/dondoc';
+const url = 'https://gateway.example/…';
+const key = 'khoa-cua-cong';
 const name = 'tran-thi-b';
 const later = (minutes: number) => new Date(Date.parse(START) + minutes * 60_000);
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
       by: 'Lê D',
       now: START,
     });
-  [gateway, other] = [await add(url), await add('https://other.example/hook')];
+  [gateway, other] = [await add(`https://gateway.example/dondoc/${key}?token=${key}`), await add('https://other.example/hook')];
   await message(gateway, 'taskAssigned', 'sent', '204', 1);
   await message(gateway, 'overdue', 'failed', '503', 2);
   await message(gateway, 'overdue', 'pending', 'ECONNREFUSED', 3);
@@ -52,6 +53,7 @@ test('shows who is told of what and what each has received, in both languages, a
   expect(vi).toContain(`${url} giao nhiệm vụ, quá hạn 1 1 (ECONNREFUSED) 1 Lê D`);
   expect(vi).toContain('so-a: plan quá hạn không được 503');
   expect(vi).toContain('đang chờ, đã thử 1 lần ECONNREFUSED');
+  expect(vi).not.toContain(key);
   const en = await page(`/webhooks?of=${gateway}&lang=en`);
   expect(en).toContain('so-a: plan overdue failed 503');
   expect(en).toContain('so-a: plan assigned received 204');

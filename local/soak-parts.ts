@@ -20,6 +20,8 @@ export const soakParts = {
   'late-notice': ['test/cli/calendar-add.test.ts'],
   pages: ['test/browser/played.test.ts', 'test/browser/system.test.ts'],
   topology: ['test/local/topology.test.ts'],
+  /** The whole suite in its short form, on each release of local/node-releases.ts. */
+  node: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type SoakPart = keyof typeof soakParts;

@@ -1,6 +1,7 @@
 import { installationWords } from '../words/installation';
 import { exitCodes } from './failure';
 import { type Counts, sum } from './jest-result';
+import { nodeReleases, passesOn } from './node-releases';
 import { terminalLanguage } from './set-up/words.cjs';
 import { readSoakOptions, type SoakOptions, soakParts } from './soak-parts';
 import { noCounts, runProgram, TestRun } from './test-runner';
@@ -18,8 +19,18 @@ async function soak({ parts, seed, minutes }: SoakOptions): Promise<Counts> {
   for (let round = 0; round === 0 || (Date.now() < until && counts.failed === 0); round += 1) {
     process.stderr.write(`${words.soak.round(round + 1, seed + round)}\n`);
     const environment = { DONDOC_SOAK: '1', FC_SEED: String(seed + round) };
-    counts = sum(counts, await new TestRun({ jestParameters: files, environment }).runToEnd());
+    if (files.length > 0) counts = sum(counts, await new TestRun({ jestParameters: files, environment }).runToEnd());
+    if (parts.includes('node')) counts = sum(counts, await onEachNode());
   }
+  return counts;
+}
+
+/** A release counts as one test: the suite on it has told its own. */
+async function onEachNode(): Promise<Counts> {
+  const words = installationWords[terminalLanguage()];
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  const counts = { ...noCounts };
+  for (const release of nodeReleases) counts[(await passesOn(release, { words, say })) ? 'passed' : 'failed'] += 1;
   return counts;
 }
 

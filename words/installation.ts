@@ -1,7 +1,7 @@
 import type { Language } from '../domain/decision/decision';
 
 /** A part of a one-machine installation that must be found, fetched or built. */
-export type InstallationPart = 'postgres' | 'temporal' | 'testServer' | 'browser' | 'imapServer';
+export type InstallationPart = 'postgres' | 'temporal' | 'testServer' | 'browser' | 'imapServer' | 'node';
 
 const vi = {
   parts: {
@@ -10,6 +10,7 @@ const vi = {
     testServer: 'Máy chủ kiểm thử Temporal (tua nhanh thời gian)',
     browser: 'Trình duyệt Chromium',
     imapServer: 'Máy chủ IMAP để kiểm thử',
+    node: 'Node.js bản khác',
   } satisfies Record<InstallationPart, string>,
   migrations: 'Cập nhật cấu trúc cơ sở dữ liệu',
   /** A part that none of the ways could provide. `tried` says of each way why it failed. */
@@ -35,6 +36,7 @@ const vi = {
       'trên Linux: cài đủ gói npm (`npm ci --ignore-scripts`), gói @sparticuz/chromium mang theo trình duyệt.',
     ],
     imapServer: ['cài Java (từ phiên bản 11) và Maven để có `java` và `mvn` trong PATH.'],
+    node: ['chạy trên Linux, có npm trong PATH và kho gói của npm.'],
   } satisfies Record<InstallationPart, readonly string[]>,
   notOnPath: (program: string) => `\`${program}\` trong PATH: không có`,
   notInstalled: (name: string) => `${name}: chưa cài`,
@@ -119,6 +121,7 @@ const en: InstallationWords = {
     testServer: 'Temporal test server (skips time)',
     browser: 'Chromium browser',
     imapServer: 'IMAP server for tests',
+    node: 'Another Node.js',
   },
   migrations: 'Database schema',
   unavailable: (part, tried, ways) =>
@@ -149,6 +152,7 @@ const en: InstallationWords = {
       'on Linux: install every npm package (`npm ci --ignore-scripts`), of which @sparticuz/chromium brings the browser.',
     ],
     imapServer: ['install Java (version 11 or later) and Maven, so that `java` and `mvn` are on PATH.'],
+    node: ['run this on Linux, with npm on PATH and its registry in reach.'],
   },
   notOnPath: (program) => `\`${program}\` on PATH: there is none`,
   notInstalled: (name) => `${name}: not installed`,

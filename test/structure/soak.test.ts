@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { nodeReleases } from '../../local/node-releases';
 import { rootFolder } from '../../local/root';
 import { readSoakOptions, soakParts } from '../../local/soak-parts';
 import { sourceFiles } from './support/sources';
@@ -31,6 +32,14 @@ describe('npm run soak', () => {
   it('is told to the tests in one place', () => {
     const readers = [...sources].filter(([file, text]) => file.startsWith('test/') && /env\.DONDOC_SOAK/.test(text)).map(([file]) => file);
     expect(readers.filter((file) => file !== 'test/structure/soak.test.ts')).toEqual(['test/support/effort.ts']);
+  });
+
+  it('runs the suite on the lines of Node.js on which the host of the code runs it', () => {
+    const matrix = readFileSync(path.join(rootFolder, '.github', 'workflows', 'check.yml'), 'utf8');
+    const [, listed = ''] = /node: \[([^\]]*)\]/.exec(matrix) ?? [];
+    const lines = [...listed.matchAll(/'(\d+)/g)].map(([, line]) => line);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(nodeReleases.map((release) => release.split('.')[0])).toEqual(lines);
   });
 
   it('takes a seed, minutes and parts, and refuses what it does not know', () => {

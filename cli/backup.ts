@@ -8,6 +8,7 @@ import { readRuntime } from '../local/home';
 import { withRecord } from '../local/record-access';
 import { readSecrets } from '../local/secrets';
 import { Progress } from '../local/set-up/progress.cjs';
+import { settingsText } from '../local/settings-file';
 import { version } from '../local/version';
 import { newIdentity } from '../office/backup/age-keys';
 import { type WrittenBackup, writeBackup } from '../office/backup/write-backup';
@@ -63,13 +64,15 @@ function sourceOf(environment: Environment, home: string, url: string, { lang }:
   };
 }
 
-/** The keys in use, from any source. Of the data folder's secrets only those that the record needs, by name. */
+/** The keys in use, from any source, and the settings. Of the data folder's secrets only those that the record needs, by name. */
 function secretsOf(environment: Environment, home: string, language: 'vi' | 'en'): BackupSecrets {
   const kept = readSecrets(home);
   const payloadKeys = environment.PAYLOAD_KEYS ?? kept?.payloadKeys;
   const linkKeys = environment.LINK_KEYS ?? kept?.linkKeys;
   if (payloadKeys === undefined || linkKeys === undefined) throw new Failure(backupWords[language].noKeys(home), exitCodes.configuration);
-  return { payloadKeys, linkKeys, sessionSecret: environment.SESSION_SECRET ?? kept?.sessionSecret ?? null };
+  const settings = settingsText(home);
+  const sessionSecret = environment.SESSION_SECRET ?? kept?.sessionSecret ?? null;
+  return { payloadKeys, linkKeys, sessionSecret, ...(settings === undefined ? {} : { settings }) };
 }
 
 function show(file: string, { manifest, bytes, hash }: WrittenBackup, isEncrypted: boolean, { json, lang }: Options): void {

@@ -8,6 +8,7 @@ import { migrationsFolder } from '../local/installation';
 import { type RecordAccess, withRecord } from '../local/record-access';
 import { ensureSecrets, replaceSecrets, type Secrets } from '../local/secrets';
 import { Progress } from '../local/set-up/progress.cjs';
+import { putBackSettings } from '../local/settings-file';
 import { version } from '../local/version';
 import { type CheckedBackup, checkBackup } from '../office/backup/check-backup';
 import { dropPrevious, previousRecords } from '../office/backup/previous-records';
@@ -78,8 +79,8 @@ async function run(file: string | undefined, options: Options): Promise<void> {
           beforeCommit: async () => keys.putBack(),
         }),
       );
-      keys.finish();
-      show(file, restored, options);
+      const settings = keys.finish();
+      show(file, restored, settings, options);
     });
   } catch (error) {
     throw inWords(unread(error, file, words), file, words);
@@ -114,13 +115,17 @@ class KeysOfBackup {
     replaceSecrets(this.record.home, this.joined);
   }
 
-  /** After the restore: writes the keys of the restored record, and the port that links in its messages name. */
-  finish(): void {
+  /**
+   * After the restore: writes the keys of the restored record, the port that links in its messages name, and the settings. Gives the file of
+   * the settings, or null.
+   */
+  finish(): string | null {
     const { secrets, manifest } = this.checked;
     const { home } = this.record;
     replaceSecrets(home, { ...this.joined, sessionSecret: secrets.sessionSecret ?? this.joined.sessionSecret });
     const port = manifest.webUrl === null ? '' : new URL(manifest.webUrl).port;
     if (port !== '' && readRuntime(home).webPort === undefined) recordRuntime(home, { webPort: Number(port) });
+    return secrets.settings === undefined ? null : putBackSettings(home, secrets.settings);
   }
 }
 
@@ -144,11 +149,11 @@ function showOutlook({ manifest, hash }: CheckedBackup, present: { decisions: nu
   process.stdout.write(`${words.present(decisions, events)}\n${words.wouldReplace}\n`);
 }
 
-function show(file: string, { statement, aside, mailHeld }: Restored, { json, lang }: Options): void {
+function show(file: string, { statement, aside, mailHeld }: Restored, settings: string | null, { json, lang }: Options): void {
   const words = backupWords[lang];
   const { lost, compared, backup } = statement;
   if (json === true) {
-    printJson({ restored: true, aside, mailHeld, statement: { ...statement, heads: statement.heads.length } });
+    printJson({ restored: true, aside, mailHeld, settings, statement: { ...statement, heads: statement.heads.length } });
     return;
   }
   const moment = vietnamTime(backup.clock);
@@ -159,6 +164,7 @@ function show(file: string, { statement, aside, mailHeld }: Restored, { json, la
   for (const { rollout, from, to } of lost.slice(0, MOST_LISTED)) line(words.lost(rollout, from, to));
   if (lost.length > MOST_LISTED) line(words.moreLost(lost.length - MOST_LISTED));
   if (aside !== null) line(words.aside(aside));
+  if (settings !== null) line(words.settings(settings, path.basename(settings) !== 'settings.env'));
   line(words.followers);
   if (mailHeld) line(words.mailHeld);
 }

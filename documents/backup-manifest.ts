@@ -35,6 +35,8 @@ const secretsSchema = z.strictObject({
   payloadKeys: z.string(),
   linkKeys: z.string(),
   sessionSecret: z.string().nullable(),
+  /** Text of the settings of the data folder (settings.env); missing where it had none, and in older backups. */
+  settings: z.string().optional(),
 });
 
 export type BackupSecrets = z.infer<typeof secretsSchema>;

@@ -16,6 +16,24 @@ export function readSettings(home: string): Record<string, string> {
   return parseEnv(readFileSync(settingsFile(home), 'utf8')) as Record<string, string>;
 }
 
+/** The text of the settings of a data folder; undefined where it was not set up. */
+export function settingsText(home: string): string | undefined {
+  return isSetUp(home) ? readFileSync(settingsFile(home), 'utf8') : undefined;
+}
+
+/**
+ * Puts settings of a backup into a data folder, and gives the file's name; null where the folder has the same. Settings that are there
+ * stay, and an outside database is not followed unseen: then those of the backup are written beside, for somebody to look at.
+ */
+export function putBackSettings(home: string, text: string): string | null {
+  if (settingsText(home) === text) return null;
+  const isPlain = !isSetUp(home) && parseEnv(text).DATABASE_URL === undefined;
+  const file = isPlain ? settingsFile(home) : path.join(home, 'settings-of-backup.env');
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  writePrivately(file, text);
+  return file;
+}
+
 /** True where the folder was set up. */
 export function isSetUp(home: string): boolean {
   return existsSync(settingsFile(home));

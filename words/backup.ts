@@ -42,6 +42,11 @@ const vi = {
   mailHeld:
     'MỌI THƯ ĐANG ĐƯỢC GIỮ LẠI, để không thư nào gửi hai lần. Xem những gì đã gửi sau bản sao lưu, rồi cho gửi: dondoc mail sent-since, dondoc mail release',
   followers: 'Việc theo dõi các cơ quan bắt đầu lại từ hồ sơ này ở lần khởi động tới.',
+  /** `isBeside`: they do not hold before somebody has looked at them. */
+  settings: (file: string, isBeside: boolean) =>
+    isBeside
+      ? `Cấu hình trong bản sao lưu được ghi vào ${file}: xem lại, rồi chuyển những dòng còn đúng sang settings.env.`
+      : `Đã khôi phục cấu hình: ${file}.`,
   nothingAside: 'Không có hồ sơ cũ nào được giữ bên cạnh.',
   wouldDrop: (names: string) => `Chưa xóa gì. Thêm --yes để xóa hẳn: ${names}`,
   dropped: (names: string) => `Đã xóa: ${names}`,
@@ -111,6 +116,10 @@ const en: BackupWords = {
   mailHeld:
     'ALL MAIL IS HELD, so that nothing goes out twice. See what was sent since the backup, then release it: dondoc mail sent-since, dondoc mail release',
   followers: 'The follow-up of the agencies begins again from this record at the next start.',
+  settings: (file, isBeside) =>
+    isBeside
+      ? `The settings of the backup are in ${file}: look at them, and take over what still holds here.`
+      : `The settings are put back: ${file}.`,
   nothingAside: 'No earlier record is kept beside.',
   wouldDrop: (names) => `Nothing was removed. Add --yes to remove for good: ${names}`,
   dropped: (names) => `Removed: ${names}`,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { exitCodes } from '../../local/failure';
 import { openDatabase } from '../../store/database';
@@ -203,6 +203,20 @@ describe('dondoc restore', () => {
     const kept = JSON.parse(readFileSync(path.join(at('home'), 'secrets.json'), 'utf8')) as Record<string, string>;
     expect(kept.databasePassword).toBe('kept');
     expect(kept.linkKeys?.split(',').map((key) => key.split(':')[0])).toEqual(['test', 'here']);
+  });
+
+  it('puts the settings of the data folder back, and beside those that are there', async () => {
+    const settings = path.join(at('home'), 'settings.env');
+    writeFileSync(settings, 'LOG_LEVEL=info\n');
+    expect((await english('backup', at('a.dondoc'))).err).toMatch(/not encrypted/i);
+    await database.$disconnect();
+    rmSync(settings);
+    const done = await english('restore', at('a.dondoc'), '--yes');
+    expect(done).toMatchObject({ code: 0, out: expect.stringContaining(`The settings are put back: ${settings}`) });
+    expect(readFileSync(settings, 'utf8')).toBe('LOG_LEVEL=info\n');
+    writeFileSync(settings, 'PORT=8080\n');
+    expect((await english('restore', at('a.dondoc'), '--yes')).out).toContain('settings-of-backup.env: look at them');
+    expect(readFileSync(settings, 'utf8')).toBe('PORT=8080\n');
   });
 
   it('removes the records kept beside when that is wanted', async () => {

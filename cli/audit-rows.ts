@@ -2,7 +2,7 @@ import { dayOf, type Instant } from '../domain/calendar/time';
 import { type Agency, type Decision, type Language, nameOn } from '../domain/decision/decision';
 import { wordingFor } from '../domain/decision/kinds';
 import type { Actor, AttachedFile } from '../domain/record/actor';
-import type { RolloutEvent } from '../domain/record/events';
+import { type RolloutEvent, taskOfEvent } from '../domain/record/events';
 import { definitionOf } from '../domain/record/linked-tasks';
 import type { RolloutState, TaskState } from '../domain/record/state';
 import type { AuditEvent, AuditMessage, AuditNotice } from '../store/audit-export';
@@ -48,7 +48,7 @@ export type ToldRollout = { agency: string; state: RolloutState };
 /** One event, by columns. */
 export function eventRow({ event, hash }: AuditEvent, rollout: ToldRollout, { decision, language }: Telling): Row {
   const agency = decision.agencies.find((entry) => entry.code === rollout.agency);
-  const id = taskOf(event);
+  const id = taskOfEvent(event);
   const task = id === null ? undefined : rollout.state.tasks[id];
   const { actor } = event;
   const words = auditWords[language];
@@ -100,11 +100,6 @@ export function messageRow(message: AuditMessage, { language, mostCharacters }: 
 /** `2020-09-15 08:00:05` at UTC+7. */
 function vietnamMoment(instant: Instant): string {
   return new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
-}
-
-function taskOf(event: RolloutEvent): string | null {
-  if (!('task' in event)) return null;
-  return typeof event.task === 'string' ? event.task : event.task.id;
 }
 
 function textIn(

@@ -12,7 +12,7 @@ import { mailActsHelp as help, mailHoldWords } from '../words/mail-hold';
 import { withinBounds } from './given-day';
 import { nameOf } from './name-given';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
-import { printJson, printTable } from './output';
+import { printJson, printLines, printTable } from './output';
 
 /** Actions at a terminal about mail that did not arrive: each is recorded with a name. */
 
@@ -65,7 +65,7 @@ async function restore(texts: readonly string[], { all, by, json, lang }: ActOpt
     if (restored.length === 0) throw new Failure(words.noProblem(addresses), exitCodes.badData);
     if (json === true) return printJson({ restored });
     const unknown = addresses.filter((address) => !restored.includes(address));
-    say([
+    printLines([
       words.restored(restored),
       ...(unknown.length > 0 ? [words.noProblem(unknown)] : []),
       ...(told ? [] : [words.notTold]),
@@ -86,8 +86,8 @@ async function sendMessagesAgain(ids: readonly string[], options: ResendOptions)
     if (json === true) return printJson({ messages, done });
     printTable([words.columns, ...messages.map(({ id, address, slot, notices }) => [id, address, vietnamTime(slot), String(notices)])]);
     const notices = messages.reduce((total, message) => total + message.notices, 0);
-    if (done === null) return say([words.wouldSend(messages.length, notices), words.ask]);
-    say([words.sent(done.messages, done.notices), ...(done.told ? [] : [mailCommandWords[lang].notTold])]);
+    if (done === null) return printLines([words.wouldSend(messages.length, notices), words.ask]);
+    printLines([words.sent(done.messages, done.notices), ...(done.told ? [] : [mailCommandWords[lang].notTold])]);
   });
 }
 
@@ -117,7 +117,10 @@ async function settleOne(id: string, { arrived, again, by, json, lang }: SettleO
     const settled = await settleMessage(parts, id, arrived === true ? 'arrived' : 'sentAgain', nameOf(by, lang));
     if (settled === null) throw new Failure(words.notUnknown(id), exitCodes.badData);
     if (json === true) return printJson({ id, arrived: arrived === true, ...settled });
-    say([arrived === true ? words.arrived : words.sentAgain(settled.notices), ...(settled.told ? [] : [mailCommandWords[lang].notTold])]);
+    printLines([
+      arrived === true ? words.arrived : words.sentAgain(settled.notices),
+      ...(settled.told ? [] : [mailCommandWords[lang].notTold]),
+    ]);
   });
 }
 
@@ -126,7 +129,7 @@ async function releaseAll({ by, json, lang }: ActOptions): Promise<void> {
   await withConnections(async (parts) => {
     const { released, told } = await releaseMail(parts, nameOf(by, lang));
     if (json === true) return printJson({ released });
-    say([released === 0 ? words.nothingHeld : words.released(released), ...(told ? [] : [mailCommandWords[lang].notTold])]);
+    printLines([released === 0 ? words.nothingHeld : words.released(released), ...(told ? [] : [mailCommandWords[lang].notTold])]);
   });
 }
 
@@ -136,10 +139,6 @@ async function holdAll({ reason: said, by, json, lang }: ActOptions & { reason: 
   await withConnections(async ({ database, clock }) => {
     await holdByOfficer(database, nameOf(by, lang), reason, clock.now());
     if (json === true) return printJson({ held: true, reason });
-    say([mailHoldWords[lang].command.heldNow(reason)]);
+    printLines([mailHoldWords[lang].command.heldNow(reason)]);
   });
-}
-
-function say(lines: readonly string[]): void {
-  process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -17,7 +17,7 @@ import { registerReceive } from './mail-receive';
 import { registerReturns } from './mail-returns';
 import { registerSentSince } from './mail-sent-since';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
-import { printJson, printTable } from './output';
+import { printJson, printLines, printTable } from './output';
 
 /** Messages listed at once. */
 const MOST_LISTED = 200;
@@ -53,10 +53,10 @@ async function list({ failed, unknown, json, lang }: ListOptions): Promise<void>
     const holds = await openHolds(database);
     const messages = await undeliveredMessages(database, statuses, MOST_LISTED);
     if (json === true) return printJson({ holds: holds.map((hold) => ({ ...hold, id: Number(hold.id) })), messages });
-    if (holds.length > 0) say(holdLines(holds, await countHeld(database, clock.now()), lang));
-    if (messages.length === 0) return say([words.none]);
+    if (holds.length > 0) printLines(holdLines(holds, await countHeld(database, clock.now()), lang));
+    if (messages.length === 0) return printLines([words.none]);
     printTable([words.columns, ...messages.map((message) => row(message, words))]);
-    if (messages.length === MOST_LISTED) say([words.onlyLatest(MOST_LISTED)]);
+    if (messages.length === MOST_LISTED) printLines([words.onlyLatest(MOST_LISTED)]);
   });
 }
 
@@ -84,7 +84,7 @@ async function bounce(text: string, { reason: said, json, lang }: BounceOptions)
     const bounced = await recordBounce(connections.database, address, reason, connections.clock.now());
     const told = !bounced.marked || (await tellPostOffice(connections));
     if (json === true) printJson({ address, reason, ...bounced });
-    else say([...bounceLines(address, bounced, words), ...(told ? [] : [words.notTold]), words.afterBounced(address)]);
+    else printLines([...bounceLines(address, bounced, words), ...(told ? [] : [words.notTold]), words.afterBounced(address)]);
   });
 }
 
@@ -107,8 +107,4 @@ async function tellPostOffice({ temporal, clock }: Connections): Promise<boolean
   } catch {
     return false;
   }
-}
-
-function say(lines: readonly string[]): void {
-  process.stdout.write(`${lines.join('\n')}\n`);
 }

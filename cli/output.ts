@@ -25,3 +25,7 @@ export function everySoOften(tell: (count: number) => void): (count: number) => 
     tell(count);
   };
 }
+
+export function printLines(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

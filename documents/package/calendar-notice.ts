@@ -120,6 +120,7 @@ function readable(value: unknown): ReadableNotice {
   };
 }
 
-function inOrder(problems: readonly NoticeProblem[]): NoticeProblem[] {
+/** Sorts problems by their place in the file. */
+export function inOrder(problems: readonly NoticeProblem[]): NoticeProblem[] {
   return [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }

@@ -5,7 +5,7 @@ import type { Decision } from '../../domain/decision/decision';
 import type { Problem } from '../../domain/decision/problem';
 import { momentOf } from '../commands/text';
 import { suggestion } from '../tables/read-csv';
-import type { NoticeProblem } from './calendar-notice';
+import { inOrder, type NoticeProblem } from './calendar-notice';
 import {
   type AbsenceAct,
   actSchemas,
@@ -198,8 +198,4 @@ function faultsOfNotices(yaml: YamlFile, acts: readonly ReadAct[]): NoticeProble
 
 function readableNotice(notice: WrittenNotice): ReadableNotice {
   return { ...notice, daysOff: notice.daysOff.map((entry) => entry.day) };
-}
-
-function inOrder(problems: readonly NoticeProblem[]): NoticeProblem[] {
-  return [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }

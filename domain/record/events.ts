@@ -155,3 +155,9 @@ export type UndoTerm = { act: number; until: Instant; told: number };
 /** `seq` counts from 1 in its rollout. `happened` decides on-time, `recorded` decides which reports show the event. */
 export type RolloutEvent = { seq: number; happened: Instant; recorded: Instant; actor: Actor; undo?: UndoTerm } & EventBody;
 export type EventType = EventBody['type'];
+
+/** The id of the task that an event is about; null for an event about the rollout or a letter. */
+export function taskOfEvent(event: EventBody): string | null {
+  if (!('task' in event)) return null;
+  return typeof event.task === 'string' ? event.task : event.task.id;
+}

@@ -3,7 +3,7 @@ import { type Instant, startOfMinute } from '../../domain/calendar/time';
 import type { CommandType, Refusal } from '../../domain/commands/command';
 import type { Decision } from '../../domain/decision/decision';
 import type { Actor } from '../../domain/record/actor';
-import type { EventBody, RolloutEvent } from '../../domain/record/events';
+import { type EventBody, type RolloutEvent, taskOfEvent } from '../../domain/record/events';
 import type { Purpose } from '../../domain/record/purpose';
 import type { StatusClass } from '../../domain/record/status';
 import type { Database } from '../../store/database';
@@ -80,7 +80,7 @@ function eventRows(events: readonly RolloutEvent[], agency: string): TimelineRow
     const body = withoutState(whole as EventBody);
     if (untold.includes(event.type)) continue;
     const at = startOfMinute(recorded);
-    const task = taskOf(body);
+    const task = taskOfEvent(body);
     const key = JSON.stringify([at, actor, withoutTask(body)]);
     const last = rows.at(-1);
     if (last !== undefined && key === lastKey && task !== null) last.tasks.push(task);
@@ -104,11 +104,6 @@ function withoutState(event: EventBody): EventBody {
   if (!('carried' in event)) return event;
   const { carried: _, ...rest } = event;
   return rest as EventBody;
-}
-
-function taskOf(event: EventBody): string | null {
-  if (!('task' in event)) return null;
-  return typeof event.task === 'string' ? event.task : event.task.id;
 }
 
 /** Events are the same but for their task; an assignment holds its task whole. */

@@ -6,7 +6,7 @@ import { boardWords } from '../../words/board';
 import { openStatusSaid } from '../../words/deadline-said';
 import { mailWords } from '../../words/mail';
 import { blockerMark, type StatusMark, statusMarks } from '../../words/status';
-import type { BoardCell } from './board-view';
+import { type BoardCell, isOver } from './board-view';
 
 /** Fills a cell of the board: a mark with the shortest words, and the full words for screen readers. */
 
@@ -15,16 +15,12 @@ export type CellText = StatusMark & { words: string; full: string /** A blocker 
 /** The words of a cell on a day. */
 export function cellText({ task, days, open }: BoardCell, now: Instant, language: Language): CellText {
   const isBlocked = task.blocked && task.standing !== null;
-  const shownAsBlocked = isBlocked && task.standing !== 'overdue' && !isClosed(task) && task.standing !== 'awaitingConfirmation';
+  const shownAsBlocked = isBlocked && task.standing !== 'overdue' && !isOver(task) && task.standing !== 'awaitingConfirmation';
   const shown = task.standing ?? (task.status === 'moved' ? 'moved' : 'withoutDeadline');
   const mark = shownAsBlocked ? blockerMark : statusMarks[shown];
   const said = open === null ? null : openStatusSaid(open, language);
   const words = shownAsBlocked ? boardWords[language].cell.blocked : (said?.short ?? shortWords(task, days, now, language));
   return { ...mark, words, full: fullWords(task, days, language, said?.long), alsoBlocked: isBlocked && !shownAsBlocked };
-}
-
-function isClosed({ standing }: BoardTask): boolean {
-  return standing === 'completedOnTime' || standing === 'completedLate' || standing === 'cancelled';
 }
 
 function shortWords(task: BoardTask, days: number | null, now: Instant, language: Language): string {
@@ -71,8 +67,8 @@ function fullWords(task: BoardTask, days: number | null, language: Language, sai
       : (said ?? words.status[standing]),
     standing === 'overdue' && days !== null && days < 0 ? words.daysOverdue(-days) : null,
     standing === 'dueSoon' && days !== null ? (days <= 0 ? words.dueToday : words.daysLeft(days)) : null,
-    current !== null && standing !== null && !isClosed(task) ? words.deadline(words.shortDay(current)) : null,
-    total !== null && total > 0 && standing !== null && !isClosed(task) ? cell.done(done ?? 0, total) : null,
+    current !== null && standing !== null && !isOver(task) ? words.deadline(words.shortDay(current)) : null,
+    total !== null && total > 0 && standing !== null && !isOver(task) ? cell.done(done ?? 0, total) : null,
     task.blocked ? cell.blocked : null,
   ];
   return parts.filter((part) => part !== null).join(', ');

@@ -1,12 +1,13 @@
 import { type Calendar, workingDaysBetween } from '../../domain/calendar/calendar';
 import { addDays, dayOf, type Instant } from '../../domain/calendar/time';
-import { type Agency, type Decision, isAssumed, nameOn, type TaskDefinition } from '../../domain/decision/decision';
+import { type Agency, type Decision, nameOn } from '../../domain/decision/decision';
 import { type KindOfAgency, kindsOf } from '../../domain/decision/kinds';
 import { type OpenDeadline, openByDefinition } from '../../domain/record/following';
 import type { StatusClass } from '../../domain/record/status';
 import { deadlineDay, workingDaysLeft } from '../../domain/record/term';
 import type { Text } from '../../domain/text/both-languages';
 import type { BoardRows, BoardTask } from '../../store/board';
+import { isFirstDeadlineAssumed } from '../visit';
 import { type BoardQuery, isShown, plainText, type Show, taskFilters } from './board-query';
 
 /** The board of a decision as a page shows it: figures, columns, and the agencies that a filter leaves. */
@@ -132,11 +133,11 @@ function columnsOf({ tasks }: Decision, rows: BoardRows): BoardColumn[] {
     const { title, code } = definition;
     const same = columns.find((column) => column.title.vi === title.vi && [...agencies].every((agency) => !column.agencies.has(agency)));
     if (same === undefined) {
-      columns.push({ codes: [code], title, assumed: isDateAssumed(definition), agencies });
+      columns.push({ codes: [code], title, assumed: isFirstDeadlineAssumed(definition), agencies });
       continue;
     }
     same.codes.push(code);
-    same.assumed = same.assumed || isDateAssumed(definition);
+    same.assumed = same.assumed || isFirstDeadlineAssumed(definition);
     for (const agency of agencies) same.agencies.add(agency);
   }
   return columns.filter(({ agencies }) => agencies.size >= fewestIn(rows)).map(({ agencies: _, ...column }) => column);
@@ -145,10 +146,6 @@ function columnsOf({ tasks }: Decision, rows: BoardRows): BoardColumn[] {
 /** In a large decision a task of a few agencies has no column of its own, which would be empty: it stands at the end of their lines. */
 function fewestIn({ agencies }: BoardRows): number {
   return agencies.length < LARGE ? 1 : Math.ceil(agencies.length / LARGE);
-}
-
-function isDateAssumed(definition: TaskDefinition): boolean {
-  return isAssumed(definition, definition.recurrence === null ? 'deadline' : 'recurrence');
 }
 
 function linesOf(rows: BoardRows, columns: readonly BoardColumn[], scene: Scene): BoardLine[] {
@@ -198,8 +195,8 @@ function urgencyOf({ task }: BoardCell): number {
   return task.blocked ? 1 : task.standing === null ? 8 : (urgency[task.standing] ?? 5);
 }
 
-/** A period of a report that is over stands in no column once a later one has opened. */
-function isOver({ standing }: BoardTask): boolean {
+/** True for a task that is over. Such a period of a report has no column once a later one has opened. */
+export function isOver({ standing }: BoardTask): boolean {
   return standing === 'completedOnTime' || standing === 'completedLate' || standing === 'cancelled';
 }
 

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { dayOf, type Instant, timeOf } from '../../domain/calendar/time';
 import type { Language } from '../../domain/decision/decision';
 import { isBareAddress } from '../../mail/address';
 import {
@@ -13,9 +12,8 @@ import {
   readMailboxBytes,
   readMailboxMessage,
 } from '../../mail/mailbox-store';
-import { mailWords } from '../../words/mail';
 import { type MailboxWords, mailboxWords } from '../../words/mailbox';
-import { writtenIn } from '../pages/marks';
+import { momentInWords, writtenIn } from '../pages/marks';
 import { mailboxStyle } from './mailbox-style';
 
 export type MailboxOptions = { folder: string; lang?: Language };
@@ -129,10 +127,6 @@ function at(path: string, { language, isDefault }: Setting, query: Record<string
   return search.size === 0 ? path : `${path}?${search}`;
 }
 
-function inWords(instant: Instant, language: Language): string {
-  return mailWords[language].at(timeOf(instant), mailWords[language].longDay(dayOf(instant)));
-}
-
 function Page({ title, setting, here, children }: { title: string; setting: Setting; here: string; children: ComponentChildren }) {
   const { words, language } = setting;
   return (
@@ -215,7 +209,7 @@ function EntryTable({ entries, setting }: { entries: MailboxEntry[]; setting: Se
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.id}>
-            <td class="when">{inWords(entry.date ?? entry.arrived, language)}</td>
+            <td class="when">{momentInWords(entry.date ?? entry.arrived, language)}</td>
             <td class="subject">
               <a href={at(`${ROOT}/${entry.id}`, setting)} lang={writtenIn(entry.subject, language)}>
                 {entry.subject || words.noSubject}
@@ -250,9 +244,9 @@ function MessagePage({ message, setting }: { message: MailboxMessage; setting: S
         <dt>{words.to}</dt>
         <dd lang={writtenIn(entry.toHeader, language)}>{entry.toHeader || entry.to}</dd>
         <dt>{words.when}</dt>
-        <dd>{inWords(entry.date ?? entry.arrived, language)}</dd>
+        <dd>{momentInWords(entry.date ?? entry.arrived, language)}</dd>
         <dt>{words.arrived}</dt>
-        <dd>{inWords(entry.arrived, language)}</dd>
+        <dd>{momentInWords(entry.arrived, language)}</dd>
       </dl>
       <iframe sandbox={sandbox} src={`${here}/content`} title={words.frameTitle} referrerpolicy="no-referrer" />
       <p class="acts">

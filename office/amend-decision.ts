@@ -139,7 +139,7 @@ async function stepsOf(office: OfficeParts, target: Target, agency: Agency, reas
   if (amendment === null) return null;
   const kind = isTakenOut(decision, agency, calendar, today) ? 'leave' : 'amend';
   const command = amendCommand(id, agency.code, amendment);
-  const kept = keptDeadlines(amendment, state, today);
+  const kept = keptDeadlines(amendment, state, { decision, calendar, today });
   const was = Object.fromEntries(amendment.deadlines.map(({ task }) => [task, state.tasks[task]?.current ?? null]));
   return { plan: { agency: agency.code, kind, amendment, tasks: amendment.assign, kept, was }, command, before: before.decision, state };
 }

@@ -1,23 +1,30 @@
-import { compareDue, type Due, minuteOf } from '../calendar/due';
+import { type Due, minuteOf } from '../calendar/due';
 import { type Day, dayOf } from '../calendar/time';
 import { type AssignedTask, givenAt } from '../decision/assignment';
 import type { EventBody } from '../record/events';
 import { isOpen, type TaskState } from '../record/state';
+import { compareEnds } from '../record/term';
 import { systemCommand } from './define';
 import { unwritten } from './fields';
 import { tellRole } from './tell';
 import { endsOfBlockers } from './things';
+import type { RolloutContext } from './verdict';
 import { byDivision } from './who';
 
 /**
  * True where an amended deadline does not apply: a later one was granted or decided for this agency, or the amended one has passed
  * already.
  */
-export function staysAsDecided(task: TaskState | undefined, deadline: Due | null, today: Day): boolean {
+export function staysAsDecided(
+  task: TaskState | undefined,
+  deadline: Due | null,
+  today: Day,
+  { decision, calendar }: Pick<RolloutContext, 'decision' | 'calendar'>,
+): boolean {
   if (task === undefined || deadline === null || task.current === null) return false;
   if (deadline < today) return true;
   const last = task.reasons.filter(({ reason }) => reason === 'extension' || reason === 'changed' || reason === 'amended').at(-1);
-  return (last?.reason === 'extension' || last?.reason === 'changed') && compareDue(deadline, task.current) < 0;
+  return (last?.reason === 'extension' || last?.reason === 'changed') && compareEnds(deadline, task.current, decision, calendar) < 0;
 }
 
 /**
@@ -51,7 +58,7 @@ export const amend = systemCommand({
         }),
         ...deadlines
           .filter(({ task, deadline }) => changeable(task) && state.tasks[task]?.current !== deadline)
-          .filter(({ task, deadline }) => !staysAsDecided(state.tasks[task], deadline, today))
+          .filter(({ task, deadline }) => !staysAsDecided(state.tasks[task], deadline, today, context))
           .map(({ task, deadline }): EventBody => ({ type: 'deadlineChanged', task, deadline, reason, why: 'amended' })),
         ...assign.flatMap((task): EventBody[] => {
           const known = state.tasks[task.id];

@@ -59,11 +59,15 @@ export function missedTasks(input: AmendmentInput): AssignedTask[] {
 }
 
 /** Deadlines that a change would move and that stay (see `staysAsDecided`), to show to whoever decides the change. */
-export function keptDeadlines({ deadlines }: Amendment, state: RolloutState, today: Day): { task: string; stays: Day; instead: Day }[] {
+export function keptDeadlines(
+  { deadlines }: Amendment,
+  state: RolloutState,
+  { today, ...counting }: { decision: Decision; calendar: Calendar; today: Day },
+): { task: string; stays: Day; instead: Day }[] {
   return deadlines.flatMap(({ task: id, deadline }) => {
     const task = state.tasks[id];
     const stays = task?.current ?? null;
-    return stays !== null && deadline !== null && stays !== deadline && staysAsDecided(task, deadline, today)
+    return stays !== null && deadline !== null && stays !== deadline && staysAsDecided(task, deadline, today, counting)
       ? [{ task: id, stays, instead: deadline }]
       : [];
   });

@@ -233,7 +233,7 @@ class Performance {
       const state = this.states.get(code);
       const amendment = state === undefined ? null : amendmentFor({ ...input, agency: code, state });
       if (state === undefined || amendment === null) continue;
-      if (keptDeadlines(amendment, state, dayOf(at)).length > 0) kept.push(code);
+      if (keptDeadlines(amendment, state, { ...input, decision: after }).length > 0) kept.push(code);
       await this.give(code, amendCommand(after.id, code, amendment), true);
     }
     this.incidents.push({ at, kind: 'amendment', act, version, kept });

@@ -113,13 +113,21 @@ describe('2: what is recorded late', () => {
 });
 
 describe('3: a deadline that was granted', () => {
+  test('to an hour of the evening stands under an amendment to that day, which ends with the Office', () => {
+    const run = alone().until('2020-09-16 09:00');
+    run.give({ type: 'changeDeadline', task: review, deadline: '2020-11-30T20:00', reason: 'thêm việc' }, chairman);
+    run.give({ type: 'amend', ...amendment, deadlines: [{ task: review, deadline: '2020-11-30' }] }, systemActor);
+    expect(run.task().current).toBe('2020-11-30T20:00');
+  });
+
   test('stands under an amendment that would have it nearer, and the preview names it', () => {
     const run = alone().until('2020-09-16 09:00');
     run.give({ type: 'requestExtension', task: review, until: '2020-11-30', reason: 'thiếu người' }, byAgency);
     const extension = Object.keys(run.task().extensions)[0] ?? '';
     run.give({ type: 'decideExtension', task: review, extension, granted: true, until: '2020-11-30', words: '' }, chairman);
     const changed = { ...amendment, deadlines: [{ task: review, deadline: '2020-10-09' }] };
-    expect(keptDeadlines(changed, run.state, '2020-09-16')).toEqual([{ task: review, stays: '2020-11-30', instead: '2020-10-09' }]);
+    const kept = { decision: run.input.decision, calendar, today: '2020-09-16' };
+    expect(keptDeadlines(changed, run.state, kept)).toEqual([{ task: review, stays: '2020-11-30', instead: '2020-10-09' }]);
     run.give({ type: 'amend', ...changed }, systemActor);
     expect(run.task().current).toBe('2020-11-30');
     run.give({ type: 'amend', ...amendment, decisionVersion: 3, deadlines: [{ task: review, deadline: '2020-12-15' }] }, systemActor);

@@ -26,7 +26,8 @@ export type Addressee = { recipient: Recipient; slot: Instant };
 export async function addresseeOf(ports: Ports, notice: NoticeRow, { now, unusable, preferences }: Moment): Promise<Addressee | null> {
   const { decision } = await ports.decisions(notice.decision, notice.decisionVersion);
   const agency = decision.agencies.find((entry) => entry.code === notice.agency);
-  const found = agency === undefined ? null : reachedBy(decision, inMatterOf(decision, agency, notice.task), notice.role, dayOf(now), unusable);
+  const found =
+    agency === undefined ? null : reachedBy(decision, inMatterOf(decision, agency, notice.task), notice.role, dayOf(now), unusable);
   if (found === null) return null;
   const { language = null, digestHour = null } = preferences.get(found.address) ?? {};
   const recipient = language === null ? found : { ...found, language };

@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '../domain/calendar/time';
-import { type Agency, type Decision, type Language, nameOn } from '../domain/decision/decision';
+import { nameOn } from '../domain/decision/agency-names';
+import type { Agency, Decision, Language } from '../domain/decision/decision';
 import { wordingFor } from '../domain/decision/kinds';
 import type { Actor, AttachedFile } from '../domain/record/actor';
 import { type RolloutEvent, taskOfEvent } from '../domain/record/events';

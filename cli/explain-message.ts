@@ -1,5 +1,6 @@
 import { dayOf } from '../domain/calendar/time';
-import { type Agency, type Decision, type Language, nameOn } from '../domain/decision/decision';
+import { nameOn } from '../domain/decision/agency-names';
+import type { Agency, Decision, Language } from '../domain/decision/decision';
 import { wordingFor } from '../domain/decision/kinds';
 import { explainNotice, type NoticeExplanation } from '../domain/explain/message';
 import { definitionOf } from '../domain/record/linked-tasks';

@@ -1,15 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { Calendar } from '../domain/calendar/calendar';
 import { type Day, dayOf, type Instant } from '../domain/calendar/time';
-import {
-  type Agency,
-  type Contact,
-  type Decision,
-  isAssumed,
-  type Language,
-  nameOn,
-  type TaskDefinition,
-} from '../domain/decision/decision';
+import { nameOn } from '../domain/decision/agency-names';
+import { type Agency, type Contact, type Decision, isAssumed, type Language, type TaskDefinition } from '../domain/decision/decision';
 import { wordingFor } from '../domain/decision/kinds';
 import { isWrittenTo } from '../domain/decision/recipients';
 import { definitionOf } from '../domain/record/linked-tasks';

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/calendar/time';
-import { type Decision, type Language, nameOn, type TaskDefinition } from '../domain/decision/decision';
+import { nameOn } from '../domain/decision/agency-names';
+import type { Decision, Language, TaskDefinition } from '../domain/decision/decision';
 import { definitionOf } from '../domain/record/linked-tasks';
 import type { TaskState } from '../domain/record/state';
 import { auditWords } from './audit';

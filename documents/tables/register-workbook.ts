@@ -1,5 +1,6 @@
 import { addMonths, dayOf, type Instant } from '../../domain/calendar/time';
-import { type Agency, type Decision, type Language, nameOn, type Service, serviceLevels } from '../../domain/decision/decision';
+import { nameOn } from '../../domain/decision/agency-names';
+import { type Agency, type Decision, type Language, type Service, serviceLevels } from '../../domain/decision/decision';
 import type { ServiceEntry } from '../../domain/record/service-register';
 import { mailWords } from '../../words/mail';
 import { type RegisterField, type RegisterWords, registerWords } from '../../words/register';

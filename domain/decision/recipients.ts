@@ -1,6 +1,7 @@
 import type { OfficeHours } from '../calendar/office-hours';
 import type { Day } from '../calendar/time';
 import type { Text } from '../text/both-languages';
+import { nameOn } from './agency-names';
 import {
   type Agency,
   addressees,
@@ -11,7 +12,6 @@ import {
   type Language,
   type Level,
   levels,
-  nameOn,
   type Person,
   type Role,
 } from './decision';

@@ -21,8 +21,8 @@ import {
 import { baseOf, occurrenceDue, occurrencesOf } from '../ladder/ladder';
 import { draftMoment, type MomentSet, momentsOrReason, type NotSet, openDrafts } from '../ladder/moments';
 import { dueFor, type PendingNotice } from '../ladder/notice';
+import { recipientsOf } from '../ladder/rung-recipients';
 import { ladderFor, ladderOf } from '../ladder/standing-ladder';
-import { recipientsOf } from '../ladder/step';
 import { reprojection } from '../record/deadline';
 import type { RolloutEvent } from '../record/events';
 import { undoableAt } from '../record/evolve-undo';

@@ -3,7 +3,7 @@ import type { Command, Refusal } from '../commands/command';
 import { decide, type RolloutContext, recordedAs } from '../commands/decide';
 import { toldBy } from '../commands/told';
 import { heldBack } from '../commands/undo';
-import { type Degree, degrees, type Role, type Rung } from '../decision/decision';
+import { type Degree, degrees, type Rung } from '../decision/decision';
 import type { EventBody, LetterTask, RolloutEvent } from '../record/events';
 import { evolveAll } from '../record/evolve';
 import { openDeadline } from '../record/following';
@@ -13,6 +13,7 @@ import { type NextStep, nextStep, type RungOccurrence } from './followUp';
 import { askedIn, draftMoment, momentsOf, openDrafts, owesLetter } from './moments';
 import { atOnce, dueFor, type Notice, noticeKey, type PendingNotice, withNextPost } from './notice';
 import { type Outgoing, outgoing } from './outbox';
+import { recipientsOf } from './rung-recipients';
 import { ladderFor } from './standing-ladder';
 import { mayBeUndone, undoEnd } from './undo-term';
 
@@ -352,15 +353,6 @@ const aboutSubject: ReadonlySet<Rung['after']> = new Set(['blockerRaised', 'opin
 
 function rungEvent(owed: RungOccurrence) {
   return { task: owed.task, rung: owed.rung.code, subject: owed.subject, cycle: owed.cycle, ordinal: owed.ordinal };
-}
-
-/** The roles that a rung tells, each once, with true for a copy. A role in `to` gets no copy as well. */
-export function recipientsOf(rung: Rung): [Role, boolean][] {
-  const copies = rung.copyTo.filter((role) => !rung.to.includes(role));
-  return [
-    ...[...new Set(rung.to)].map((role): [Role, boolean] => [role, false]),
-    ...[...new Set(copies)].map((role): [Role, boolean] => [role, true]),
-  ];
 }
 
 /** Splits the cycle of a notice or of a letter's entry: `12#3` becomes cycle `12` and ordinal 3. */

@@ -1,7 +1,8 @@
 import type { Calendar } from '../calendar/calendar';
 import type { Due } from '../calendar/due';
 import { dayOf, type Instant } from '../calendar/time';
-import { type Decision, nameOn } from '../decision/decision';
+import { nameOn } from '../decision/agency-names';
+import type { Decision } from '../decision/decision';
 import { runningDeadline } from '../record/deadline';
 import { definitionOf } from '../record/linked-tasks';
 import type { Purpose } from '../record/purpose';

@@ -1,6 +1,7 @@
 import { addWorkingDays, type Calendar, workingDaysBetween } from '../calendar/calendar';
 import { type Day, dayOf } from '../calendar/time';
 import { signerOf } from '../commands/sign-letter';
+import { nameOn } from '../decision/agency-names';
 import type { TaskOrigin } from '../decision/assignment';
 import {
   type Agency,
@@ -9,7 +10,6 @@ import {
   isAssumed,
   type Level,
   levels,
-  nameOn,
   type Role,
   type Rung,
   type Source,

@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar';
 import { type Day, dayOf, type Instant } from '../calendar/time';
-import { type Agency, type Decision, isAssumed, nameOn, otherLeads, type Rung, type TaskDefinition } from '../decision/decision';
+import { nameOn, otherLeads } from '../decision/agency-names';
+import { type Agency, type Decision, isAssumed, type Rung, type TaskDefinition } from '../decision/decision';
 import { officeOf, wordingFor } from '../decision/kinds';
 import type { Recipient } from '../decision/recipients';
 import type { Notice } from '../ladder/notice';

@@ -1,7 +1,8 @@
 import { type Calendar, isWorkingDay, nextWorkingDay } from '../calendar/calendar';
 import { endOfOfficeDay, officeHoursOn, startOfOfficeDay } from '../calendar/office-hours';
 import { addDays, type Day, dayOf, earliest, type Instant } from '../calendar/time';
-import { type Decision, type Level, nameOn } from '../decision/decision';
+import { nameOn } from '../decision/agency-names';
+import type { Decision, Level } from '../decision/decision';
 import { officeOf, voiceTo } from '../decision/kinds';
 import { holderOf, inMatterOf, isLeadership, isLevel } from '../decision/recipients';
 import type { Climb } from '../ladder/climb';

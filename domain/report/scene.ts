@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../calendar/time';
-import { type Agency, nameOn } from '../decision/decision';
+import { nameOn } from '../decision/agency-names';
+import type { Agency } from '../decision/decision';
 import type { EventType, RolloutEvent } from '../record/events';
 import { evolveAll } from '../record/evolve';
 import { definitionOf } from '../record/linked-tasks';

@@ -1,5 +1,6 @@
 import { dayOf, type Instant, timeOf } from '../../domain/calendar/time';
-import { type Decision, type Language, nameOn } from '../../domain/decision/decision';
+import { nameOn } from '../../domain/decision/agency-names';
+import type { Decision, Language } from '../../domain/decision/decision';
 import { wordingFor } from '../../domain/decision/kinds';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import { commandNames } from '../../words/command-names';

@@ -1,4 +1,5 @@
-import { type Agency, type Decision, nameOn } from '../../domain/decision/decision';
+import { nameOn } from '../../domain/decision/agency-names';
+import type { Agency, Decision } from '../../domain/decision/decision';
 import { evolveAll } from '../../domain/record/evolve';
 import { emptyRollout } from '../../domain/record/state';
 import { latenessOf, statusOf } from '../../domain/record/status';

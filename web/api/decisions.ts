@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '../../domain/calendar/time';
-import { nameOn } from '../../domain/decision/decision';
+import { nameOn } from '../../domain/decision/agency-names';
 import { taskStatuses } from '../../domain/record/state';
 import { statusClasses } from '../../domain/record/status';
 import { pageOfDecisions, pageOfTasks } from '../../store/paged';

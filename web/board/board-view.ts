@@ -1,6 +1,7 @@
 import { type Calendar, workingDaysBetween } from '../../domain/calendar/calendar';
 import { addDays, dayOf, type Instant } from '../../domain/calendar/time';
-import { type Agency, type Decision, nameOn } from '../../domain/decision/decision';
+import { nameOn } from '../../domain/decision/agency-names';
+import type { Agency, Decision } from '../../domain/decision/decision';
 import { type KindOfAgency, kindsOf } from '../../domain/decision/kinds';
 import { type OpenDeadline, openByDefinition } from '../../domain/record/following';
 import type { StatusClass } from '../../domain/record/status';

@@ -1,7 +1,8 @@
 import { dueDay } from '../../domain/calendar/due';
 import { dayOf } from '../../domain/calendar/time';
 import { tasksFrom } from '../../domain/commands/amendment';
-import { addressees, type Deadline, nameOn, type TaskDefinition } from '../../domain/decision/decision';
+import { nameOn } from '../../domain/decision/agency-names';
+import { addressees, type Deadline, type TaskDefinition } from '../../domain/decision/decision';
 import { kindsOf } from '../../domain/decision/kinds';
 import type { Followed } from '../../office/rollout-commands';
 import { amendTableWords } from '../../words/amend-table';

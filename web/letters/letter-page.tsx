@@ -1,6 +1,6 @@
 import type { PdfSignature } from '../../documents/pdf-signatures';
 import { type Day, dayOf } from '../../domain/calendar/time';
-import { nameOn } from '../../domain/decision/decision';
+import { nameOn } from '../../domain/decision/agency-names';
 import type { LetterContent } from '../../domain/message/letter-content';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import type { Letter } from '../../domain/record/state';

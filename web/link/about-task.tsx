@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { dayOf } from '../../domain/calendar/time';
-import { isAssumed, type Level, otherLeads, type TaskDefinition } from '../../domain/decision/decision';
+import { otherLeads } from '../../domain/decision/agency-names';
+import { isAssumed, type Level, type TaskDefinition } from '../../domain/decision/decision';
 import { holderOf, inMatterOf, isLeadership } from '../../domain/decision/recipients';
 import { originsOf } from '../../domain/record/linked-tasks';
 import { documentWords } from '../../words/documents';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { dayOf } from '../../domain/calendar/time';
 import type { Refusal } from '../../domain/commands/command';
-import { nameOn } from '../../domain/decision/decision';
+import { nameOn } from '../../domain/decision/agency-names';
 import type { RolloutEvent } from '../../domain/record/events';
 import type { ServiceEntry } from '../../domain/record/service-register';
 import type { AgencyCounts } from '../../store/register';

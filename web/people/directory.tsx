@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../../domain/calendar/time';
-import { type Agency, fieldName, nameOn, type Person } from '../../domain/decision/decision';
+import { nameOn } from '../../domain/decision/agency-names';
+import { type Agency, fieldName, type Person } from '../../domain/decision/decision';
 import { type KindOfAgency, kindOf } from '../../domain/decision/kinds';
 import type { Text } from '../../domain/text/both-languages';
 import { accountPersons } from '../../store/accounts';

@@ -1,5 +1,5 @@
 import { dayOf, type Instant } from '../../domain/calendar/time';
-import { nameOn } from '../../domain/decision/decision';
+import { nameOn } from '../../domain/decision/agency-names';
 import { directoryWords } from '../../words/directory';
 import type { SignedIn } from '../account/session';
 import { Choice, Line, type PlainKind } from '../pages/inputs';

@@ -1,5 +1,5 @@
 import { dayOf } from '../../domain/calendar/time';
-import { nameOn } from '../../domain/decision/decision';
+import { nameOn } from '../../domain/decision/agency-names';
 import { isWrittenTo } from '../../domain/decision/recipients';
 import { revokeLinks, type SentLinks, sentLinks } from '../../store/links';
 import { linkWords } from '../../words/links';

@@ -1,6 +1,7 @@
 import { dayOf } from '../../domain/calendar/time';
 import { offersFor } from '../../domain/commands/offered';
-import { type Contact, nameOn } from '../../domain/decision/decision';
+import { nameOn } from '../../domain/decision/agency-names';
+import type { Contact } from '../../domain/decision/decision';
 import { kindOf, voiceTo } from '../../domain/decision/kinds';
 import { explainStatus } from '../../domain/explain/status';
 import type { RolloutEvent } from '../../domain/record/events';

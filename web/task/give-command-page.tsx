@@ -1,6 +1,6 @@
 import { fieldsOf } from '../../documents/commands/schema';
 import { dayOf } from '../../domain/calendar/time';
-import { nameOn } from '../../domain/decision/decision';
+import { nameOn } from '../../domain/decision/agency-names';
 import { inMatterOf } from '../../domain/decision/recipients';
 import { asksBefore } from '../../domain/ladder/undo-term';
 import { definitionOf } from '../../domain/record/linked-tasks';

@@ -1,7 +1,7 @@
 import { type CommandField, fieldsOf } from '../../documents/commands/schema';
 import { dayOf } from '../../domain/calendar/time';
 import type { About } from '../../domain/commands/define';
-import { nameOn } from '../../domain/decision/decision';
+import { nameOn } from '../../domain/decision/agency-names';
 import { asksBefore } from '../../domain/ladder/undo-term';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import { shortened } from '../../domain/text/shortened';

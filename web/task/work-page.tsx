@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../domain/calendar/time';
 import type { Offer } from '../../domain/commands/offered';
-import { nameOn } from '../../domain/decision/decision';
+import { nameOn } from '../../domain/decision/agency-names';
 import { voiceTo, wordingFor } from '../../domain/decision/kinds';
 import { explainStatus } from '../../domain/explain/status';
 import type { RolloutEvent } from '../../domain/record/events';

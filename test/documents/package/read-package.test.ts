@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { decisionIdOf } from '../../../documents/package/decision-id';
 import { readPackage } from '../../../documents/package/read-package';
 import { buildCalendar } from '../../../domain/calendar/calendar';
+import { nameOn } from '../../../domain/decision/agency-names';
 import { tasksFor } from '../../../domain/decision/assignment';
 import { publishable } from '../../../domain/decision/check';
-import { addressees, type Decision, type DecisionPackage, isAssumed, moments, nameOn } from '../../../domain/decision/decision';
+import { addressees, type Decision, type DecisionPackage, isAssumed, moments } from '../../../domain/decision/decision';
 import { examplePath, removeFolders, samplePath, spoiledExample } from '../support/package-folder';
 
 async function read(folder: string): Promise<DecisionPackage> {

@@ -1,5 +1,5 @@
+import { nameOn } from '../../../domain/decision/agency-names';
 import { changesOf } from '../../../domain/decision/changes';
-import { nameOn } from '../../../domain/decision/decision';
 import { addressesOf, type Edited, ended, handedOver, renamed, withAbsence, withContact } from '../../../domain/decision/edits';
 import { holderOf } from '../../../domain/decision/recipients';
 import { agency, decision, person, rung, task } from '../../support/decision';

@@ -106,13 +106,27 @@ async function live(connections: Connections, decision: Decision): Promise<void>
   const reason = 'one week more';
   const plan = await timed('its amendment planned in', () => planAmendment(connections, { decision: amended, services: [] }, reason));
   if (plan === null) throw new Error('it is not followed');
-  const applied = await timed('amended in', () => applyAmendment(connections, plan, reason, { ...chief, person: personOf(decision) }));
-  if (applied.given.length !== agencies) throw new Error(`amended: ${JSON.stringify(applied).slice(0, 500)}`);
-  const of = await followed(connections, decision.id);
   const actor = { ...chief, person: personOf(decision) };
-  const codes = decision.agencies.map(({ code }) => code);
-  const closed = await timed('closed in', () => closeRollouts(connections, of, codes, { reason: 'done', cancelOpen: true, actor }));
-  if (!closed.whole) throw new Error(`closed: ${JSON.stringify(closed.refused).slice(0, 500)}`);
+  // Where a busy machine leaves a command unanswered, it is given again, as a person would.
+  await timed('amended in', () => untilAll(async () => (await applyAmendment(connections, plan, reason, actor)).refused.length));
+  const of = await followed(connections, decision.id);
+  let open = decision.agencies.map(({ code }) => code);
+  await timed('closed in', () =>
+    untilAll(async () => {
+      const { refused } = await closeRollouts(connections, of, open, { reason: 'done', cancelOpen: true, actor });
+      open = refused.map(({ agency }) => agency);
+      return open.length;
+    }),
+  );
+}
+
+/** `attempt` returns how many are left. */
+async function untilAll(attempt: () => Promise<number>): Promise<void> {
+  for (let left = Number.POSITIVE_INFINITY, tries = 0; left > 0; tries += 1) {
+    left = await attempt();
+    if (left > 0) say(`${left} were not answered, and are asked again`);
+    if (tries > 20) throw new Error(`${left} are left`);
+  }
 }
 
 function personOf({ people }: Decision): string {

@@ -180,11 +180,14 @@ export function faultOnPage(finding: CheckFinding, decision: Decision, language:
   const task = decision.tasks.find((entry) => entry.code === params.task)?.title[language] ?? '';
   const codes = String(params.agencies ?? '').split(', ');
   const names = decision.agencies.filter((agency) => codes.includes(agency.code)).map(({ name }) => name[language]);
-  const [shown, more] = [names.slice(0, AGENCIES_NAMED), Math.max(0, names.length - AGENCIES_NAMED)];
-  const at = `${shown.join(', ')}${more === 0 ? '' : words.more(more)}`;
+  const [named, more] = [names.slice(0, AGENCIES_NAMED), Math.max(0, names.length - AGENCIES_NAMED)];
+  const at = `${named.join(', ')}${more === 0 ? '' : words.more(more)}`;
   if (code === 'rungNeverOwed') return words.rungNeverOwed(rung);
   if (code === 'rungReachesNobody' || code === 'letterReachesNobody') return words[code](rung, at);
-  return code === 'taskUnwatched' ? words.taskUnwatched(task, at) : findingText(finding, language);
+  if (code === 'taskUnwatched') return words.taskUnwatched(task, at);
+  const { first = '', last = '', day = '' } = params;
+  const shown = { first: shortDay(first, language), last: shortDay(last, language), day: shortDay(day, language) };
+  return findingText(code === 'calendarEnds' ? { ...finding, params: { ...params, ...shown } } : finding, language);
 }
 
 /** Agencies that one fault names. */
@@ -199,6 +202,10 @@ function dayOutsideText({ params }: CheckFinding, { tasks, agencies, people }: D
     person: () => people.find(({ id }) => id === params.code)?.position[language],
   };
   const holder = named[params.of as DayHolder]() ?? findingWords[language].theDocument;
-  const shown = (day: string | number | undefined) => mailWords[language].shortDay(String(day));
+  const shown = (day: string | number | undefined) => shortDay(day, language);
   return `${holder}: ${outsideText({ ...params, day: shown(params.day), from: shown(params.from), to: shown(params.to) }, language)}`;
+}
+
+function shortDay(day: string | number | undefined, language: Language): string {
+  return mailWords[language].shortDay(String(day));
 }

@@ -11,8 +11,10 @@ export type DecisionFaults = { missing: Problem[]; findings: CheckFinding[] };
 
 /** The faults of a decision whose follow-up would begin at `now`. */
 export function faultsOf(decision: Decision, calendar: Calendar, now: Instant): DecisionFaults {
-  const found = [...checkDecision(decision, calendar, dayOf(now)), ...calendarReach(decision, calendar, now)];
-  return { missing: publishable(decision), findings: found.filter(({ severity }) => severity === 'error') };
+  const found = checkDecision(decision, calendar, dayOf(now));
+  // Messages beyond the calendar follow from a day that lies there, and counting them would take two hundred years.
+  const reach = found.some(({ code }) => code === 'dayTooFar') ? [] : calendarReach(decision, calendar, now);
+  return { missing: publishable(decision), findings: [...found, ...reach].filter(({ severity }) => severity === 'error') };
 }
 
 /**

@@ -84,8 +84,7 @@ const en: AmendTableWords = {
   namesHint: 'One name a line.',
   recurring: 'recurring; its periods are changed in the files',
   until: (day) => `through ${day}`,
-  deadlineHint:
-    'As the paper says it: 30/11/2026; before 2026-11-30; 10 working days after assignment; end of 2026-Q4. Empty: no deadline.',
+  deadlineHint: 'As the paper says it: 30/11/2026; 10 working days after assignment; 24 hours after assignment. Empty: no deadline.',
   whole: 'as the ladder says',
   departs: (count) => `departs from the ladder in ${count} ${count === 1 ? 'rung' : 'rungs'}`,
   without: 'Does without these rungs:',

@@ -110,7 +110,7 @@ const en: PlanPageWords = {
     title: (decision) => `Amend ${decision}`,
     hint: 'This package differs from what is followed. It can amend the decision: the next page shows every change and message before anything is stored.',
     reason: 'Why, such as the number of the amending paper',
-    reasonHint: 'For example: Quyết định 1500/QĐ-UBND ngày 12/10/2020. It is kept in each agency’s record.',
+    reasonHint: 'For example: Decision 1500/QĐ-UBND of 12/10/2020. It is kept in each agency’s record.',
     show: 'Show what changes',
     reasonNeeded: 'Say why it changes.',
   },

@@ -73,7 +73,10 @@ export function TextCell({ me, table, row, task, field, label, ...props }: CellP
       <details open={me.language === 'en'}>
         <summary>{words.inEnglish}</summary>
         <Was me={me} was={task?.[field].en ?? ''} isSame={task === null || typed(en) === task[field].en} />
-        <textarea id={en} name={en} lang="en" rows={3} maxLength={2_000} aria-label={`${label}: ${words.inEnglish}`}>
+        <label class="visually-hidden" for={en}>
+          {`${label}: ${words.inEnglish}`}
+        </label>
+        <textarea id={en} name={en} lang="en" rows={3} maxLength={2_000}>
           {typed(en)}
         </textarea>
       </details>

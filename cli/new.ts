@@ -38,7 +38,8 @@ type Options = CommonOptions & { agencies: string; tasks: string; answers?: stri
 async function run(folder: string, options: Options): Promise<void> {
   const { lang, json } = options;
   const words = newPackageWords[lang];
-  const there = await readdir(folder).catch(() => []);
+  // A file in its place is something too.
+  const there = await readdir(folder).catch(({ code }: NodeJS.ErrnoException) => (code === 'ENOENT' ? [] : [code]));
   if (there.length > 0) throw new Failure(words.notEmpty(folder), exitCodes.usage);
   const answers = options.answers === undefined ? await asked(folder, options) : await answersIn(options.answers, options);
   if (answers === null) return;

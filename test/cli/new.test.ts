@@ -155,6 +155,10 @@ describe('dondoc new', () => {
     expect([exitCode, stderr]).toEqual([65, expect.stringMatching(/date[\s\S]*headAddress/)]);
     await making(await documented());
     await expect(making(await documented())).rejects.toMatchObject({ exitCode: 2 });
+    const file = path.join(trial, 'a-file');
+    await writeFile(file, 'x');
+    const into = told(register, 'new', file, '--agencies', agencies, '--tasks', annex, '--answers', path.join(trial, 'new.yaml'));
+    await expect(into).rejects.toMatchObject({ exitCode: 2 });
   });
 });
 

@@ -5,6 +5,7 @@ import type { Decision, DecisionPackage, Language } from '../domain/decision/dec
 import type { Actor } from '../domain/record/actor';
 import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
+import { type Beforehand, beforehand, beforehandLines } from '../office/brief';
 import { closeRollouts, openRolloutsOf } from '../office/close-decision';
 import { isPublished, publishDecision } from '../office/publish-decision';
 import { type Followed, followed } from '../office/rollout-commands';
@@ -16,7 +17,6 @@ import { amendWords } from '../words/amend';
 import { commandWords } from '../words/commands';
 import { refusalText } from '../words/refusals';
 import { actorOf } from './actor';
-import { type Beforehand, beforehand, beforehandLines } from './brief';
 import { openLines } from './close';
 import { canAsk, confirmed } from './confirmed';
 import { inOneLine } from './listed';

@@ -140,9 +140,16 @@ export function sentLines({ firstDay, firstMonth, all, busiest, most }: Brief, l
 }
 
 /** Five lines: who is assigned what, what is sent and when, and what looks wrong. */
-export function briefLines(brief: Brief, { agencies, tasks, isHeld }: Assigned, oddities: readonly Oddity[], language: Language): string[] {
+export function briefLines(
+  brief: Brief,
+  { agencies, tasks, isHeld }: Assigned,
+  oddities: readonly (Omit<Oddity, 'example'> & { example: string | null })[],
+  language: Language,
+): string[] {
   const words = briefWords[language];
-  const odd = oddities.map(({ code, count, example }) => words.oddities[code](count, example));
+  const odd = oddities.map(({ code, count, example }) =>
+    example === null ? words.oddities[code](count, '').replace(' ()', '') : words.oddities[code](count, example),
+  );
   return [
     words.decision(agencies, tasks, brief.all.addresses),
     ...(isHeld ? [words.held] : sentLines(brief, language)),

@@ -16,6 +16,7 @@ import { inLanguage } from '../visit';
 import { DecisionRules, Tasks } from './decision-page';
 import type { DraftFault } from './draft';
 import type { Examined } from './examine';
+import { FirstLines } from './first-lines';
 import { Problems } from './prepare-page';
 
 /** A package that is being prepared: its faults or what it would do, and its files to be changed in place. */
@@ -67,13 +68,6 @@ function Ready({ me, draft, examined }: { me: SignedIn; draft: Draft; examined: 
   const { pack, rehearsal, warnings, standing } = examined;
   const first = rehearsal.messages[0]?.slot;
   const atOnce = rehearsal.messages.filter(({ slot }) => slot === first).length;
-  const figures: [string, number][] = [
-    [words.summary.agencies, pack.decision.agencies.length],
-    [words.summary.tasks, pack.decision.tasks.length],
-    [words.summary.services, pack.services.length],
-    [words.summary.atOnce, atOnce],
-    [words.summary.messages, rehearsal.messages.length],
-  ];
   return (
     <>
       <p class="lede">{pack.decision.source.title[me.language]}</p>
@@ -82,16 +76,7 @@ function Ready({ me, draft, examined }: { me: SignedIn; draft: Draft; examined: 
           {words[standing]} <a href={inLanguage(paths.decision(pack.decision.id), me)}>{words.progress.board}</a>
         </p>
       )}
-      {standing === 'unknown' && (
-        <dl class="figures">
-          {figures.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {standing === 'unknown' && <FirstLines lines={examined.firstLines} />}
       <NextStep me={me} draft={draft} examined={examined} atOnce={atOnce} />
       {warnings.length > 0 && (
         <section class="sheet">

@@ -8,6 +8,7 @@ import type { DecisionPackage } from '../../domain/decision/decision';
 import { calendarReach } from '../../domain/ladder/calendar-reach';
 import { type Rehearsal, rehearsing } from '../../domain/ladder/rehearsal';
 import { isInForce } from '../../office/amend-decision';
+import { beforehand, beforehandLines } from '../../office/brief';
 import { comparedWithStored } from '../../store/decisions';
 import { problemText } from '../../words/documents';
 import { findingLine } from '../../words/findings';
@@ -21,7 +22,15 @@ const names: readonly string[] = Object.values(packageFiles);
 /** A package as its draft's page shows it: what keeps it from being published, else what it would come to. */
 export type Examined =
   | { ok: false; problems: string[] }
-  | { ok: true; pack: DecisionPackage; warnings: string[]; rehearsal: Rehearsal; standing: 'unknown' | 'same' | 'different' };
+  | {
+      ok: true;
+      pack: DecisionPackage;
+      /** The first lines of a publication now. */
+      firstLines: string[];
+      warnings: string[];
+      rehearsal: Rehearsal;
+      standing: 'unknown' | 'same' | 'different';
+    };
 
 /** Reads the files in a folder of their own, which is gone afterwards, and asks the rules whether this may be published now. */
 export async function examinePackage(deps: WebDeps, files: Record<string, string>, { language }: SignedIn): Promise<Examined> {
@@ -38,7 +47,9 @@ export async function examinePackage(deps: WebDeps, files: Record<string, string
   // Errors stop only a decision that is new here: one that is followed already goes on and is not judged again.
   if (standing === 'unknown' && errors.length > 0) return { ok: false, problems: errors };
   const warnings = [...reading.warnings.map((found) => problemText(found, language)), ...told('warning')];
-  return { ok: true, pack: reading.package, warnings, rehearsal: await inTurns(rehearsing(decision, calendar, now)), standing };
+  const rehearsal = await inTurns(rehearsing(decision, calendar, now));
+  const firstLines = beforehandLines(beforehand(decision, calendar, now, [], rehearsal), false, language, true);
+  return { ok: true, pack: reading.package, firstLines, warnings, rehearsal, standing };
 }
 
 /** Lets other requests run between two agencies. */

@@ -3,6 +3,7 @@ import { dayOf, type Instant } from '../../domain/calendar/time';
 import { beyond, type NeededLevel } from '../../domain/commands/amendment-right';
 import type { RehearsedMessage } from '../../domain/ladder/rehearsal';
 import { type AmendmentPlan, isVersionOnly, type RolloutPlan } from '../../office/amend-decision';
+import { planLines } from '../../office/brief';
 import { amendWords, changeText, recordName, rolloutLines } from '../../words/amend';
 import { documentWords, problemText } from '../../words/documents';
 import { faultOnPage } from '../../words/findings';
@@ -21,6 +22,7 @@ import type { Sent } from '../sent';
 import { Fates } from '../task/fates';
 import { inLanguage } from '../visit';
 import { ChangedTasks } from './changed-tasks';
+import { FirstLines } from './first-lines';
 import { MessagesTogether } from './messages-together';
 import { isNothing, type PlanTrouble, seenOf } from './plans';
 
@@ -144,6 +146,7 @@ function Plan({ me, plan, now }: { me: SignedIn; plan: AmendmentPlan; now: Insta
   return (
     <section class="sheet">
       <h2>{words.version(plan.number, plan.version)}</h2>
+      <FirstLines lines={planLines(plan, now, me.language)} />
       <ul>
         {plan.changes.map((change) => (
           <li key={`${change.of} ${change.name} ${change.change}`}>{changeText(change, names, me.language)}</li>

@@ -351,6 +351,9 @@ describe('two tables of Excel', () => {
     const draft = /href="(\/d\/drafts\/[^"]+)"/.exec(reply.body)?.[1] ?? '';
     const page = (await ask(site.app, { url: draft, headers: officer })).body;
     for (const said of ['2901/QĐ-UBND', 'ubnd-xa-bac-ha', 'Kế hoạch cải cách']) expect(page).toContain(said);
+    // The first lines, without the codes of examples: two more addresses are for examples only.
+    expect(page).toMatch(/<li>Giao: 6 cơ quan, \d+ nhiệm vụ; thư tới \d+ địa chỉ<\/li>/);
+    expect(page).toMatch(/<li>Cần xem lại: [^(<]*địa chỉ mẫu, không có thật<\/li>/);
   });
 
   test('with answers that are missing or wrong, or without a table, are told at each field, and what was typed is kept', async () => {

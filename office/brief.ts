@@ -7,10 +7,10 @@ import { kindOf } from '../domain/decision/kinds';
 import { type Brief, briefOf, type Oddity, odditiesOf } from '../domain/ladder/brief';
 import { together } from '../domain/ladder/preview';
 import { type Rehearsal, type RehearsedMessage, rehearse, usualRehearsal } from '../domain/ladder/rehearsal';
-import { type AmendmentPlan, isVersionOnly } from '../office/amend-decision';
 import { briefLines, changeLines, sentLines } from '../words/brief';
+import { type AmendmentPlan, isVersionOnly } from './amend-decision';
 
-/** The first lines that a command shows before it acts. */
+/** The first lines that a command or a page shows before it acts. */
 
 export type Beforehand = { brief: Brief; oddities: Oddity[]; agencies: number; tasks: number };
 
@@ -47,9 +47,15 @@ export function beforehand(
   };
 }
 
-/** Its five lines; `isHeld`: nothing is sent yet. */
-export function beforehandLines({ brief, oddities, agencies, tasks }: Beforehand, isHeld: boolean, language: Language): string[] {
-  return briefLines(brief, { agencies, tasks, isHeld }, oddities, language);
+/** Its five lines; `isHeld`: nothing is sent yet. Without the codes of examples, which pages do not show, where `isPage`. */
+export function beforehandLines(
+  { brief, oddities, agencies, tasks }: Beforehand,
+  isHeld: boolean,
+  language: Language,
+  isPage = false,
+): string[] {
+  const shown = isPage ? oddities.map((oddity) => ({ ...oddity, example: null })) : oddities;
+  return briefLines(brief, { agencies, tasks, isHeld }, shown, language);
 }
 
 /** The five lines of a change of a followed decision. */

@@ -3,7 +3,7 @@ import { everyoneNames } from '../../words/import-values';
 import { cleanText } from '../plain-text';
 import { textOfCell } from '../spreadsheet/cell-text';
 import type { KindReader } from './agency-kinds';
-import { type AgencyNames, agencyValue, type FilledCell, type ValueFault, type ValueRead } from './cell-values';
+import { type AgencyNames, agencyValue, type FilledCell, oneOf, type ValueFault, type ValueRead } from './cell-values';
 import { remembering } from './fold';
 
 /** Several values in one cell: agencies, kinds of agencies. */
@@ -42,6 +42,12 @@ export function addresseesReader(
 }
 
 const everyoneTexts = new Set(everyoneNames.map(folded));
+
+/** Values by their names, several in a cell: their codes joined by `; `. */
+export function namesReader(names: Readonly<Record<string, readonly string[]>>): (cell: FilledCell) => ValueRead {
+  const read = oneOf(names);
+  return (cell) => listValue(textOfCell(cell), read);
+}
 
 /** The kind in a part of a list of addressees; null where the part names an agency. */
 export function kindNamed(part: string): string | null {

@@ -14,7 +14,7 @@ import type { KnownCodes } from '../package/known-codes';
 import { problemsOfDocument } from '../package/schema-problems';
 import { kindReader } from './agency-kinds';
 import { filledOnly } from './agency-records';
-import { type AgencyNames, countValue, lineValue, oneOf, paragraphValue, yesNoValue } from './cell-values';
+import { type AgencyNames, codeValue, countValue, lineValue, oneOf, paragraphValue, yesNoValue } from './cell-values';
 import { deadlineValue } from './deadline-values';
 import { nothingKnown, noYaml } from './empty-package';
 import { asCode } from './fold';
@@ -28,7 +28,7 @@ import {
   placeOfRow,
   problemOfField,
 } from './import-rows';
-import { addresseesReader, agencyListReader } from './list-values';
+import { addresseesReader, agencyListReader, namesReader } from './list-values';
 import { periodsCell, periodsOfCell } from './periods-written';
 import { agenciesTable } from './service-records';
 import { taskCompletion } from './task-completion';
@@ -75,6 +75,7 @@ function recurrenceCell({ recurrence }: TaskDefinition): string | null {
 }
 
 function readers(agencies: AgencyNames, decision: Decision): FieldReaders {
+  const { fields = [] } = decision;
   const kinds = kindsOf(decision);
   const kindOf = kindReader(kinds);
   const everyone = kinds.filter(({ code, isOffice }) => !isOffice && decision.agencies.some(({ kind }) => kind === code));
@@ -93,8 +94,8 @@ function readers(agencies: AgencyNames, decision: Decision): FieldReaders {
     services: yesNoValue,
     coordinating: addresseesReader(agencies, kindOf),
     priority: yesNoValue,
-    field: lineValue,
-    answeredBy: lineValue,
+    field: fields.length === 0 ? codeValue : oneOf(Object.fromEntries(fields.map(({ code, name }) => [code, [name.vi, name.en]]))),
+    answeredBy: namesReader(Object.fromEntries(decision.people.map(({ id, position }) => [id, [position.vi, position.en]]))),
     deadline: deadlineValue,
     resultVi: paragraphValue,
     resultEn: paragraphValue,

@@ -144,6 +144,20 @@ describe('an annex', () => {
     expect(await forOf(cell)).toMatchObject({ kinds: ['department', 'district', 'centralVertical'], agencies: [] });
   });
 
+  it('names fields and whoever answers by their names, and asks about others', async () => {
+    const people = stored.decision.people.map((person, index) => ({ ...person, id: `nguoi-${index}` }));
+    const fields = [{ code: 'noi-chinh', name: { vi: 'Nội chính', en: 'Internal affairs' }, assumed: [] }];
+    const pack = { ...stored, decision: { ...stored.decision, fields, people } };
+    const rows = (who: string): CellValue[][] => [
+      ['STT', 'Nhiệm vụ', 'Cơ quan chủ trì', 'Thời hạn', 'Lĩnh vực', 'Lãnh đạo phụ trách'],
+      [1, 'Việc mới', 'Sở Nội vụ', '31/12/2020', 'Nội chính', who],
+    ];
+    const imported = await importing('tasks', rows(`${people[0]?.position.vi}; ${people[1]?.position.en}`), pack);
+    expect(outcome(imported).filter((line) => !line.startsWith('+'))).toEqual([]);
+    expect(imported.pack?.decision.tasks.at(-1)).toMatchObject({ field: 'noi-chinh', answeredBy: ['nguoi-0', 'nguoi-1'] });
+    expect(outcome(await importing('tasks', rows('Ông Lạ'), pack))).toEqual([expect.stringMatching(/^notInList F2: /)]);
+  });
+
   it('for all and somebody else is asked about', async () => {
     expect(await forOf('Các cơ quan, đơn vị; Sở Lạ')).toEqual([expect.stringMatching(/^unknownAgency /)]);
   });

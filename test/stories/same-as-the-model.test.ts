@@ -38,7 +38,7 @@ import { freshSimulation } from '../support/world';
  */
 
 /** In the suite always the same: what makes them worth comparing is met by these, by the seed that meets most of it. Soak plays new ones. */
-const FIXED_SEED = 46;
+const FIXED_SEED = 5;
 const SEQUENCES = effort(8, 50);
 /** Of each sequence, which the generator makes up to twice as long. */
 const MOVES = 30;

@@ -4,6 +4,7 @@ import { sendDue } from '../../../activities/sendDue';
 import type { Instant } from '../../../domain/calendar/time';
 import type { Mailer } from '../../../mail/deliver';
 import type { Database } from '../../../store/database';
+import { Prisma } from '../../../store/generated/client';
 import { workflowTypes } from '../../../workflows/ids';
 import type { Plant } from './plants';
 
@@ -119,16 +120,19 @@ function plantedDatabase(database: Database): Database {
     return isOf('stale-head-written', rollout) ? onTop(database, step) : step;
   };
 
-  const queryRaw = async (strings: TemplateStringsArray, ...values: unknown[]): Promise<unknown> => {
+  const queryRaw = async (given: TemplateStringsArray | Prisma.Sql, ...rest: unknown[]): Promise<unknown> => {
+    // A statement that the program runs by the driver alone is one value.
+    const { strings, values } = 'strings' in given ? given : { strings: given, values: rest };
     const sql = strings.join('?');
-    if (sql.includes('read_step') && isOf('command-taken-again', String(values[0]))) return database.$queryRaw(strings, values[0], null);
+    const asked = (...changed: unknown[]) => database.$queryRaw(Prisma.sql(strings, ...changed));
+    if (sql.includes('read_step') && isOf('command-taken-again', String(values[0]))) return asked(values[0], null);
     if (sql.includes('read_step') && isOf('stale-head-written', String(values[0])))
-      return staleRead(() => database.$queryRaw(strings, ...values), String(values[0]));
+      return staleRead(() => asked(...values), String(values[0]));
     if (sql.includes('record_step')) {
       const step = await recording(JSON.parse(String(values[0])) as Recorded);
-      return database.$queryRaw(strings, JSON.stringify(step), ...values.slice(1));
+      return asked(JSON.stringify(step), ...values.slice(1));
     }
-    const result = await database.$queryRaw(strings, ...values);
+    const result = await database.$queryRaw(given, ...rest);
     if (sql.includes("SET status = 'sending', claim")) await claimed(result as Claimed[]);
     return sql.includes("SET status = 'ending'") ? endingAnyhow(values[0] as string[], result as Ending[]) : result;
   };

@@ -86,13 +86,10 @@ type Recorded = {
   notices: unknown[];
 };
 
-function plantedDatabase(database: Database): Database {
-  const shared = new Set<string>();
+/** Every other step decides on what the one before it has read. */
+function staleReads(): (read: () => Promise<unknown>, rollout: string) => Promise<unknown> {
   const reads = new Map<string, unknown>();
-  let steps = 0;
-
-  // Every other step decides on what the one before it has read.
-  const staleRead = async (read: () => Promise<unknown>, rollout: string) => {
+  return async (read, rollout) => {
     const before = reads.get(rollout);
     reads.delete(rollout);
     if (before !== undefined) return before;
@@ -100,6 +97,13 @@ function plantedDatabase(database: Database): Database {
     reads.set(rollout, structuredClone(result));
     return result;
   };
+}
+
+function plantedDatabase(database: Database): Database {
+  const shared = new Set<string>();
+  let steps = 0;
+
+  const staleRead = staleReads();
 
   const claimed = async (messages: Claimed[]) => {
     for (const { id, address } of messages) {

@@ -56,6 +56,7 @@ const vi = {
       agencies: 'Tệp .xlsx, .ods hoặc .csv có tên cơ quan và địa chỉ thư điện tử; loại cơ quan, chức vụ nếu có.',
       tasks: 'Tệp .xlsx, .ods hoặc .csv có nhiệm vụ, cơ quan chủ trì, thời hạn; cơ quan phối hợp, sản phẩm nếu có.',
     },
+    empty: (shown: string) => `Để trống: ${shown}`,
     button: 'Tạo gói nháp và kiểm tra',
     fileNeeded: 'Chọn tệp này (nếu vừa gửi, chọn lại: trình duyệt không giữ tệp).',
     fileTooLarge: 'Tệp quá lớn; tối đa 8 MB.',
@@ -120,6 +121,7 @@ const en: NewPackageWords = {
       tasks:
         'A file .xlsx, .ods or .csv with tasks, lead agencies and deadlines; who coordinates and what is to be handed in, if it has them.',
     },
+    empty: (shown) => `Left empty: ${shown}`,
     button: 'Make a draft and check it',
     fileNeeded: 'Choose this file (if you have just sent it, choose it again: browsers do not keep files).',
     fileTooLarge: 'The file is too large; at most 8 MB.',

@@ -33,15 +33,9 @@ export function NewTablesPage({ me, form }: Props) {
     const [[, first = ''] = [], ...others] = Object.entries(words.chosen[key]);
     return <Choice sent={form.sent} name={key} label={words.questions[key]} fault={faultAt(me, form, key)} none={first} choices={others} />;
   };
+  const hint = (key: NewPackageKey) => (words.empty[key] === undefined ? null : page.empty(words.empty[key]));
   const line = (key: NewPackageKey, kind: 'text' | 'date' = 'text') => (
-    <Line
-      sent={form.sent}
-      name={key}
-      label={words.questions[key]}
-      hint={words.empty[key] ?? null}
-      fault={faultAt(me, form, key)}
-      kind={kind}
-    />
+    <Line sent={form.sent} name={key} label={words.questions[key]} hint={hint(key)} fault={faultAt(me, form, key)} kind={kind} />
   );
   return (
     <OfficeFrame me={me} title={page.title} current="board" here="/d/new/tables" narrow>

@@ -3,12 +3,11 @@ import path, { basename } from 'node:path';
 import type { Command } from 'commander';
 import { type MadePackage, makePackage, type TableFile } from '../documents/package/make-package';
 import { type NewPackage, newAnswerIn, newPackageSchema, organisations, readNewPackage } from '../documents/package/new-package';
-import { readPackage } from '../documents/package/read-package';
 import { dayOf } from '../domain/calendar/time';
 import { type Language, urgencies } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
 import { rootFolder } from '../local/root';
-import { ladderFolder } from '../office/sample';
+import { ladderPackage } from '../office/sample';
 import { documentWords } from '../words/documents';
 import { type NewPackageKey, newPackageWords } from '../words/new-package';
 import { canAsk } from './confirmed';
@@ -60,10 +59,9 @@ async function madeOf(answers: NewPackage, options: Options): Promise<MadePackag
   if (agencies === null || tasks === null) return null;
   const known = await knownCalendar(lang, true);
   const today = dayOf(known.now);
-  const base = await readPackage(ladderFolder(rootFolder, answers.urgency, today));
-  if (!base.ok) throw new Error('the sample cannot be read');
+  const base = await ladderPackage(rootFolder, answers.urgency, today);
   const told = { ...answers, language: answers.language ?? lang };
-  const { tables, problems, made } = await makePackage(base.package, told, { agencies, tasks }, { calendar: known.calendar, today });
+  const { tables, problems, made } = await makePackage(base, told, { agencies, tasks }, { calendar: known.calendar, today });
   for (const table of tables) {
     if (!json) showMapping(table, lang);
     if (table.text === null) showImportProblems(table, lang, json);

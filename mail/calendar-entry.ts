@@ -7,6 +7,7 @@ import { calendarEntryWords } from '../words/calendar-entry';
 import { mailWords } from '../words/mail';
 import type { MailAddress } from './address';
 import type { Attachment } from './compose';
+import { plain as plainLine } from './plain-line';
 
 /** Most entries of one file and most files of one message, so that a calendar is not flooded. */
 const MOST_ENTRIES = 500;
@@ -91,13 +92,7 @@ function startOf(day: Day): Date {
   return new Date(`${day}T00:00:00.000Z`);
 }
 
-/** One bounded line in NFC, without control characters or marks that turn the direction of writing. */
+/** On one line, short enough for a calendar. */
 function plain(text: string): string {
-  const line = text
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .normalize('NFC');
-  const letters = [...line];
-  return letters.length > TEXT_LENGTH ? `${letters.slice(0, TEXT_LENGTH).join('')}…` : line;
+  return plainLine(text, TEXT_LENGTH);
 }

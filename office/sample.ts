@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readPackage } from '../documents/package/read-package';
 import type { Day } from '../domain/calendar/time';
 import { type DecisionPackage, isExpress, type Urgency } from '../domain/decision/decision';
 import { redated } from '../domain/decision/redated';
@@ -13,6 +14,13 @@ const olderPaper = '2020-09-15';
 /** The folder under samples/ that is plausible on a day. */
 export function sampleFolder(root: string, today: Day): string {
   return join(root, 'samples', today >= olderPaper && today < twoLevels ? 'decision-1284' : 'plan-2026');
+}
+
+/** The package whose ladder and hours a new decision of an urgency gets. */
+export async function ladderPackage(root: string, urgency: Urgency, today: Day): Promise<DecisionPackage> {
+  const reading = await readPackage(ladderFolder(root, urgency, today));
+  if (!reading.ok) throw new Error('the sample cannot be read');
+  return reading.package;
 }
 
 /** The folder whose ladder suits a new decision of an urgency: in hours where it is express. */

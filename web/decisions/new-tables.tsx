@@ -2,12 +2,10 @@ import path from 'node:path';
 import type { FastifyReply } from 'fastify';
 import { type MadePackage, makePackage, type TableFile } from '../../documents/package/make-package';
 import { answersIn } from '../../documents/package/new-package';
-import { readPackage } from '../../documents/package/read-package';
 import { mappingLines } from '../../documents/tables/mapping-lines';
 import { dayOf } from '../../domain/calendar/time';
-import type { Urgency } from '../../domain/decision/decision';
 import { rootFolder } from '../../local/root';
-import { ladderFolder } from '../../office/sample';
+import { ladderPackage } from '../../office/sample';
 import { keepDraft } from '../../store/drafts';
 import { problemText } from '../../words/documents';
 import { importProblemText } from '../../words/import';
@@ -41,7 +39,7 @@ export const takeNewTables: SignedInHandler = async (deps, request, reply, me) =
   const files = { ...faultOf('agencies', agencies), ...faultOf('tasks', tasks) };
   if ('faults' in read || 'fault' in agencies || 'fault' in tasks) return again({ faults: 'faults' in read ? read.faults : [], files });
   const today = dayOf(deps.now());
-  const base = await baseFor(read.answers.urgency, today);
+  const base = await ladderPackage(rootFolder, read.answers.urgency, today);
   const answers = { ...read.answers, language: read.answers.language ?? me.language };
   const given = { agencies, tasks };
   const made = await makePackage(base, answers, given, { calendar: await deps.calendars.current(), today });
@@ -59,12 +57,6 @@ async function sendMade(
 ): Promise<FastifyReply> {
   const draft = await keepDraft(deps.database, me.account.id, name, files);
   return sendPage(reply, 200, <MadeOfTablesPage me={me} draft={draft} name={name} understood={understoodOf(made, me)} />);
-}
-
-async function baseFor(urgency: Urgency, today: string) {
-  const base = await readPackage(ladderFolder(rootFolder, urgency, today));
-  if (!base.ok) throw new Error('the sample cannot be read');
-  return base.package;
 }
 
 type Table = TableFile | { fault: string };

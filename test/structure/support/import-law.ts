@@ -87,6 +87,19 @@ export function circles(files: readonly SourceFile[]): string[] {
   return [...found].sort();
 }
 
+/** Files that are loaded with some: these, and whatever they import by value, near or far. */
+export function loadedWith(files: readonly SourceFile[], first: (path: string) => boolean): SourceFile[] {
+  const byName = new Map(files.map((file) => [withoutEnding(file.path), file]));
+  const loaded = new Set(files.filter(({ path: file }) => first(file)));
+  for (const file of loaded) {
+    for (const name of valueImports(file)) {
+      const next = byName.get(name);
+      if (next !== undefined) loaded.add(next);
+    }
+  }
+  return [...loaded];
+}
+
 function valueImports(file: SourceFile): string[] {
   return importsOf(nodesOf(file))
     .filter(({ from, typesOnly }) => !typesOnly && from.startsWith('.'))

@@ -12,6 +12,7 @@ const described = {
   notices_due: ['Notices that are due and in no message yet'],
   rollouts_open: ['Agencies with a decision whose follow-up goes on'],
   requests_unanswered: ['What rollouts have asked of each other without an answer'],
+  webhooks: ['Other systems that are told'],
   webhook_messages: ['What other systems are told, by state; a failed message is not tried again by itself', 'status'],
   webhook_lag_seconds: ['How long ago the oldest thing happened that another system has not received'],
   look_lag_seconds: ['How long the oldest look has been due and has not come'],
@@ -70,9 +71,10 @@ export class RecordGauges {
     }
   }
 
-  private setFigures({ messages, noticesDue, rollouts, requests, webhookMessages, webhookLag }: RecordFigures): void {
+  private setFigures({ messages, noticesDue, rollouts, requests, webhooks, webhookMessages, webhookLag }: RecordFigures): void {
     for (const [status, count] of Object.entries(webhookMessages)) this.put('webhook_messages', count, { status });
     this.put('webhook_lag_seconds', webhookLag);
+    this.put('webhooks', webhooks);
     for (const [status, count] of Object.entries(messages)) this.put('messages', count, { status });
     this.put('notices_due', noticesDue);
     this.put('rollouts_open', rollouts);

@@ -19,6 +19,8 @@ export type RecordFigures = {
   rollouts: number;
   /** Requests between rollouts that have no answer yet. */
   requests: number;
+  /** Other systems that are told. */
+  webhooks: number;
   /** Messages to other systems. */
   webhookMessages: Record<WebhookState, number>;
   /** Since the oldest of those that are not received yet was first due, in seconds. */
@@ -31,16 +33,18 @@ export async function readFigures(db: Database, now: Instant): Promise<RecordFig
     db.$queryRaw<{ status: WebhookState; count: number; lag: number | null }[]>`
       SELECT status, count(*)::int AS count, extract(epoch FROM ${now}::timestamptz - min(moment))::float8 AS lag
       FROM webhook_message WHERE status = ANY(${[...webhookStates]}) GROUP BY status`,
-    db.$queryRaw<Pick<RecordFigures, 'noticesDue' | 'rollouts' | 'requests'>[]>`
+    db.$queryRaw<Pick<RecordFigures, 'noticesDue' | 'rollouts' | 'requests' | 'webhooks'>[]>`
       SELECT (SELECT count(*)::int FROM notice WHERE status = 'pending' AND due <= ${now}::timestamptz) AS "noticesDue",
         (SELECT count(*)::int FROM rollout WHERE closed_at IS NULL) AS rollouts,
-        (SELECT count(*)::int FROM outbox WHERE answered_at IS NULL) AS requests`,
+        (SELECT count(*)::int FROM outbox WHERE answered_at IS NULL) AS requests,
+        (SELECT count(*)::int FROM webhook WHERE ended_at IS NULL) AS webhooks`,
   ]);
   return {
     messages: byState(messageStates, states),
     noticesDue: counts?.noticesDue ?? 0,
     rollouts: counts?.rollouts ?? 0,
     requests: counts?.requests ?? 0,
+    webhooks: counts?.webhooks ?? 0,
     webhookMessages: byState(webhookStates, told),
     webhookLag: Math.max(0, told.find(({ status }) => status === 'pending')?.lag ?? 0),
   };

@@ -15,7 +15,7 @@ const kinds = [
   ['request', 'never', 'dated'], ['requestAnswer'], ['mailAttempt', 'never', 'dated'], ['mailReturn', 'never', 'dated'],
   ['mailAct', 'never', 'dated'], ['bounceTold', 'free'], ['notice', 'never', 'dated'], ['told'], ['message', 'never', 'dated'],
   ['letter'], ['outcome', 'journal'], ['file', 'never', 'dated'], ['report', 'never', 'dated'], ['restored'], ['accountEvent'], ['account', 'told'],
-  ['anchor'],
+  ['webhook', 'never', 'dated'], ['webhookEnd'], ['webhookAct', 'never', 'dated'], ['anchor'],
 ];
 const rules = new Map(kinds.map(([kind, rule = 'never', dated], place) => [kind, { rule, dated: dated === 'dated', place }]));
 const ruleOf = (kind) => rules.get(kind) ?? { rule: 'free', dated: false, place: -1 };

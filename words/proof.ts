@@ -58,6 +58,9 @@ const vi = {
     accountEvent: 'việc về tài khoản',
     letterNumber: 'số văn bản',
     account: 'tài khoản',
+    webhook: 'hệ thống được báo',
+    webhookEnd: 'việc thôi báo cho hệ thống khác',
+    webhookAct: 'việc làm về hệ thống được báo',
     anchor: 'bản ký',
   } as Record<string, string>,
   faults: {
@@ -142,6 +145,9 @@ const en: ProofWords = {
     accountEvent: 'event of an account',
     letterNumber: 'letter number',
     account: 'account',
+    webhook: 'webhook',
+    webhookEnd: 'end of a webhook',
+    webhookAct: 'act about a webhook',
     anchor: 'anchor',
   },
   faults: {

@@ -23,7 +23,8 @@ const vi = {
     notAnAddress: 'Địa chỉ phải có dạng https://máy-chủ/đường-dẫn, không kèm tên và mật khẩu.',
     notEncrypted: 'Chỉ gửi tới địa chỉ https. Trong mạng nội bộ: đặt WEBHOOKS_INSIDE=1.',
     inside: 'Địa chỉ này thuộc mạng nội bộ. Nếu đúng là cần gửi tới đó: đặt WEBHOOKS_INSIDE=1.',
-  } satisfies Record<'notAnAddress' | 'notEncrypted' | 'inside', string>,
+    linkLocal: 'Không bao giờ gửi tới địa chỉ này: ở đó máy chủ đám mây lấy khóa của chính nó.',
+  } satisfies Record<'notAnAddress' | 'notEncrypted' | 'inside' | 'linkLocal', string>,
   page: {
     title: 'Báo cho hệ thống khác',
     intro: 'Hệ thống nào được báo việc gì, và đã nhận chưa. Thêm hoặc bỏ một hệ thống: người quản trị máy, bằng lệnh dondoc webhook.',
@@ -78,6 +79,7 @@ const en: WebhookWords = {
     notAnAddress: 'The address has to be https://server/path, without a name and password.',
     notEncrypted: 'Only https addresses are told. Within your own network: set WEBHOOKS_INSIDE=1.',
     inside: 'This address is within your own network. Where that is meant: set WEBHOOKS_INSIDE=1.',
+    linkLocal: 'Nothing is ever told to this address: a machine of a cloud gets its own keys there.',
   },
   page: {
     title: 'Other systems',

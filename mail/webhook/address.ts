@@ -33,19 +33,39 @@ for (const [network, bits] of [
 ] as const)
   inside.addSubnet(network, bits, 'ipv6');
 
+/** Where a cloud gives a machine its own keys, without asking for any. No gateway stands there, so no setting opens it. */
+const never = new BlockList();
+never.addSubnet('169.254.0.0', 16, 'ipv4');
+never.addAddress('100.100.100.200', 'ipv4');
+never.addSubnet('fe80::', 10, 'ipv6');
+never.addSubnet('fd00:ec2::', 32, 'ipv6');
+
 export function isInside(address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  const plain = mapped ?? address;
-  return inside.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
+  return isAmong(inside, address);
 }
 
+/** True where a message may go to an address that a name leads to. */
+export function mayReach(address: string, allowsInside: boolean): boolean {
+  return !isAmong(never, address) && (allowsInside || !isInside(address));
+}
+
+function isAmong(list: BlockList, address: string): boolean {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  const plain = mapped ?? address;
+  return list.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
+}
+
+export type NotAllowed = 'notAnAddress' | 'notEncrypted' | 'inside' | 'linkLocal';
+
 /** The reason why an address is not allowed for webhooks; null where it is allowed. */
-export function whyNotAllowed(text: string, allowsInside: boolean): 'notAnAddress' | 'notEncrypted' | 'inside' | null {
+export function whyNotAllowed(text: string, allowsInside: boolean): NotAllowed | null {
   if (!URL.canParse(text)) return 'notAnAddress';
   const { protocol, hostname, username, password } = new URL(text);
   if (!['http:', 'https:'].includes(protocol) || `${username}${password}` !== '') return 'notAnAddress';
+  const literal = hostname.replace(/^\[|\]$/g, '');
+  const isAddress = isIP(literal) !== 0;
+  if (isAddress && isAmong(never, literal)) return 'linkLocal';
   if (allowsInside) return null;
   if (protocol !== 'https:') return 'notEncrypted';
-  const literal = hostname.replace(/^\[|\]$/g, '');
-  return hostname === 'localhost' || (isIP(literal) !== 0 && isInside(literal)) ? 'inside' : null;
+  return hostname === 'localhost' || (isAddress && isInside(literal)) ? 'inside' : null;
 }

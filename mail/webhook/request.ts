@@ -3,7 +3,7 @@ import { lookup } from 'node:dns';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { isInside, whyNotAllowed } from './address';
+import { mayReach, whyNotAllowed } from './address';
 
 /** Sends one message to an external system by the Standard Webhooks specification: signed, and without following redirects. */
 
@@ -36,7 +36,7 @@ export function sendWebhook(message: WebhookRequest, allowsInside: boolean): Pro
   const begin = url.protocol === 'https:' ? requestHttps : requestHttp;
   const signal = AbortSignal.timeout(ANSWER_MS);
   return new Promise((resolve, reject) => {
-    const options = { method: 'POST', headers, signal, agent: false, ...(allowsInside ? {} : { lookup: lookupOutside }) };
+    const options = { method: 'POST', headers, signal, agent: false, lookup: lookupAllowed(allowsInside) };
     const request = begin(url, options, (response) => {
       // Skips the body: it is not needed, and may be endless.
       response.destroy();
@@ -52,12 +52,14 @@ function secondsOf(header: string | undefined): number | null {
 }
 
 /** The address is judged where it is used, so that a name cannot lead elsewhere between a look and the next. */
-export const lookupOutside: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    const outside = (addresses ?? []).filter(({ address }) => !isInside(address));
-    const [first] = outside;
-    if (error !== null || first === undefined) callback(error ?? new Error('inside'), '', 0);
-    else if (options.all === true) callback(null, outside);
-    else callback(null, first.address, first.family);
-  });
-};
+export function lookupAllowed(allowsInside: boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      const allowed = (addresses ?? []).filter(({ address }) => mayReach(address, allowsInside));
+      const [first] = allowed;
+      if (error !== null || first === undefined) callback(error ?? new Error(allowsInside ? 'linkLocal' : 'inside'), '', 0);
+      else if (options.all === true) callback(null, allowed);
+      else callback(null, first.address, first.family);
+    });
+  };
+}

@@ -238,6 +238,9 @@ const papers: LeafKind[] = [
       ${object({ name: 'a.name', person: 'a.person', role: 'a.role', position: 'a.position', fields: 'a.fields', address: 'a.address', openId: 'a.open_id', disabled: utc('a.disabled_at'), password: sha256(`convert_to(a.password_hash, 'UTF8')`) })} AS content
       FROM account a`,
   },
+];
+
+const anchors: LeafKind[] = [
   {
     kind: 'anchor',
     rule: 'never',
@@ -247,5 +250,31 @@ const papers: LeafKind[] = [
   },
 ];
 
+/** Decisions of people about the installation, beside accounts and mail. */
+const administration: LeafKind[] = [
+  {
+    kind: 'webhook',
+    rule: 'never',
+    dated: true,
+    // A gateway's path often holds a key, so only its hash stands here.
+    sql: `SELECT w.id::text AS key, ${utc('w.added_at')} AS at,
+      ${object({ server: `split_part(w.url, '/', 3)`, address: sha256(`convert_to(w.url, 'UTF8')`), kinds: 'w.kinds', by: 'w.added_by' })} AS content
+      FROM webhook w`,
+  },
+  {
+    kind: 'webhookEnd',
+    rule: 'never',
+    dated: false,
+    sql: `SELECT w.id::text AS key, ${utc('w.ended_at')} AS at, ${object({ why: 'w.ended_why' })} AS content FROM webhook w WHERE w.ended_at IS NOT NULL`,
+  },
+  {
+    kind: 'webhookAct',
+    rule: 'never',
+    dated: true,
+    sql: `SELECT lpad(a.id::text, ${KEY_DIGITS}, '0') AS key, ${utc('a.at')} AS at,
+      ${object({ webhook: 'a.webhook_id', who: 'a.who', did: 'a.did', since: utc('a.since'), count: 'a.count' })} AS content FROM webhook_act a`,
+  },
+];
+
 /** In the order of a manifest: a kind that allows changes comes before the kinds whose changes it allows. */
-export const leafKinds: readonly LeafKind[] = [...decisions, ...histories, ...mail, ...papers];
+export const leafKinds: readonly LeafKind[] = [...decisions, ...histories, ...mail, ...papers, ...administration, ...anchors];

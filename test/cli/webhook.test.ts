@@ -9,8 +9,8 @@ import { register } from '../../cli/webhook';
 import { instantAt } from '../../domain/calendar/time';
 import { exitCodes } from '../../local/failure';
 import { freePort } from '../../local/free-port';
-import { isInside, whyNotAllowed } from '../../mail/webhook/address';
-import { lookupOutside } from '../../mail/webhook/request';
+import { isInside, mayReach, whyNotAllowed } from '../../mail/webhook/address';
+import { lookupAllowed } from '../../mail/webhook/request';
 import { examineRecord } from '../../store/doctor';
 import { type KeyRing, parseKeyRing } from '../../store/seal';
 import { resealWebhooks } from '../../store/webhooks';
@@ -283,12 +283,10 @@ describe('an address', () => {
       '10.1.2.3',
       '172.16.0.9',
       '192.168.1.1',
-      '169.254.169.254',
       '0.0.0.0',
       '[::1]',
       '[::ffff:127.0.0.1]',
       '[fd00::1]',
-      '[fe80::1]',
       '[2002:7f00:1::]',
       '[64:ff9b:1::a00:1]',
       '[::ffff:0:7f00:1]',
@@ -301,6 +299,26 @@ describe('an address', () => {
       expect([text, whyNotAllowed(text, true)]).toEqual([text, 'notAnAddress']);
     expect(whyNotAllowed('http://127.0.0.1/x', true)).toBeNull();
     expect(['::ffff:10.0.0.1', '203.0.113.9'].map(isInside)).toEqual([true, false]);
+  });
+
+  it('never is where a machine of a cloud gets its own keys, whatever a setting allows', () => {
+    const hosts = [
+      '169.254.169.254',
+      '169.254.0.1',
+      '2852039166',
+      '100.100.100.200',
+      '[fe80::1]',
+      '[fd00:ec2::254]',
+      '[::ffff:169.254.169.254]',
+    ];
+    for (const host of hosts)
+      expect([host, ...[true, false].map((allowsInside) => whyNotAllowed(`http://${host}/x`, allowsInside))]).toEqual([
+        host,
+        'linkLocal',
+        'linkLocal',
+      ]);
+    const found = ['169.254.169.254', 'fe80::1', '::ffff:169.254.169.254', '10.0.0.1', '127.0.0.1'];
+    expect(found.map((address) => mayReach(address, true))).toEqual([false, false, false, true, true]);
   });
 
   it('is refused when it is added, and asked of nothing inside when its name leads there', async () => {
@@ -318,7 +336,9 @@ describe('an address', () => {
   });
 
   it('is judged once more by what its name leads to', async () => {
-    const found = await new Promise((resolve) => lookupOutside('localhost', {}, (error, address) => resolve([error?.message, address])));
+    const found = await new Promise((resolve) =>
+      lookupAllowed(false)('localhost', {}, (error, address) => resolve([error?.message, address])),
+    );
     expect(found).toEqual(['inside', '']);
   });
 });

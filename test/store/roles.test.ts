@@ -88,8 +88,9 @@ it('the web shows who is told, and has it told again', async () => {
   const web = openDatabase(urlFor('dondoc_web'), 1);
   const id = '00000000-0000-4000-8000-000000000001';
   try {
-    expect(await listWebhooks(web)).toEqual([]);
-    expect([await latestDeliveries(web, id, 10), await latestWebhookActs(web, 10)]).toEqual([[], []]);
+    expect((await listWebhooks(web)).map(({ endedWhy }) => endedWhy)).toEqual(['removed']);
+    expect(await latestDeliveries(web, id, 10)).toEqual([]);
+    expect((await latestWebhookActs(web, 10)).map(({ who, did }) => [who, did])).toEqual([['lan', 'removed']]);
     expect(await replayable(web, id, days(0))).toBe(0);
     expect(await replayWebhook(web, { id, since: days(0), who: 'Trần Thị B', now: days(1) })).toBe(0);
   } finally {

@@ -358,6 +358,20 @@ const installation: Tampering[] = [
     },
   },
   {
+    name: 'where another system is told',
+    by: async (owner) => {
+      const { id } = await owner.one<{ id: string }>(`UPDATE webhook SET url = 'https://x.example/' RETURNING id::text`);
+      return [`webhook ${id}`];
+    },
+  },
+  {
+    name: 'who took a webhook away, hidden',
+    by: async (owner) => {
+      const { id } = await owner.one<{ id: string }>('DELETE FROM webhook_act RETURNING id::text');
+      return [`webhookAct ${digits(id)}`];
+    },
+  },
+  {
     name: 'an anchor taken out of the record',
     by: async (owner) => {
       const { number } = await owner.one<{ number: number }>('DELETE FROM anchor WHERE number = 1 RETURNING number');

@@ -81,6 +81,12 @@ async function addPapers({ database }: Ports, decisionId: string, rollout: strin
     ...{ name: 'lan', person: 'lan', role: 'officer', position: { vi: 'Chuyên viên', en: 'Officer' }, fields: [] },
     ...{ address: 'lan@office.example', language: 'vi' },
   });
+  const added = new Date(recorded);
+  const webhook = { url: 'https://gateway.example/k3y', kinds: ['overdue'], takes: ['overdue'], secret: Buffer.alloc(32), addedBy: 'lan' };
+  const { id } = await database.webhook.create({
+    data: { id: randomUUID(), ...webhook, addedAt: added, endedAt: added, endedWhy: 'removed' },
+  });
+  await database.webhookAct.create({ data: { at: added, who: 'lan', did: 'removed', webhookId: id, count: 0 } });
   await database.outbox.create({
     data: { id: `${rollout}#1>k1`, rolloutId: rollout, toRollout: rollout, command: { id: randomUUID(), type: 'acknowledge' }, recorded },
   });

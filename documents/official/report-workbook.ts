@@ -64,7 +64,7 @@ function tasksSheet(telling: Telling): WorkbookSheet {
   const paper = paperText(telling, false);
   const rows = report.tasks.map((task, at): Cells => {
     const { title, period, agency } = task;
-    const name = `${title[telling.language]}${period === null ? '' : ` (${period})`}`;
+    const name = `${title[telling.language]}${period === null ? '' : ` (${mailWords[telling.language].period(period)})`}`;
     return [
       at + 1,
       name,

@@ -1,4 +1,5 @@
-import { knownOfSample, wordFaults } from './support/word-faults';
+import { knownOfSample } from '../support/read-words';
+import { wordFaults } from './support/word-faults';
 
 /** Checks that the reader of every page (support/every-word.ts) finds codes and foreign words, and lets names and quotations be. */
 

@@ -15,9 +15,11 @@ import { listMailbox, readMailboxMessage } from '../../mail/mailbox-store';
 import { readRecord } from '../../store/report';
 import { readStates } from '../../store/rollouts';
 import { effort } from '../support/effort';
+import { knownOfSample, textFaults } from '../support/read-words';
 import { at } from '../support/rollouts';
 import { freshSimulation, testKeys } from '../support/world';
 import { sentRows } from './support/mail-rows';
+import { signersOf, wordsOfMail } from './support/words-of-mail';
 
 /**
  * The plan of a province of two levels with its cast: amended, two communes merged into a third, letters, a report. The suite plays the
@@ -83,6 +85,16 @@ it('does every act of its cast, and is amended for every agency', async () => {
   expect(played.incidents.filter(({ kind }) => kind === 'refused')).toEqual([]);
   expect((await stateOf('ubnd-xa-an-son')).tasks['service-point']).toMatchObject({ current: '2026-12-15' });
   expect((await stateOf('ubnd-xa-an-xuan')).tasks.plan).toMatchObject({ original: '2026-10-26', current: '2026-10-28T10:00' });
+});
+
+it('says every message in words, in either language', async () => {
+  const { database } = fresh.simulation;
+  const known = knownOfSample(folder);
+  const written = [...known.written, ...(await signersOf(database, played))];
+  const messages = await wordsOfMail(database, played);
+  expect(messages.length).toBeGreaterThan(1000);
+  expect(new Set(messages.map(({ language }) => language)).size).toBe(2);
+  expect(textFaults(messages, { ...known, written })).toEqual([]);
 });
 
 it('merges two communes into a third, which has each duty once', async () => {

@@ -22,10 +22,12 @@ const asTyped = [
   /[\w-]*\.(?:yaml|csv|xlsx|ods|pdf|docx|zip|eml|ics|json)\b/g,
   /\/api\/\S*/g,
   /`[^`]*`/g,
+  // The key by which a list that comes back is known: it says of itself that it is one.
+  /(?:Mã danh sách|Key of this list): .*/g,
   /\d+\/[\p{L}\d-]+/gu,
 ];
 /** Words that Vietnamese offices write as English does. */
-const borrowed = new Set(['Excel', 'Enter', 'English', 'kB', 'MB', 'byte', 'TTr', 'Esc', 'Tab', 'OpenID', 'Connect']);
+const borrowed = new Set(['Excel', 'Enter', 'English', 'kB', 'MB', 'byte', 'TTr', 'PTr', 'Esc', 'Tab', 'OpenID', 'Connect']);
 
 const letters = /(?<![\p{L}\p{M}\d])[\p{L}\p{M}]+(?![\p{L}\p{M}\d])/gu;
 
@@ -34,6 +36,8 @@ const syllable = /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeio
 
 /** The text without what is known to be nobody's language; a piece that a page has shortened counts by its beginning. */
 function withoutWritten(text: string, { written }: Known): string {
+  const own = text.endsWith('…') ? text.slice(0, -1) : null;
+  if (own !== null && written.some((piece) => piece.startsWith(own))) return '';
   let left = text.replace(/“([^”]*)…”/g, (whole, beginning: string) =>
     written.some((piece) => piece.startsWith(beginning)) ? ' ' : whole,
   );

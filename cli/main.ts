@@ -12,6 +12,7 @@ const commands: Record<ListedCommand, () => Promise<{ register: (program: Comman
   up: () => import('./up.js'),
   prepare: () => import('./prepare.js'),
   new: () => import('./new.js'),
+  template: () => import('./template.js'),
   check: () => import('./check.js'),
   rehearse: () => import('./rehearse.js'),
   simulate: () => import('./simulate.js'),

@@ -27,7 +27,8 @@ async function* csvPieces(header: string[], rows: AsyncIterable<Row>): AsyncGene
   if (piece !== '') yield piece;
 }
 
-function csvLine(row: Row): string {
+/** One line of a .csv, with its end. */
+export function csvLine(row: Row): string {
   return `${row.map(csvCell).join(',')}\r\n`;
 }
 

@@ -9,7 +9,7 @@ import { codeReader } from './code-values';
 import { asCode } from './fold';
 import type { CsvRow, CsvTable } from './read-csv';
 import type { FieldCell, UnderstoodRow } from './table-body';
-import { partOf, type Told, type UnderstoodTable } from './understand-table';
+import { nameFields, partOf, type Told, type UnderstoodTable } from './understand-table';
 
 /** Rows of an understood table as cells of a package: the file's values over the stored ones for missing columns. */
 
@@ -83,7 +83,8 @@ class RowReader {
         if (value.told !== undefined) this.tell(source, field, value.told);
       }
     }
-    if (!fields.has('code') && faulty.size === 0) read.code = rules.codeOf(read);
+    const derived = fields.has('code') || faulty.size > 0 ? '' : rules.codeOf(read);
+    if (derived !== '') read.code = derived;
     const base = rules.stored.get(read.code ?? '');
     if (base !== undefined) this.keepLooks(source, read, base);
     const cells: Record<string, string> = {};
@@ -155,6 +156,8 @@ export function placed(table: UnderstoodTable, rows: readonly ImportedRow[], fou
     const imported = byRow.get(row ?? -1);
     if (imported === undefined) return [];
     if (imported.faulty.has(field) || (code === 'missing' && field === 'code' && imported.faulty.size > 0)) return [];
+    // A code follows from the name, whose absence is reported.
+    if (code === 'missing' && field === 'code' && lacksName(table, imported)) return [];
     // An English text follows from the Vietnamese one, whose absence is reported.
     if (code === 'missing' && field.endsWith('En') && imported.cells[field.replace(/En$/, 'Vi')] === undefined) return [];
     if (code === 'missing' && !partOf(table, imported.source).columns.some((column) => column.field === field)) {
@@ -168,6 +171,11 @@ export function placed(table: UnderstoodTable, rows: readonly ImportedRow[], fou
     return [problemOfField(table, imported.source, field, code, { params, severity, ...shown })];
   });
   return [...needed.values(), ...problems];
+}
+
+function lacksName(table: UnderstoodTable, { source, cells }: ImportedRow): boolean {
+  const hasColumn = partOf(table, source).columns.some((column) => column.field === 'code');
+  return !hasColumn && cells[nameFields[table.kind]] === undefined;
 }
 
 type PackageProblem = Pick<ImportProblem, 'code' | 'row' | 'field' | 'params' | 'severity' | 'found'>;

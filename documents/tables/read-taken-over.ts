@@ -7,7 +7,8 @@ import type { Agency, Decision } from '../../domain/decision/decision';
 import type { Problem, ProblemCode } from '../../domain/decision/problem';
 import type { SpreadsheetRefusal } from '../../domain/decision/spreadsheet-refusal';
 import { withoutAccents } from '../../domain/text/plain-letters';
-import { takenOverStatusNames } from '../../words/taken-over';
+import { type Heading, readersColumns } from '../../words/import-headings';
+import { takenOverHeadings, takenOverStatusNames } from '../../words/taken-over';
 import { type Fault, problemInRow } from '../package/problem-places';
 import { readText, statOf } from '../package/read-text';
 import { cleanText } from '../plain-text';
@@ -18,41 +19,27 @@ import { sheetTable, type TableOfRows } from './sheet-table';
 
 /** Reads a decision that was followed in a spreadsheet until now: one row for each task of an agency, with its state there. */
 
-/** The columns with their possible headings, without accents and blanks. */
-const headings: Record<string, readonly string[]> = {
-  agency: ['agency', 'coquan', 'donvi', 'macoquan', 'coquanthuchien', 'coquanchutri'],
-  task: ['task', 'nhiemvu', 'manhiemvu'],
-  status: ['status', 'trangthai', 'tinhtrang'],
-  currentDeadline: ['currentdeadline', 'deadline', 'thoihan', 'thoihanhientai', 'hanhoanthanh', 'handieuchinh'],
-  assigned: ['assigned', 'ngaygiao', 'giao'],
-  acknowledged: ['acknowledged', 'ngaytiepnhan', 'tiepnhan'],
-  submitted: ['submitted', 'ngaynop', 'ngaybaocaoketqua', 'nopketqua'],
-  completed: ['completed', 'ngayhoanthanh', 'hoanthanh'],
-  lastNews: ['lastnews', 'tinmoinhat', 'baocaogannhat', 'capnhatgannhat'],
-  progress: ['progress', 'tiendo', 'dathuchien'],
-  letters: ['letters', 'vanban', 'vanbandondoc', 'dondoc'],
-  // Columns for readers only; their cells are ignored.
-  number: ['stt', 'tt', 'sott', 'no'],
-  notes: ['ghichu', 'notes', 'note'],
-};
+/** Columns for readers only; their cells are ignored. */
+const readersOwn = [...new Set(readersColumns.map(plainOf))].filter((name) => name !== '');
+const fields = Object.keys(takenOverHeadings) as (keyof typeof takenOverHeadings)[];
+
+/** The column of each heading, in the form in which headings are compared. */
+const columnByHeading = new Map([
+  ...readersOwn.map((name) => [name, name] as const),
+  ...fields.flatMap((field) => {
+    const { vi, en, also }: Heading = takenOverHeadings[field];
+    return [field, vi, en, ...also].map((name) => [plainOf(name), field] as const);
+  }),
+]);
 
 const takenOverColumns = {
   required: ['agency', 'task'],
-  optional: [
-    'status',
-    'currentDeadline',
-    'assigned',
-    'acknowledged',
-    'submitted',
-    'completed',
-    'lastNews',
-    'progress',
-    'letters',
-    'number',
-    'notes',
-  ],
-  meaning: (heading: string) => Object.keys(headings).find((column) => headings[column]?.includes(plainOf(heading))) ?? heading,
+  optional: [...fields.filter((field) => field !== 'agency' && field !== 'task'), ...readersOwn],
+  meaning: (heading: string) => columnByHeading.get(plainOf(heading)) ?? heading,
 };
+
+/** Names that one fault lists: a province has more than a hundred agencies. */
+const MOST_SHOWN = 20;
 
 /** Largest table that is read, in bytes. */
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -209,7 +196,7 @@ class RowReader {
     const text = this.row.cells[column];
     if (text === undefined) return null;
     const day = writtenDay(text);
-    if (day === null) this.fault(column, 'wrongForm', { params: { form: 'day' } });
+    if (day === null) this.fault(column, 'wrongForm', { params: { form: 'dayWritten' } });
     else this.faultIfOutside(column, day, use, text);
     return day;
   }
@@ -243,7 +230,7 @@ class RowReader {
       const on = writtenDay(text);
       const params = { values: rungs.map((code) => `${code}:${addDays(this.context.today, -1)}`).join(', ') };
       if (!rungs.includes(rung)) this.fault('letters', 'notInList', { found: entry, params: { ...params, ...suggestion(rung, rungs) } });
-      else if (on === null) this.fault('letters', 'wrongForm', { found: entry, params: { form: 'day' } });
+      else if (on === null) this.fault('letters', 'wrongForm', { found: entry, params: { form: 'dayWritten' } });
       else this.faultIfOutside('letters', on, 'happened', entry);
       return on === null ? [] : [{ rung, on }];
     });
@@ -267,8 +254,9 @@ class RowReader {
     }
     const found = all.filter((entry) => [codeOf(entry), ...namesOf(entry)].some((name) => name !== '' && plainOf(name) === plainOf(text)));
     if (found.length === 1 && found[0] !== undefined) return found[0];
-    const codes = all.map(codeOf);
-    this.fault(column, 'notInList', { params: { values: codes.join(', '), ...suggestion(text, codes) } });
+    const shown = all.map((entry) => namesOf(entry).find((name) => name !== '') ?? codeOf(entry));
+    const values = shown.length > MOST_SHOWN ? `${shown.slice(0, MOST_SHOWN).join(', ')}, …` : shown.join(', ');
+    this.fault(column, 'notInList', { params: { values, ...suggestion(text, [...shown, ...all.map(codeOf)]) } });
     return null;
   }
 

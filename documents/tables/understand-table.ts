@@ -52,12 +52,11 @@ export type TableReading = {
   isTcvn3: boolean;
 };
 
+/** The name of a record, by which people know it. */
+export const nameFields: Record<ImportKind, string> = { agencies: 'nameVi', services: 'name', tasks: 'titleVi' };
+
 /** Fields of which a table must have one, so that its rows can be records of the kind. */
-const neededFields: Record<ImportKind, readonly string[]> = {
-  agencies: ['nameVi', 'code'],
-  services: ['name', 'code'],
-  tasks: ['titleVi', 'code'],
-};
+const neededFields = (kind: ImportKind): readonly string[] => [nameFields[kind], 'code'];
 
 /**
  * Finds the table of a kind in a spreadsheet. Skips hidden sheets. Sheets named by agencies are one table; among other sheets with equally
@@ -75,7 +74,7 @@ export function understandTable(sheets: readonly Sheet[], kind: ImportKind, read
   const encodings = readable.flatMap((entry) => encodingProblems(entry, file));
   if (encodings.length > 0) return { table: null, problems: encodings };
   const headings = readable.flatMap((entry) => headingOf(entry, kind) ?? []);
-  const whole = headings.filter((heading) => heading.columns.some((column) => neededFields[kind].includes(column.field)));
+  const whole = headings.filter((heading) => heading.columns.some((column) => neededFields(kind).includes(column.field)));
   const chosen = chosenHeadings(whole, reading);
   if (chosen.length === 0) return { table: null, problems: [headingNotFound(readable, headings, kind, file)] };
   if (typeof chosen[0] === 'string')
@@ -163,7 +162,7 @@ function inUnicode(sheet: Sheet): Sheet {
 
 function headingNotFound(sheets: readonly Sheet[], headings: readonly Heading[], kind: ImportKind, file: string): ImportProblem {
   const [heading] = headings;
-  const needed = neededFields[kind].map((field) => importHeadings[kind][field]?.vi ?? field);
+  const needed = neededFields(kind).map((field) => importHeadings[kind][field]?.vi ?? field);
   const params = { needed: needed[0] ?? '', expected: headingNames(kind).slice(0, MOST_NAMED).join(', ') };
   if (heading !== undefined) {
     const found = [...heading.columns, ...heading.unused].map((column) => column.heading).join(', ');

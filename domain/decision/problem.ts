@@ -70,6 +70,7 @@ export const valueForms = [
   'rungCode',
   'kindCode',
   'day',
+  'dayWritten',
   'existingDay',
   'timeOfDay',
   'moment',

@@ -21,7 +21,7 @@ const whose: Record<string, Whose> = {
     'audit export',
     'user list',
   ),
-  ...of('nobody’s: it reads', 'user history', 'backup'),
+  ...of('nobody’s: it reads', 'user history', 'backup', 'template'),
   ...of(
     '--as',
     'act',

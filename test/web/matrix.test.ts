@@ -100,6 +100,8 @@ const officeEntries: Entries = {
   'GET /d/:decision/publishing': { own: `/d/${decision}/publishing`, foreign: ['/d/nowhere/publishing'] },
   'GET /d/:decision/publishing.json': { own: `/d/${decision}/publishing.json`, foreign: ['/d/nowhere/publishing.json'] },
   'POST /d/:decision/publishing': { own: '', foreign: ['/d/nowhere/publishing'] },
+  'GET /templates/:kind': { own: '/templates/tasks', foreign: ['/templates/register', '/templates/__proto__'] },
+  'GET /templates/:kind/:form': { own: '/templates/tasks/xlsx', foreign: ['/templates/tasks/pdf', '/templates/nothing/csv'] },
   'GET /d/new/tables': { own: '/d/new/tables', foreign: [] },
   'POST /d/new/tables': { own: '', foreign: [] },
   'GET /d/new/form': { own: '/d/new/form', foreign: [] },

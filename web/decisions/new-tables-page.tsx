@@ -1,6 +1,7 @@
 import type { AnswerFault } from '../../documents/package/new-package';
 import { documentWords } from '../../words/documents';
 import { type NewPackageKey, newPackageWords } from '../../words/new-package';
+import { templateWords } from '../../words/table-templates';
 import type { SignedIn } from '../account/session';
 import { Field } from '../pages/fields';
 import { Choice, Line } from '../pages/inputs';
@@ -70,6 +71,9 @@ function TableField({ me, form, name }: Props & { name: TableName }) {
   return (
     <Field id={name} label={page.tables[name]} hint={page.tableHints[name]} fault={form.files[name] ?? null}>
       <input id={name} name={name} type="file" accept=".xlsx,.ods,.csv" aria-describedby={`${name}-hint`} required />
+      <p class="hint">
+        <a href={inLanguage(`/templates/${name}`, me)}>{templateWords[me.language].page.link}</a>
+      </p>
     </Field>
   );
 }

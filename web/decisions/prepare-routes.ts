@@ -6,6 +6,7 @@ import { showDraft, showTimeline, takeCopy, takeDiscard, takeEdited } from './dr
 import { showNewForm, takeNewForm } from './new-form';
 import { showNewTables, takeNewTables } from './new-tables';
 import { goOnPublishing, showPublishing, takePublish, tellPublishing } from './publishing';
+import { downloadTemplate, showTemplate } from './table-template';
 import { showNew, takeNew } from './upload';
 
 /** Routes of decisions that are brought in, amended and ended. */
@@ -16,6 +17,8 @@ export const prepareRoutes: readonly Route[] = [
   { method: 'POST', path: '/d/new/form', role: 'office', scope: 'installation', handler: takeNewForm },
   { method: 'GET', path: '/d/new/tables', role: 'office', scope: 'nothing', handler: showNewTables },
   { method: 'POST', path: '/d/new/tables', role: 'office', scope: 'self', takesFiles: true, handler: takeNewTables },
+  { method: 'GET', path: '/templates/:kind', role: 'office', scope: 'nothing', handler: showTemplate },
+  { method: 'GET', path: '/templates/:kind/:form', role: 'office', scope: 'nothing', handler: downloadTemplate },
   { method: 'GET', path: '/d/drafts/:draft', role: 'office', scope: 'self', handler: showDraft },
   { method: 'POST', path: '/d/drafts/:draft/discard', role: 'office', scope: 'self', handler: takeDiscard },
   { method: 'POST', path: '/d/drafts/:draft/publish', role: 'office', scope: 'installation', handler: takePublish },

@@ -47,6 +47,7 @@ beforeAll(async () => {
     { name: 'end of the follow-up', path: `${decision}/close`, cookie: chiefOfOffice },
     { name: 'decision in a form', path: '/d/new/form', cookie: officer },
     { name: 'decision out of tables', path: '/d/new/tables', cookie: officer },
+    { name: 'template of a table', path: '/templates/tasks', cookie: officer },
     { name: 'figure of a report', path: `${decision}/report/figures?figure=overdue`, cookie: chairman },
     { name: 'today', path: '/today', cookie: chairman },
     { name: 'picture', path: '/picture', cookie: chairman },

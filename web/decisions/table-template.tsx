@@ -1,0 +1,71 @@
+import { writeWorkbook } from '../../documents/official/write-workbook';
+import { contentText, otherNames, tableTemplate, templateCsv, templateWorkbook } from '../../documents/tables/table-templates';
+import { type EmptyTemplate, emptyTemplates, templateWords } from '../../words/table-templates';
+import type { SignedIn } from '../account/session';
+import { OfficeFrame } from '../pages/office-frame';
+import { Table } from '../pages/table';
+import { sendFile, sendMissing, sendPage } from '../replies';
+import type { SignedInHandler } from '../routes';
+import { inLanguage } from '../visit';
+
+/** Templates of tables: the columns that are read, and a file to fill in. */
+
+const types = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const;
+
+const kindIn = (params: unknown) => emptyTemplates.find((kind) => kind === (params as { kind?: string }).kind);
+
+/** GET /templates/:kind */
+export const showTemplate: SignedInHandler = async (_deps, request, reply, me) => {
+  const kind = kindIn(request.params);
+  return kind === undefined ? sendMissing(request, reply) : sendPage(reply, 200, <TemplatePage me={me} kind={kind} />);
+};
+
+/** GET /templates/:kind/:form: the template as .xlsx or .csv, in the language of whoever asks. */
+export const downloadTemplate: SignedInHandler = async (_deps, request, reply, { language }) => {
+  const kind = kindIn(request.params);
+  const { form } = request.params as { form?: string };
+  if (kind === undefined || (form !== 'xlsx' && form !== 'csv')) return sendMissing(request, reply);
+  const content = form === 'xlsx' ? await writeWorkbook(templateWorkbook(kind, language)) : Buffer.from(templateCsv(kind, language));
+  return sendFile(reply, { name: `${templateWords[language].files[kind]}.${form}`, kind: types[form], content });
+};
+
+function TemplatePage({ me, kind }: { me: SignedIn; kind: EmptyTemplate }) {
+  const { language } = me;
+  const words = templateWords[language];
+  return (
+    <OfficeFrame me={me} title={words.page.title(words.names[kind])} current="board" here={`/templates/${kind}`}>
+      <h1>{words.page.title(words.names[kind])}</h1>
+      <p>{words.about[kind]}</p>
+      <p>
+        {(['xlsx', 'csv'] as const).map((form) => (
+          <>
+            <a class={form === 'xlsx' ? 'button' : 'button quiet'} href={inLanguage(`/templates/${kind}/${form}`, me)} download>
+              {words.page.download(`.${form}`)}
+            </a>{' '}
+          </>
+        ))}
+      </p>
+      <Table label={words.columnsTitle} captioned columns={words.columns}>
+        {tableTemplate(kind).columns.map(({ field, heading, content, isNeeded, example }) => (
+          <tr key={field}>
+            <th scope="row">
+              {heading[language]}
+              {isNeeded && <span class="facts"> ({words.needed})</span>}
+            </th>
+            <td>{otherNames(heading, language).join('; ')}</td>
+            <td>{contentText(content, language)}</td>
+            <td>{example?.[language]}</td>
+          </tr>
+        ))}
+      </Table>
+      <ul>
+        {words.rules.map((rule) => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ul>
+    </OfficeFrame>
+  );
+}

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Calendar } from '../domain/calendar/calendar';
 import { addDays, type Day, dayOf, type Instant } from '../domain/calendar/time';
 import type { Decision } from '../domain/decision/decision';
+import { isWrittenTo } from '../domain/decision/recipients';
 import { tellsExpress } from '../domain/message/message';
 import { buildMessageView, type RolloutView } from '../domain/message/messageView';
 import type { MorningMail } from '../domain/message/morning-mail';
@@ -15,7 +16,7 @@ import { redactLinks } from '../mail/redact';
 import { renderMessage, renderMorningMail } from '../mail/render';
 import { failedDeliveries, failedMessageOf } from '../store/addresses';
 import { type ClaimedMessage, type LinkRow, type Rendered, storeRendered } from '../store/deliveries';
-import { ANSWER_PURPOSE } from '../store/links';
+import { ANSWER_PURPOSE, PASSED_ON_PURPOSE } from '../store/links';
 import { type NoticeRow, noticesOf } from '../store/messages';
 import { morningMailsOf } from '../store/morning-mail';
 import { readStates, wordsOfEvents } from '../store/rollouts';
@@ -110,10 +111,11 @@ export async function render(ports: Ports, message: ClaimedMessage, sources: Sou
   const links: LinkRow[] = [];
   const urls: Record<string, string> = {};
   if (message.recipient.audience === 'agency') {
-    for (const rolloutId of Object.keys(rollouts)) {
+    for (const [rolloutId, { agency }] of Object.entries(rollouts)) {
       const token = randomBytes(24).toString('base64url');
+      const purpose = isWrittenTo(agency, message.address, dayOf(now)) ? ANSWER_PURPOSE : PASSED_ON_PURPOSE;
       urls[rolloutId] = `${baseUrl}/l/${token}`;
-      links.push({ tokenHash: tokenHashes(linkKeys, token)[0] ?? '', rolloutId, address: message.address, purpose: ANSWER_PURPOSE, until });
+      links.push({ tokenHash: tokenHashes(linkKeys, token)[0] ?? '', rolloutId, address: message.address, purpose, until });
     }
   }
   const { id, slot, recipient } = message;

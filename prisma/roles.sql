@@ -85,12 +85,14 @@ DECLARE
 BEGIN
   FOR "table", rule IN VALUES
     ('rollout', 'id = (SELECT opened_rollout())'),
-    ('event', 'rollout_id = (SELECT opened_rollout())'),
+    -- Whoever has some tasks of the agency sees what is about these.
+    ('event', 'rollout_id = (SELECT opened_rollout()) AND ((SELECT opened_tasks()) IS NULL '
+      'OR coalesce(body->''task''->>''id'', body->>''task'') = ANY ((SELECT opened_tasks())::text[]))'),
     ('command', 'rollout_id = (SELECT opened_rollout())'),
-    ('notice', 'rollout_id = (SELECT opened_rollout())'),
-    ('outbox', 'rollout_id = (SELECT opened_rollout())'),
+    ('notice', 'rollout_id = (SELECT opened_rollout()) AND ((SELECT opened_tasks()) IS NULL OR task = ANY ((SELECT opened_tasks())::text[]))'),
+    ('outbox', 'rollout_id = (SELECT opened_rollout()) AND (SELECT opened_tasks()) IS NULL'),
     ('decision', 'id = (SELECT decision_id FROM rollout)'),
-    ('service', '(decision_id, agency) = (SELECT decision_id, agency FROM rollout)'),
+    ('service', '(decision_id, agency) = (SELECT decision_id, agency FROM rollout) AND (SELECT opened_tasks()) IS NULL'),
     ('service_standing', '(decision_id, code) IN (SELECT decision_id, code FROM service)'),
     ('service_month', '(decision_id, code) IN (SELECT decision_id, code FROM service)'),
     ('link', 'token_hash = ANY (string_to_array(current_setting(''dondoc.link'', true), '','')) '

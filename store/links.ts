@@ -17,8 +17,10 @@ export type OpenedLink = {
   revoked: boolean;
 };
 
-/** The purpose of links sent to agencies. A link of another purpose opens no agency page. */
+/** The purpose of links sent to the contacts of agencies. A link of another purpose opens no agency's list. */
 export const ANSWER_PURPOSE = 'answer';
+/** The purpose of links sent to people to whom an agency has passed tasks on. They open these tasks alone. */
+export const PASSED_ON_PURPOSE = 'passedOn';
 
 /** The link with one of these keyed hashes (see `tokenHashes`), expired or not on `today`; null when there is none. */
 export async function findLink(db: Database, hashes: readonly string[], today: Day): Promise<OpenedLink | null> {

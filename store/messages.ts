@@ -2,19 +2,29 @@ import { randomUUID } from 'node:crypto';
 import { addMinutes, type Instant } from '../domain/calendar/time';
 import type { Recipient } from '../domain/decision/recipients';
 import type { Notice } from '../domain/ladder/notice';
+import type { PassedOn } from '../domain/record/performers';
 import { type Database, directly, utc } from './database';
 import { Prisma } from './generated/client';
 
 /** Messages: everything for one address in one slot, with the progress of its delivery. */
 
 /** A notice with the rollout that owes it. */
-export type NoticeRow = Notice & { id: bigint; rolloutId: string; decision: string; agency: string; decisionVersion: number };
+export type NoticeRow = Notice & {
+  id: bigint;
+  rolloutId: string;
+  decision: string;
+  agency: string;
+  decisionVersion: number;
+  /** Of a notice for a performer: who has or had its task inside the agency. */
+  performers: PassedOn[] | null;
+};
 
 /** Notices of one round of assembly. */
 const ASSEMBLED_AT_ONCE = 5_000;
 
 const noticeColumns = Prisma.sql`n.id, n.rollout_id AS "rolloutId", r.decision_id AS decision, r.agency, d.version AS "decisionVersion",
   n.task, n.rung, n.cycle, n.role, n.copy, n.purpose, n.urgent, n.letter, n.blocker,
+  CASE WHEN n.role = 'performer' THEN r.state #> ARRAY['tasks', n.task, 'performers'] END AS performers,
   ${utc('n.due')} AS due`;
 
 /** The recipient of a notice, and its slot. */

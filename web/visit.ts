@@ -6,8 +6,9 @@ import { type Agency, type Contact, type Decision, isAssumed, type Language, typ
 import { wordingFor } from '../domain/decision/kinds';
 import { isWrittenTo } from '../domain/decision/recipients';
 import { definitionOf } from '../domain/record/linked-tasks';
+import { tasksPassedOnTo } from '../domain/record/performers';
 import type { RolloutState, TaskState } from '../domain/record/state';
-import { ANSWER_PURPOSE, findLink, linkUsed, type OpenedLink } from '../store/links';
+import { ANSWER_PURPOSE, findLink, linkUsed, type OpenedLink, PASSED_ON_PURPOSE } from '../store/links';
 import { preferenceOf } from '../store/preferences';
 import { readStep } from '../store/rollouts';
 import { tokenHashes } from '../store/seal';
@@ -29,6 +30,8 @@ export type LinkVisit = Setting & {
   /** Whom the link was sent to; null for somebody who stands in. */
   contact: Contact | null;
   standing: Addressing;
+  /** Ids of the tasks that were passed on to whoever holds the link, who sees these alone; null for the agency's own contacts. */
+  passedOn: string[] | null;
   state: RolloutState;
   /** The day on which the follow-up began. */
   start: Day;
@@ -61,7 +64,7 @@ export async function openLink(deps: WebDeps, request: FastifyRequest): Promise<
   const now = deps.now();
   const hashes = tokenHashes(deps.linkKeys, token);
   const link = await findLink(deps.database, hashes, dayOf(now));
-  if (link === null || link.purpose !== ANSWER_PURPOSE) return { outcome: 'missing' };
+  if (link === null || (link.purpose !== ANSWER_PURPOSE && link.purpose !== PASSED_ON_PURPOSE)) return { outcome: 'missing' };
   if (link.revoked) return { outcome: 'revoked' };
   if (link.expired) return { outcome: 'expired', until: link.until };
   const record = await readStep(deps.database, link.rolloutId, null);
@@ -69,7 +72,9 @@ export async function openLink(deps: WebDeps, request: FastifyRequest): Promise<
   const { decision } = await deps.decisions(record.decision, record.decisionVersion);
   const agency = decision.agencies.find((entry) => entry.code === record.agency);
   if (agency === undefined) return { outcome: 'missing' };
-  if (!isWrittenTo(agency, link.address, dayOf(now))) return { outcome: 'replaced' };
+  const isPassedOn = link.purpose === PASSED_ON_PURPOSE;
+  const passedOn = isPassedOn ? tasksPassedOnTo(record.state, link.address) : [];
+  if (isPassedOn ? passedOn.length === 0 : !isWrittenTo(agency, link.address, dayOf(now))) return { outcome: 'replaced' };
   if (request.method === 'POST') await linkUsed(deps.database, hashes, now);
   const contact = [agency.head, agency.focal].find((entry) => entry?.address === link.address) ?? null;
   const preferred = await preferenceOf(deps.database, link.address);
@@ -86,12 +91,18 @@ export async function openLink(deps: WebDeps, request: FastifyRequest): Promise<
       agency,
       contact,
       standing: wordingFor(decision, agency),
-      state: record.state,
+      ...(isPassedOn ? { passedOn, state: onlyTasks(record.state, passedOn) } : { passedOn: null, state: record.state }),
       start: dayOf(record.startedAt),
       calendar: await deps.calendars.current(),
       now,
     },
   };
+}
+
+/** The state as somebody sees it who has some of its tasks: of the others nothing, and no letters. */
+function onlyTasks(state: RolloutState, ids: readonly string[]): RolloutState {
+  const own = <Value>(of: Record<string, Value>) => Object.fromEntries(Object.entries(of).filter(([id]) => ids.includes(id)));
+  return { ...state, tasks: own(state.tasks), letters: {}, preceding: {}, undoable: own(state.undoable ?? {}) };
 }
 
 /** The language that the address asks for, or null. */

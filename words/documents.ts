@@ -162,6 +162,7 @@ const vi = {
     deputyChairman: 'Phó Chủ tịch phụ trách lĩnh vực',
     chairman: 'Chủ tịch',
     secretary: 'thư ký của Chủ tịch',
+    performer: 'người thực hiện trong cơ quan',
   } satisfies Record<Role, string>,
   moment: {
     assigned: 'giao nhiệm vụ',
@@ -353,6 +354,7 @@ const en: DocumentWords = {
     deputyChairman: 'Deputy Chairman of the field',
     chairman: 'Chairman',
     secretary: 'secretary of the Chairman',
+    performer: 'whoever does it inside the agency',
   },
   moment: {
     assigned: 'assigned',

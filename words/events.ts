@@ -1,5 +1,6 @@
 import { type Day, dayOf, type Instant, timeOf } from '../domain/calendar/time';
 import type { Degree, Language, Level } from '../domain/decision/decision';
+import { performerText } from '../domain/decision/performer';
 import type { Actor, Correction, Paper, TaskToGive } from '../domain/record/actor';
 import type { EventBody, LinkedNews, SignedDocument } from '../domain/record/events';
 import { documentWords } from './documents';
@@ -124,6 +125,11 @@ const eventsVi: EventTexts = {
     `trả lại vì không đúng chức năng, thẩm quyền${suggests === null ? '' : `, đề xuất ${agency(suggests)}`}`,
   assignmentKept: (_event, { standing }) => (standing === 'assigned' ? 'giữ nguyên phân công' : 'đề nghị tiếp tục thực hiện'),
   progressReported: (event) => `báo cáo tiến độ${counted(event)}`,
+  taskPassedOn: ({ performer }) =>
+    `phân công ${performerText(performer)} thực hiện${performer.may === 'submit' ? ', được tự nộp kết quả' : ', thủ trưởng nộp kết quả'}`,
+  passingOnEnded: () => 'rút lại việc phân công trong cơ quan',
+  resultPrepared: ({ number, date }) =>
+    `chuẩn bị dự thảo kết quả${number === null || date === null ? '' : documentIn('vi', { number, date })}`,
   nilReturned: () => 'báo cáo không có khó khăn, vướng mắc',
   submitted: ({ document }) => `nộp kết quả${documentIn('vi', document)}`,
   resultAdded: () => 'bổ sung kết quả đã nộp',
@@ -212,6 +218,10 @@ const eventsEn: EventTexts = {
   refused: ({ suggests }, { agency }) => `refused as not the agency’s to do${suggests === null ? '' : `; ${agency(suggests)} suggested`}`,
   assignmentKept: (_event, { standing }) => (standing === 'assigned' ? 'assignment kept' : 'asked to carry on'),
   progressReported: (event) => `progress reported${counted(event)}`,
+  taskPassedOn: ({ performer }) =>
+    `passed on to ${performerText(performer)}${performer.may === 'submit' ? ', who may submit' : '; the head submits the result'}`,
+  passingOnEnded: () => 'taken back inside the agency',
+  resultPrepared: ({ number, date }) => `result prepared${number === null || date === null ? '' : documentIn('en', { number, date })}`,
   nilReturned: () => 'reported that there is no blocker',
   submitted: ({ document }) => `result submitted${documentIn('en', document)}`,
   resultAdded: () => 'added to the submitted result',
@@ -291,6 +301,8 @@ const vi = {
   recordedFor: (who: string, paper: string | null) => `Văn phòng ghi nhận thay ${who}${paper === null ? '' : `: ${paper}`}`,
   agency: 'cơ quan',
   link: (address: string) => `qua liên kết gửi tới ${address}`,
+  /** `Trần Văn B, phòng Nghiệp vụ, của Sở Y tế` */
+  member: (who: string, agency: string) => `${who}, của ${agency}`,
 };
 
 type Words = typeof vi;
@@ -309,6 +321,7 @@ const en: Words = {
   recordedFor: (who, paper) => `recorded by the Office for the ${who}${paper === null ? '' : `: ${paper}`}`,
   agency: 'agency',
   link: (address) => `by the link sent to ${address}`,
+  member: (who, agency) => `${who}, of ${agency}`,
 };
 
 export const eventWords: Record<Language, Words> = { vi, en };
@@ -333,6 +346,7 @@ export function eventQuote(event: EventBody): string | null {
 export function actorText(actor: Actor, language: Language): string | null {
   const words = eventWords[language];
   if (actor.role === 'system') return null;
+  if (actor.member !== undefined) return words.member(performerText(actor.member), actor.member.of[language]);
   if (actor.channel === 'link') return words.link(actor.via ?? '');
   if (actor.onBehalfOf !== null) {
     const who = actor.onBehalfOf === 'agency' ? words.agency : level(language, actor.onBehalfOf);

@@ -22,6 +22,8 @@ export const matters = [
   'extensionRequested',
   'submitted',
   'assigned',
+  'resultPrepared',
+  'passedOn',
   'handedOver',
   'assignmentKept',
   'extensionRefused',
@@ -38,6 +40,7 @@ export const matters = [
   'directiveGiven',
   'directiveClosed',
   'moved',
+  'takenBack',
   'suspended',
   'cancelled',
   'blockerReportedUpward',
@@ -113,6 +116,18 @@ const agencyVi: Record<Matter, Request> = {
   moved: { ask: 'Nhiệm vụ đã chuyển sang cơ quan khác; cơ quan không phải thực hiện tiếp.', act: 'Xem nhiệm vụ' },
   suspended: { ask: 'Chưa phải nộp kết quả; Văn phòng sẽ thông báo khi tiếp tục theo dõi.', act: 'Xem nhiệm vụ' },
   cancelled: { ask: 'Văn phòng không còn theo dõi nhiệm vụ này; không phải làm gì thêm.', act: 'Xem nhiệm vụ' },
+  passedOn: {
+    ask: 'Cơ quan phân công đồng chí, đơn vị thực hiện các nhiệm vụ dưới đây; liên kết trong thư chỉ mở các nhiệm vụ này. Cơ quan vẫn chịu trách nhiệm chung.',
+    act: 'Báo cáo tiến độ, kết quả',
+  },
+  takenBack: {
+    ask: 'Cơ quan đã rút hoặc phân công người khác thực hiện các nhiệm vụ dưới đây; không phải làm gì thêm.',
+    act: 'Xem nhiệm vụ',
+  },
+  resultPrepared: {
+    ask: 'Người thực hiện đã chuẩn bị xong dự thảo kết quả; đề nghị xem và nộp.',
+    act: 'Xem và nộp kết quả',
+  },
 };
 
 const centralVi: Record<Matter, Request> = {
@@ -179,6 +194,18 @@ const centralVi: Record<Matter, Request> = {
   moved: { ask: 'Nội dung đã chuyển sang cơ quan khác; quý cơ quan không phải thực hiện tiếp.', act: 'Xem nội dung' },
   suspended: { ask: 'Văn phòng sẽ thông báo đến quý cơ quan khi tiếp tục.', act: 'Xem nội dung' },
   cancelled: { ask: 'Văn phòng không còn theo dõi nội dung này; quý cơ quan không phải làm gì thêm.', act: 'Xem nội dung' },
+  passedOn: {
+    ask: 'Quý cơ quan phân công đồng chí, đơn vị thực hiện các nội dung dưới đây; liên kết trong thư chỉ mở các nội dung này.',
+    act: 'Báo cáo tiến độ, kết quả',
+  },
+  takenBack: {
+    ask: 'Quý cơ quan đã rút hoặc phân công người khác thực hiện các nội dung dưới đây; không phải làm gì thêm.',
+    act: 'Xem nội dung',
+  },
+  resultPrepared: {
+    ask: 'Người thực hiện đã chuẩn bị xong dự thảo kết quả; kính đề nghị quý cơ quan xem và gửi.',
+    act: 'Xem và gửi kết quả',
+  },
 };
 
 const superiorVi: Record<Matter, Request> = {
@@ -235,6 +262,18 @@ const officeVi: Record<Matter, Request> = {
   moved: { ask: 'Nhiệm vụ đã chuyển sang cơ quan khác cùng lịch sử và thời hạn.', act: 'Xem nhiệm vụ' },
   suspended: { ask: 'Cơ quan đã được thông báo: tạm dừng theo dõi.', act: 'Xem nhiệm vụ' },
   cancelled: { ask: 'Cơ quan đã được thông báo: kết thúc theo dõi.', act: 'Xem nhiệm vụ' },
+  passedOn: {
+    ask: 'Cơ quan đã phân công nhiệm vụ trong nội bộ; cơ quan vẫn chịu trách nhiệm.',
+    act: 'Xem nhiệm vụ',
+  },
+  takenBack: {
+    ask: 'Cơ quan đã thay đổi người thực hiện trong nội bộ.',
+    act: 'Xem nhiệm vụ',
+  },
+  resultPrepared: {
+    ask: 'Dự thảo kết quả đã chuẩn bị trong nội bộ cơ quan, chưa nộp.',
+    act: 'Xem nhiệm vụ',
+  },
 };
 
 const leadershipVi: Record<Matter, Request> = {
@@ -316,6 +355,18 @@ const agencyEn: Record<Matter, Request> = {
   moved: { ask: 'The task has gone to another agency; nothing more is needed from yours.', act: 'See the task' },
   suspended: { ask: 'No result is due for now; the Office will tell you when the follow-up goes on.', act: 'See the task' },
   cancelled: { ask: 'The Office no longer follows this task; nothing more is needed.', act: 'See the task' },
+  passedOn: {
+    ask: 'The agency has passed the tasks below on to you; the link in this message opens these alone. The agency stays answerable.',
+    act: 'Report progress or results',
+  },
+  takenBack: {
+    ask: 'The agency has taken the tasks below back, or given them to somebody else; there is nothing more to do.',
+    act: 'See the task',
+  },
+  resultPrepared: {
+    ask: 'A draft of the result has been prepared; please look at it and submit it.',
+    act: 'See and submit',
+  },
 };
 
 const centralEn: Record<Matter, Request> = {
@@ -367,6 +418,18 @@ const centralEn: Record<Matter, Request> = {
   moved: { ask: 'This has gone to another agency; nothing more is needed from you.', act: 'See the request' },
   suspended: { ask: 'The Office will tell you when it goes on.', act: 'See the request' },
   cancelled: { ask: 'The Office no longer follows this; nothing more is needed from you.', act: 'See the request' },
+  passedOn: {
+    ask: 'Your agency has passed the items below on to you; the link in this message opens these alone.',
+    act: 'Share progress or results',
+  },
+  takenBack: {
+    ask: 'Your agency has taken the items below back, or given them to somebody else; there is nothing more to do.',
+    act: 'See the request',
+  },
+  resultPrepared: {
+    ask: 'A draft of the result has been prepared; you are kindly asked to look at it and share it.',
+    act: 'See and share',
+  },
 };
 
 const superiorEn: Record<Matter, Request> = {
@@ -423,6 +486,18 @@ const officeEn: Record<Matter, Request> = {
   moved: { ask: 'The task has gone to another agency with its history and deadlines.', act: 'See the task' },
   suspended: { ask: 'The agency has been told that the follow-up is suspended.', act: 'See the task' },
   cancelled: { ask: 'The agency has been told that the follow-up has ended.', act: 'See the task' },
+  passedOn: {
+    ask: 'The agency has passed the task on inside itself; it stays answerable.',
+    act: 'See the task',
+  },
+  takenBack: {
+    ask: 'The agency has changed who does the task inside it.',
+    act: 'See the task',
+  },
+  resultPrepared: {
+    ask: 'A draft of the result has been prepared inside the agency and not submitted.',
+    act: 'See the task',
+  },
 };
 
 const leadershipEn: Record<Matter, Request> = {

@@ -15,11 +15,31 @@ export const answerKinds = [
   'withdraw',
   'add',
   'takeBack',
+  'prepare',
+  'passOn',
+  'recall',
 ] as const;
 export type AnswerKind = (typeof answerKinds)[number];
-export const fieldNames = ['form', 'done', 'subUnits', 'words', 'until', 'number', 'date', 'agency'] as const;
+/** True for an answer that files may go along with. */
+export function takesFiles(kind: AnswerKind): boolean {
+  return kind === 'submit' || kind === 'add' || kind === 'prepare';
+}
+export const fieldNames = [
+  'form',
+  'done',
+  'subUnits',
+  'words',
+  'until',
+  'number',
+  'date',
+  'agency',
+  'name',
+  'position',
+  'division',
+  'address',
+] as const;
 export type FieldName = (typeof fieldNames)[number];
-export type FieldFault = 'missing' | 'tooLong' | 'notACount' | 'stale' | 'nothing' | 'notADay';
+export type FieldFault = 'missing' | 'tooLong' | 'notACount' | 'stale' | 'nothing' | 'notADay' | 'notAnAddress';
 
 const vi = {
   kinds: {
@@ -71,6 +91,21 @@ const vi = {
       hint: 'Khi nộp nhầm hoặc cần làm lại; nhiệm vụ trở lại cơ quan, thời hạn như cũ.',
       button: 'Rút kết quả này',
     },
+    prepare: {
+      title: 'Chuẩn bị dự thảo kết quả',
+      hint: 'Thủ trưởng cơ quan xem và nộp; chưa gửi đến Văn phòng.',
+      button: 'Gửi dự thảo cho thủ trưởng cơ quan',
+    },
+    passOn: {
+      title: 'Phân công người, phòng thực hiện',
+      hint: 'Người được phân công có liên kết riêng, chỉ mở nhiệm vụ này; cơ quan vẫn chịu trách nhiệm.',
+      button: 'Phân công',
+    },
+    recall: {
+      title: 'Rút lại việc phân công',
+      hint: 'Liên kết của người được phân công không còn mở nhiệm vụ này.',
+      button: 'Rút lại',
+    },
   } satisfies Record<AnswerKind, { title: string; hint: string; button: string }>,
   acknowledge: {
     title: 'Xác nhận tiếp nhận',
@@ -116,6 +151,25 @@ const vi = {
   withdrawWords: { label: 'Lý do rút', hint: 'Vì sao không còn vướng.' },
   addWords: { label: 'Nội dung bổ sung', hint: 'Bổ sung điều gì; số, ngày của văn bản (nếu có).' },
   takeBackWords: { label: 'Lý do rút', hint: 'Văn phòng đọc nội dung này.' },
+  performer: {
+    name: 'Họ và tên người thực hiện',
+    nameHint: 'Ghi tên, hoặc phòng, đơn vị, hoặc cả hai.',
+    position: 'Chức vụ',
+    division: 'Phòng, đơn vị',
+    address: 'Thư điện tử',
+    addressHint: 'Người được phân công nhận thư, bản sao các thư nhắc và liên kết riêng. Để trống thì không gửi thư.',
+    submits: 'Được tự nộp kết quả',
+    submitsHint: 'Không đánh dấu: người được phân công chỉ chuẩn bị, thủ trưởng nộp kết quả.',
+    now: (who: string) => `Đang phân công: ${who}. Phân công người khác thì liên kết của người này không còn mở nhiệm vụ.`,
+    prepares: 'chỉ chuẩn bị, thủ trưởng nộp',
+    maySubmit: 'được tự nộp kết quả',
+    title: 'Người thực hiện',
+    draft: 'Dự thảo kết quả đã chuẩn bị, chưa nộp',
+    draftFiles: (names: string) => `Kèm tệp của dự thảo: ${names}.`,
+    withoutPrepared: 'Không kèm tệp của dự thảo',
+    recallWords: (who: string) => `Rút lại việc phân công ${who}. Những gì đã báo cáo, chuẩn bị vẫn được giữ.`,
+    lede: (agency: string) => `${agency} phân công đồng chí, đơn vị thực hiện`,
+  },
   choose: 'Chọn cơ quan',
   pause: 'Đề nghị tạm dừng tính thời hạn',
   pauseHint: 'Nêu vướng mắc chưa làm dừng thời hạn. Chỉ khi đề nghị này được chấp nhận, thời gian chờ mới được cộng lại.',
@@ -136,6 +190,8 @@ const vi = {
     if (fault === 'notACount') return total === null ? 'Ghi một số nguyên, không âm.' : `Ghi một số nguyên từ 0 đến ${total}.`;
     if (fault === 'nothing') return 'Ghi số đã thực hiện hoặc viết nội dung báo cáo.';
     if (field === 'until' || field === 'date') return 'Ghi một ngày có thật theo dạng ngày/tháng/năm, ví dụ 30/10/2020.';
+    if (field === 'name' && fault === 'missing') return 'Ghi họ và tên, hoặc phòng, đơn vị.';
+    if (fault === 'notAnAddress') return 'Chưa phải là địa chỉ thư điện tử. Viết như van.b@so-y-te.example.';
     if (field === 'agency') return 'Chọn một cơ quan trong danh sách.';
     if (fault === 'stale') return 'Danh sách đơn vị đã thay đổi. Đánh dấu lại rồi gửi.';
     return 'Viết nội dung trước khi gửi.';
@@ -177,6 +233,21 @@ const en: FormWords = {
     },
     withdraw: { title: 'Withdraw the blocker', hint: 'When it no longer stands in the way.', button: 'Withdraw this blocker' },
     add: { title: 'Add to the result', hint: 'More words or files; when it was submitted stays as it is.', button: 'Send the addition' },
+    prepare: {
+      title: 'Prepare the result',
+      hint: 'The head of the agency looks at it and submits it; the Office does not have it yet.',
+      button: 'Send the draft to the head of the agency',
+    },
+    passOn: {
+      title: 'Pass it on inside the agency',
+      hint: 'Whoever gets it has a link of their own, for this task alone; the agency stays answerable.',
+      button: 'Pass it on',
+    },
+    recall: {
+      title: 'Take it back',
+      hint: 'The link of whoever had it no longer opens this task.',
+      button: 'Take it back',
+    },
     takeBack: {
       title: 'Withdraw the result',
       hint: 'Where it was sent by mistake or has to be done again; the deadline stays as it is.',
@@ -221,6 +292,25 @@ const en: FormWords = {
   withdrawWords: { label: 'Reason', hint: 'Why it no longer stands in the way.' },
   addWords: { label: 'What is added', hint: 'Number and date of the paper, if any.' },
   takeBackWords: { label: 'Reason', hint: 'The Office reads this.' },
+  performer: {
+    name: 'Name of the person',
+    nameHint: 'Give the name, or the division, or both.',
+    position: 'Position',
+    division: 'Division',
+    address: 'E-mail',
+    addressHint: 'They get a message, copies of the reminders and a link of their own. Empty: no message is sent.',
+    submits: 'May submit the result',
+    submitsHint: 'Not ticked: they only prepare it, and the head submits.',
+    now: (who) => `It is with ${who}. Passed on to somebody else, their link no longer opens it.`,
+    prepares: 'prepares only, the head submits',
+    maySubmit: 'may submit the result',
+    title: 'Done by',
+    draft: 'Result prepared, not submitted',
+    draftFiles: (names) => `The files of the draft go along: ${names}.`,
+    withoutPrepared: 'Leave out the files of the draft',
+    recallWords: (who) => `Takes the task back from ${who}. What they reported and prepared stands.`,
+    lede: (agency) => `Passed on to you by ${agency}`,
+  },
   choose: 'Choose an agency',
   pause: 'Ask that the deadline be paused',
   pauseHint: 'Raising a blocker does not stop the deadline. Only if this is accepted is the time of waiting given back.',
@@ -240,6 +330,8 @@ const en: FormWords = {
       return total === null ? 'Give a whole number that is not negative.' : `Give a whole number from 0 to ${total}.`;
     if (fault === 'nothing') return 'Give the count, or write a report.';
     if (field === 'until' || field === 'date') return 'Give a real day as day/month/year, such as 30/10/2020.';
+    if (field === 'name' && fault === 'missing') return 'Give the name, or the division.';
+    if (fault === 'notAnAddress') return 'This is not an e-mail address. Write it like van.b@so-y-te.example.';
     if (field === 'agency') return 'Choose an agency from the list.';
     if (fault === 'stale') return 'The list of units has changed. Tick again and send.';
     return 'Write something before you send.';

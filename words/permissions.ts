@@ -8,12 +8,14 @@ const vi = {
     'Việc',
     'Lệnh',
     'Cơ quan',
+    'Người được cơ quan phân công',
     'Văn phòng, lãnh đạo: từ cấp',
     'Cấp ghi ở nhiệm vụ',
     'Thư ký Chủ tịch',
     'Hệ thống',
   ] satisfies string[],
   yes: 'có',
+  performer: { prepare: 'có', submit: 'nếu được tự nộp kết quả' } satisfies Record<NonNullable<Permission['performer']>, string>,
   byAgency: 'cơ quan (Văn phòng ghi nhận thay, kèm văn bản hoặc cuộc trao đổi)',
   from: (level: string) => `từ cấp ${level}`,
   taskLevel: {
@@ -24,6 +26,7 @@ const vi = {
   bySecretary: 'thư ký, thay Chủ tịch',
   rules: [
     'Cơ quan làm qua liên kết gửi tới địa chỉ của mình. Văn phòng ghi nhận thay cơ quan hoặc lãnh đạo khi có văn bản, cuộc họp, điện thoại hoặc bút phê làm căn cứ.',
+    'Người được cơ quan phân công chỉ làm việc của nhiệm vụ được phân công, qua liên kết riêng; mặc định chỉ chuẩn bị, thủ trưởng nộp kết quả.',
     'Cấp cao hơn làm được việc của cấp thấp hơn trong Văn phòng và lãnh đạo.',
     'Cấp ghi ở nhiệm vụ: gói quyết định nêu cấp nào được gia hạn và cấp nào xác nhận kết quả của từng nhiệm vụ; quy trình đôn đốc nêu ai ký văn bản.',
     'Không ai xác nhận hoặc trả lại kết quả do mình nộp hay ghi nhận; người khác cùng cấp hoặc cấp trên làm việc đó. Việc của Văn phòng do cấp trên chuyên viên xác nhận. Người có thẩm quyền tự xác nhận, không ai ghi nhận thay; thư ký xác nhận thay Chủ tịch.',
@@ -40,8 +43,18 @@ const en: PermissionWords = {
   title: 'Who may do what',
   intro:
     'This table is printed from the files of `domain/commands/`; to print it again: `node dist/documents/commands/write-permissions.js`.',
-  columns: ['What', 'Command', 'Agency', 'Office and leadership: from', 'The task’s own level', 'Chairman’s secretary', 'System'],
+  columns: [
+    'What',
+    'Command',
+    'Agency',
+    'Whoever it has passed the task on to',
+    'Office and leadership: from',
+    'The task’s own level',
+    'Chairman’s secretary',
+    'System',
+  ],
   yes: 'yes',
+  performer: { prepare: 'yes', submit: 'where they may submit' },
   byAgency: 'the agency (recorded by the Office with a paper or a talk)',
   from: (level) => `from the ${level}`,
   taskLevel: {
@@ -52,6 +65,7 @@ const en: PermissionWords = {
   bySecretary: 'the secretary, for the Chairman',
   rules: [
     'An agency acts by the link sent to its address. The Office records for an agency or a leader on a paper, a meeting, a telephone call or a handwritten instruction.',
+    'Whoever an agency has passed a task on to acts on that task alone, by a link of their own; by default they prepare and the head submits.',
     'Within the Office and leadership a higher level may do what a lower one may.',
     'The task’s own level: the decision package names who may extend a task and who accepts its result; the ladder names who signs a letter.',
     'Nobody accepts or returns a result that they submitted or recorded: another person of the level does, or a level above. The Office’s own work is accepted above the officer. Whoever accepts does so in person and nobody records it for them; the secretary does for the Chairman.',

@@ -122,6 +122,12 @@ const vi: RefusalWords = {
   undoOver: () =>
     'Không còn hoàn tác được: đã quá một phút, thông báo đã gửi đi, hoặc nhiệm vụ đã có thay đổi khác. Nếu cần sửa, ghi nhận một việc mới.',
   undoOthers: () => 'Chỉ người vừa ghi nhận việc này mới hoàn tác được. Nếu cần sửa, ghi nhận một việc mới.',
+  notPassedOn: () =>
+    'Nhiệm vụ này không được phân công cho người, phòng nào trong cơ quan, hoặc đã được rút lại. Mở lại nhiệm vụ để xem tình trạng mới nhất.',
+  onlyPrepares: () => 'Thủ trưởng cơ quan nộp kết quả của nhiệm vụ này. Gửi “Chuẩn bị dự thảo kết quả”; thủ trưởng nhận được thư và nộp.',
+  performerMissing: () => 'Ghi ít nhất tên người thực hiện hoặc phòng, đơn vị rồi gửi lại.',
+  addressOfOffice: () =>
+    'Địa chỉ này là của người thuộc Văn phòng hoặc lãnh đạo trong quyết định, nên không nhận được liên kết của cơ quan. Ghi địa chỉ khác.',
   nothingToChange: () => 'Nội dung mới giống hệt nội dung đã ghi nhận. Kiểm tra lại; nếu đúng, không cần gửi lại.',
   notSealed: () =>
     'Hệ thống không nhận nội dung này vì không có dấu xác thực của nơi gửi. Mở lại trang rồi gửi lần nữa; nếu vẫn vậy, báo người quản trị hệ thống.',
@@ -217,6 +223,12 @@ const en: RefusalWords = {
   undoOver: () =>
     'It can no longer be undone: the minute has passed, a notice of it has gone out, or something else was recorded since. To change it, record something new.',
   undoOthers: () => 'Only whoever recorded this can undo it. To change it, record something new.',
+  notPassedOn: () => 'This task is passed on to nobody inside the agency, or was taken back. Open the task again for its latest state.',
+  onlyPrepares: () =>
+    'The head of the agency submits the result of this task. Send it as a prepared result; the head is told and submits it.',
+  performerMissing: () => 'Give at least the name of the person or the division, and send again.',
+  addressOfOffice: () =>
+    'This address belongs to somebody of the Office or the leadership in the decision, who can get no link of an agency. Give another address.',
   nothingToChange: () => 'This is just what is recorded already. Please check it; if it is right, nothing more is needed.',
   notSealed: () =>
     'This was not taken, for it carries no valid seal of the place where it was given. Open the page again and send it once more; if it happens again, tell whoever runs the system.',

@@ -9,7 +9,7 @@ import { levels, serviceLevels } from '../../domain/decision/decision';
 import { type AttachedFile, type Correction, paperSources, type TaskToGive } from '../../domain/record/actor';
 import type { ServiceChange } from '../../domain/record/service-register';
 import { isBlank } from '../../domain/text/plain-letters';
-import { code, day } from '../package/value-schema';
+import { address, code, day } from '../package/value-schema';
 import { cleanWords } from '../plain-text';
 
 /** The schema of every command that a person may give, at the command line or elsewhere. */
@@ -90,6 +90,7 @@ const schemaOf: Record<FieldForm, (field: Field) => z.ZodType> = {
   codes: ({ least, most }) => z.array(id, inForm('codes')).min(least, inForm('codes')).max(most, inForm('codes')),
   words: ({ most, usual }) => (usual === undefined ? textUpTo(most).refine((text) => !isBlank(text), inForm('words')) : textUpTo(most)),
   line: ({ most }) => lineUpTo(most),
+  address: () => address,
   day: () => day,
   due: () => due,
   count: () => count,

@@ -34,11 +34,20 @@ function partIn(language: Language): string[] {
 
 function cellsOf(type: CommandType, language: Language): string[] {
   const words = permissionWords[language];
-  const { agency, from, taskLevel, secretary, system } = permissions[type];
+  const { agency, performer, from, taskLevel, secretary, system } = permissions[type];
   const yes = (is: boolean) => (is ? words.yes : '');
   const level = from === null ? '' : documentWords[language].role[from];
   const own = taskLevel === null ? '' : words.taskLevel[taskLevel];
-  return [commandNames[language][type], `\`${type}\``, yes(agency), level, own, yes(secretary), yes(system)];
+  return [
+    commandNames[language][type],
+    `\`${type}\``,
+    yes(agency),
+    performer === null ? '' : words.performer[performer],
+    level,
+    own,
+    yes(secretary),
+    yes(system),
+  ];
 }
 
 function rowOf(cells: readonly string[]): string {

@@ -13,6 +13,7 @@ import type { About, By, Definition, Refused } from './define';
 import type { FieldForm } from './field-form';
 import type { Fields } from './fields';
 import { beyondFields } from './fields-of-leaders';
+import { beyondPassedOn } from './passed-on';
 import { mayGive } from './permissions';
 import { commandTable } from './table';
 import { type Decided, type RolloutContext, refuse } from './verdict';
@@ -42,6 +43,8 @@ export function whetherFits(
   const may = mayGive(by.actor, type);
   if (may !== 'yes') return refuse(may === 'no' ? 'notAllowedForRole' : 'paperMissing', { command: type });
   const definition = definitions[type];
+  const barred = beyondPassedOn(state, definition.who, about, by.actor);
+  if (barred !== null) return barred;
   if (state.closed !== null && definition.afterTheEnd !== true) return refuse('rolloutClosed');
   if (state.held && definition.tellsOthers === true) return refuse('held');
   const found = definition.fits({ state, context }, about, by);

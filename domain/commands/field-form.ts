@@ -5,6 +5,7 @@ const fieldForms = [
   'codes',
   'words',
   'line',
+  'address',
   'day',
   'due',
   'count',

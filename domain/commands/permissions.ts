@@ -15,7 +15,10 @@ export function mayGive(actor: Actor, type: CommandType): 'yes' | 'no' | 'paperM
   const permission = permissions[type];
   if (actor.role === 'system') return permission.system ? 'yes' : 'no';
   if (actor.role === 'secretary') return permission.secretary && actor.onBehalfOf === 'chairman' ? 'yes' : 'no';
-  if (actor.role === 'agency') return permission.agency && actor.onBehalfOf === null ? 'yes' : 'no';
+  if (actor.role === 'agency') {
+    const may = actor.member === undefined ? permission.agency : permission.performer !== null;
+    return may && actor.onBehalfOf === null ? 'yes' : 'no';
+  }
   if (actor.onBehalfOf === null) return permission.from !== null && reaches(actor, permission.from) ? 'yes' : 'no';
   // An act can be recorded only for those who may do it themselves, and only with a paper.
   const may = actor.onBehalfOf === 'agency' ? permission.agency : permission.from !== null && reaches(actor, permission.from);

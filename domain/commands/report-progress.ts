@@ -5,12 +5,12 @@ import { taskCommand } from './define';
 import { count, orNone, taskId, unitCodes, wordsOrNone } from './fields';
 import { isCount } from './things';
 import { refuse, wrongState } from './verdict';
-import { byAgency } from './who';
+import { byPerformer } from './who';
 
 /** Reports progress: as a count of services, as the codes of finished sub-units, or in words. */
 export const reportProgress = taskCommand({
   fields: { task: taskId, done: orNone(count), subUnits: orNone(unitCodes), words: wordsOrNone },
-  who: byAgency,
+  who: byPerformer,
   fits: ({ task }) => (isWithAgency(task) ? null : wrongState(task)),
   decide: ({ task, definition, context }, { done, subUnits: given, words }) => {
     const subUnits = definition.progress === 'subUnits' && given !== null ? [...new Set(given)] : null;

@@ -1,13 +1,14 @@
+import { joinedFiles } from '../record/signed-paper';
 import { isUnseen, isWithAgency } from '../record/state';
 import { taskCommand } from './define';
-import { files as attached, documentNumber, lackable, orNone, paperDay, taskId, words as text } from './fields';
+import { files as attached, documentNumber, lackable, orNone, paperDay, taskId, words as text, yesNo } from './fields';
 import { decideHandedIn } from './signed-document';
 import { wrongState } from './verdict';
-import { byAgency } from './who';
+import { bySubmitter } from './who';
 
 /**
  * Hands in a result. `number` and `date` are those of the signed document; where the task requires one and a part is missing, the
- * result is provisional. Submitting again adds the missing parts to a provisional result, or a paper to one that was only told.
+ * result is provisional. The files of a prepared result go along. Submitting again adds the missing parts to a provisional result, or a paper to one that was only told.
  */
 export const submit = taskCommand({
   fields: {
@@ -16,10 +17,13 @@ export const submit = taskCommand({
     files: lackable(attached),
     number: lackable(orNone(documentNumber)),
     date: lackable(orNone(paperDay)),
+    withoutPrepared: lackable(yesNo),
   },
-  who: byAgency,
+  who: bySubmitter,
   // A result that was only told can still get its paper.
   fits: ({ task }) => (isWithAgency(task) || isUnseen(task) ? null : wrongState(task)),
-  decide: ({ task, definition, context }, { words, files = [], number = null, date = null }, by) =>
-    decideHandedIn(task, definition, { words, files, number, date }, by, context),
+  decide: ({ task, definition, context }, { words, files: own = [], number = null, date = null, withoutPrepared = false }, by) => {
+    const prepared = withoutPrepared ? [] : (task.prepared?.files ?? []);
+    return decideHandedIn(task, definition, { words, files: joinedFiles(prepared, own), number, date }, by, context);
+  },
 });

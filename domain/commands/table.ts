@@ -18,8 +18,10 @@ import { giveDirective } from './give-directive';
 import { issueLetter } from './issue-letter';
 import { keepAssignment } from './keep-assignment';
 import { nilReturn } from './nil-return';
+import { passOn } from './pass-on';
 import { planInspection } from './plan-inspection';
 import { prepareExtension } from './prepare-extension';
+import { prepareResult } from './prepare-result';
 import { raiseBlocker } from './raise-blocker';
 import { reassign } from './reassign';
 import { receive } from './receive';
@@ -40,6 +42,7 @@ import { signLetter } from './sign-letter';
 import { submit } from './submit';
 import { submitLetter } from './submit-letter';
 import { suspend } from './suspend';
+import { takeBack } from './take-back';
 import { takeOver } from './take-over';
 import { tellFollower } from './tell-follower';
 import { tellOrigin } from './tell-origin';
@@ -84,7 +87,10 @@ export const givenCommands = {
   release,
   close,
   acknowledge,
+  passOn,
+  takeBack,
   reportProgress,
+  prepareResult,
   submit,
   addToResult,
   withdrawResult,

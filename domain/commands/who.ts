@@ -12,12 +12,21 @@ export type Permission = {
   secretary: boolean;
   /** True where nobody may record it for somebody else. */
   ownName: boolean;
+  /**
+   * Whether somebody inside the agency may give it about a task that was passed on to them: everybody (`prepare`), those who may submit
+   * (`submit`), or nobody (null).
+   */
+  performer: 'prepare' | 'submit' | null;
   /** True for the system itself: at a publication, at an amendment, or for another rollout. */
   system: boolean;
 };
 
-const nobody: Permission = { agency: false, from: null, taskLevel: null, secretary: false, ownName: false, system: false };
+const nobody: Permission = { agency: false, from: null, taskLevel: null, secretary: false, ownName: false, performer: null, system: false };
 export const byAgency: Permission = { ...nobody, agency: true };
+/** By the agency, or by whoever it has passed the task on to. */
+export const byPerformer: Permission = { ...byAgency, performer: 'prepare' };
+/** By the agency, or by whoever it has passed the task on to with the right to submit. */
+export const bySubmitter: Permission = { ...byAgency, performer: 'submit' };
 /** For whoever gave the act that the command is about, and only in their own name. */
 export const byGiver: Permission = { ...nobody, agency: true, from: 'officer', secretary: true, ownName: true };
 export const bySystem: Permission = { ...nobody, system: true };

@@ -77,8 +77,11 @@ export const levels = ['officer', 'headOfDivision', 'deputyChief', 'chiefOfOffic
 /** chuyên viên, Trưởng phòng, Phó Chánh Văn phòng, Chánh Văn phòng, Phó Chủ tịch, Chủ tịch: the order of escalation. */
 export type Level = (typeof levels)[number];
 export const roles = ['head', 'focal', 'superior', ...levels, 'secretary'] as const;
-/** A role that a rung can tell: at the agency, its superior, a level of the Office or leadership, or the Chairman's secretary. */
-export type Role = (typeof roles)[number];
+/**
+ * A role that can be told: at the agency, its superior, a level of the Office or leadership, or the Chairman's secretary. No rung names
+ * the performer, who gets a copy of whatever the agency gets about the task.
+ */
+export type Role = (typeof roles)[number] | 'performer';
 
 export type Person = {
   id: string;

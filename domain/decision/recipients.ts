@@ -16,9 +16,10 @@ import {
   type Role,
 } from './decision';
 import { type KindOfAgency, wordingFor } from './kinds';
+import { isSameAddress, type Performer, performerText } from './performer';
 
 /** An agency in the matter of one task: the field and the people are those of the task, where it names its own. */
-export type InMatter = Agency & { answeredBy?: readonly string[] };
+export type InMatter = Agency & { answeredBy?: readonly string[]; performer?: Performer | null };
 
 /** The agency as the task with this id has it. */
 export function inMatterOf(decision: Decision, agency: Agency, task: string): InMatter {
@@ -95,8 +96,14 @@ export function holderOf(decision: Decision, agency: InMatter, role: Role, day: 
 }
 
 function resolve(decision: Decision, agency: InMatter, role: Role, day: Day, unusable: Unusable): Resolved {
-  if (role !== 'head' && role !== 'focal' && role !== 'superior') return person(decision, role, agency, day, unusable);
-  const resolved = role === 'superior' ? superior(decision, agency) : contact(decision, agency, agency[role], role, day);
+  if (role !== 'head' && role !== 'focal' && role !== 'superior' && role !== 'performer')
+    return person(decision, role, agency, day, unusable);
+  const resolved =
+    role === 'superior'
+      ? superior(decision, agency)
+      : role === 'performer'
+        ? performer(decision, agency, day)
+        : contact(decision, agency, agency[role], role, day);
   const isRefused = resolved.passedOver === null && unusable.has(resolved.holder.address);
   return isRefused ? { passedOver: 'refused', address: resolved.holder.address } : resolved;
 }
@@ -124,6 +131,7 @@ export function reachedBy(
 
 /** The roles to try for a role, in order. */
 function fallbacks(role: Role): Role[] {
+  if (role === 'performer') return ['performer', 'focal', 'head', ...levels];
   if (role === 'head') return ['head', 'focal', ...levels];
   if (role === 'focal') return ['focal', 'head', ...levels];
   if (role === 'superior') return ['superior', 'chiefOfOffice', ...levels];
@@ -159,11 +167,29 @@ function contact(decision: Decision, agency: Agency, who: Contact | null, role: 
 
 /** True for an address of the agency on a day: that of a contact, or of a substitute on that day. */
 export function isWrittenTo({ head, focal }: Pick<Agency, 'head' | 'focal'>, address: string, day: Day): boolean {
-  const same = (known: string | null) => known !== null && known.toLowerCase() === address.toLowerCase();
+  const same = (known: string | null) => isSameAddress(known, address);
   return [head, focal].some(
     (who) =>
       who !== null && (same(who.address) || who.absences.some(({ from, to, address: stand }) => from <= day && day <= to && same(stand))),
   );
+}
+
+function performer(decision: Decision, agency: InMatter, day: Day): Resolved {
+  const who = agency.performer ?? null;
+  if (who === null) return { passedOver: 'empty', address: null };
+  if (who.address === null) return { passedOver: 'noAddress', address: null };
+  const said = performerText(who);
+  const holder: Recipient = {
+    role: 'performer',
+    address: who.address,
+    position: { vi: said, en: said },
+    organisation: nameOn(agency, day),
+    language: agency.head.language,
+    audience: 'agency',
+    wording: wordingFor(decision, agency),
+    officeHours: agency.officeHours ?? decision.officeHours,
+  };
+  return { passedOver: null, holder, field: null, standsInFor: null };
 }
 
 function superior(decision: Decision, agency: Agency): Resolved {

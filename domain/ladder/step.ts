@@ -13,6 +13,7 @@ import { type NextStep, nextStep, type RungOccurrence } from './followUp';
 import { askedIn, draftMoment, momentsOf, openDrafts, owesLetter } from './moments';
 import { atOnce, dueFor, type Notice, noticeKey, type PendingNotice, withNextPost } from './notice';
 import { type Outgoing, outgoing } from './outbox';
+import { keysOfFormer, tellingsOfRung, withCopies } from './performer-copies';
 import { recipientsOf } from './rung-recipients';
 import { ladderFor } from './standing-ladder';
 import { mayBeUndone, undoEnd } from './undo-term';
@@ -78,6 +79,10 @@ class StepDraft {
     this.state = input.state;
   }
 
+  private get day() {
+    return { agency: this.input.agency, today: dayOf(this.input.now) };
+  }
+
   record(bodies: readonly EventBody[], command?: Command): void {
     const events = recordedAs(this.state, bodies, this.input.now, command);
     this.state = evolveAll(this.state, events);
@@ -97,6 +102,7 @@ class StepDraft {
     this.state = evolveAll(before, events);
     this.events.push(...events);
     this.withdrawUndone(events, before);
+    this.withdrawn.push(...keysOfFormer(this.input.pending, before, this.state).filter((key) => !this.withdrawn.includes(key)));
     this.answer(events);
     this.outbox.push(...sent);
   }
@@ -115,7 +121,10 @@ class StepDraft {
     const after = evolveAll(this.state, events);
     const [act = 0] = events.map(({ seq }) => seq);
     const until = undoEnd(this.input.now);
-    return events.map((event) => ({ ...event, undo: { act, until, told: after.held ? 0 : toldBy(event, after).length } }));
+    return events.map((event) => ({
+      ...event,
+      undo: { act, until, told: after.held ? 0 : withCopies(toldBy(event, after), event.seq, after, this.day).length },
+    }));
   }
 
   /** Withdraws the notices that an undone act had held back. */
@@ -227,9 +236,9 @@ class StepDraft {
     const waits = this.waitsForThePost(owed.task) && ((rung.after === 'assigned' && rung.slot === 'atOnce') || this.isNew(owed));
     const task = this.state.tasks[owed.task];
     const atAnyHour = task !== undefined && openDeadline(this.input.decision, task)?.type === 'asSoonAsPossible';
-    for (const [role, copy] of recipientsOf(rung)) {
+    for (const { role, copy, about: told } of tellingsOfRung(rung, tasks, this.state, this.day)) {
       const timing = waits ? withNextPost(role, this.input) : dueFor(rung, owed.due, role, { ...this.input, atAnyHour });
-      for (const task of new Set(tasks)) {
+      for (const task of told) {
         this.notices.push({
           task,
           rung: rung.code,
@@ -260,7 +269,7 @@ class StepDraft {
   private answer(events: readonly RolloutEvent[]): void {
     if (this.state.held) return;
     for (const event of events) {
-      for (const { atOnce: now, rung, ...to } of toldBy(event, this.state)) {
+      for (const { atOnce: now, rung, ...to } of withCopies(toldBy(event, this.state), event.seq, this.state, this.day)) {
         const from = { ...this.input, now: event.undo?.until ?? this.input.now };
         const timing = now ? { due: atOnce(false, to.role, from), urgent: true } : withNextPost(to.role, from);
         this.notices.push({ ...to, rung: rung ?? to.purpose, cycle: `${event.seq}#1`, ...timing });
@@ -303,8 +312,8 @@ class StepDraft {
       if (notice.purpose !== 'rung' || rung === undefined || this.stillOwed(notice, rung, ladder)) continue;
       this.withdrawn.push(noticeKey(notice));
       const subject = this.subjectOf(notice, rung);
-      // A revised draft itself records the rungs of its tasks, and a withdrawn draft takes its own rungs with it.
-      if (rung.by === 'letter' || rung.after === 'letterDrafted' || subject === null) continue;
+      // A revised draft records the rungs of its tasks, and a withdrawn draft takes its own along. Copies for performers do not count.
+      if (notice.role === 'performer' || rung.by === 'letter' || rung.after === 'letterDrafted' || subject === null) continue;
       const body: EventBody = { type: 'rungWithdrawn', ...splitCycle(notice), subject };
       const key = JSON.stringify(body);
       const kept = (moot.get(key)?.kept ?? recipientsOf(rung).length) - 1;

@@ -1,6 +1,8 @@
 import type { Due } from '../calendar/due';
 import type { Day, Instant } from '../calendar/time';
 import type { Level } from '../decision/decision';
+import type { Performer } from '../decision/performer';
+import type { Text } from '../text/both-languages';
 
 /** Who acted, the paper behind an act, and files and tasks that people give. */
 
@@ -16,7 +18,13 @@ export type Paper = {
 /** A file stored by its content: `hash` is its SHA-256 in hex, `name` the original name, `kind` its media type, `size` in bytes. */
 export type AttachedFile = { hash: string; name: string; kind: string; size: number };
 
-/** Who acted, by which channel, and for whom. An agency is identified by the address that its link went to, never by a person. */
+/** Somebody inside an agency to whom a task was passed on, with the agency's name as it was then. */
+export type Member = Pick<Performer, 'name' | 'position' | 'division'> & { of: Text };
+
+/**
+ * Who acted, by which channel, and for whom. An agency is identified by the address that its link went to; a person inside it is named
+ * only where the agency has passed the task on to them.
+ */
 export type Actor = {
   role: 'agency' | 'system' | 'secretary' | Level;
   /** Id of a person of the Office or leadership, or null. */
@@ -27,6 +35,8 @@ export type Actor = {
   /** Set where an officer records an act of the agency or of a leader. */
   onBehalfOf: 'agency' | Level | null;
   paper: Paper | null;
+  /** Set where somebody acts to whom the agency has passed the task on. */
+  member?: Member;
 };
 
 /** The system's own acts: openings, rungs, withdrawals. */

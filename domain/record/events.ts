@@ -2,6 +2,7 @@ import type { Due } from '../calendar/due';
 import type { Day, Instant } from '../calendar/time';
 import type { AssignedTask, TakenOverTask } from '../decision/assignment';
 import type { Degree, Level } from '../decision/decision';
+import type { Performer } from '../decision/performer';
 import type { DeadlineRecipe } from '../decision/recipe';
 import type { Actor, AttachedFile, Correction, TaskToGive } from './actor';
 import type { RecordedChange } from './service-register';
@@ -64,6 +65,12 @@ export type EventBody =
   | { type: 'refused'; task: string; reason: string; suggests: string | null }
   | { type: 'assignmentKept'; task: string; reason: string }
   | { type: 'progressReported'; task: string; done: number | null; total: number | null; subUnits: string[] | null; words: string }
+  /** The agency passed the task on inside itself: to a division, a person, or both. */
+  | { type: 'taskPassedOn'; task: string; performer: Performer }
+  /** The agency took the task back from whoever it was passed on to. */
+  | { type: 'passingOnEnded'; task: string }
+  /** A result that the performer has prepared. The agency submits it. */
+  | { type: 'resultPrepared'; task: string; words: string; files?: AttachedFile[]; number: string | null; date: Day | null }
   | { type: 'nilReturned'; task: string }
   /** `files` is missing from events of earlier versions. `document`: number and date of the signed document, where they were given. */
   | ({ type: 'submitted'; task: string; words: string; files?: AttachedFile[]; document?: SignedDocument } & RecordedResult)

@@ -36,13 +36,16 @@ function handedIn(task: TaskState, event: Extract<RolloutEvent, { type: `submitt
   if (event.type === 'submittedProvisionally') {
     const { words, number, date, actor } = event;
     const paper = provisional?.paper === true || isPaperOnFile(actor.paper);
-    return { ...withNews(task, mark, 'inProgress'), provisional: { ...mark, first, by, ...others, words, number, date, files, paper } };
+    return {
+      ...withNews(withoutPrepared(task), mark, 'inProgress'),
+      provisional: { ...mark, first, by, ...others, words, number, date, files, paper },
+    };
   }
   const before = earlier === undefined ? {} : { first };
   const document = event.document === undefined ? {} : { document: event.document };
   const unseen = event.unseen === true ? { unseen: true as const } : {};
   const submitted = { ...mark, by, ...others, files, ...before, ...document, ...unseen };
-  return { ...withNews(withoutProvisional(task), mark, 'submitted'), submitted };
+  return { ...withNews(withoutPrepared(withoutProvisional(task)), mark, 'submitted'), submitted };
 }
 
 /** The other people who recorded parts of the same result: none of them confirms it. */
@@ -63,5 +66,9 @@ function withAdded(task: TaskState, event: Extract<RolloutEvent, { type: 'result
 
 /** The task without its provisional result. */
 export function withoutProvisional({ provisional: _, ...task }: TaskState): TaskState {
+  return task;
+}
+
+function withoutPrepared({ prepared: _, ...task }: TaskState): TaskState {
   return task;
 }

@@ -9,5 +9,7 @@ export function receivedTask(event: Extract<RolloutEvent, { type: 'taskReceived'
   const { task, carried } = event;
   const fresh = assignedTask(task, mark, task.opensOn <= dayOf(mark.recorded));
   if (carried === null) return fresh;
-  return { ...fromElsewhere(carried), id: fresh.id, origin: fresh.origin, definition: fresh.definition, movedTo: null };
+  // Whoever did it inside the other agency does it no more.
+  const { performers: _performers, prepared: _prepared, ...own } = fromElsewhere(carried);
+  return { ...own, id: fresh.id, origin: fresh.origin, definition: fresh.definition, movedTo: null };
 }

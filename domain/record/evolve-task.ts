@@ -7,6 +7,7 @@ import { changeHandedIn, withNews, withoutProvisional } from './evolve-handed-in
 import { joinedTask } from './evolve-joined';
 import { changeLinks, type LinkEvent } from './evolve-links';
 import { restored } from './evolve-undo';
+import { withPerformer, withPerformerBefore } from './performers';
 import { spanAway } from './spans';
 import { isWithAgency, type Mark, type RolloutState, type TaskState } from './state';
 
@@ -126,6 +127,14 @@ export function changeTask(state: RolloutState, task: TaskState, event: TaskEven
           words: event.words,
         },
       };
+    case 'taskPassedOn':
+      return withPerformer(task.status === 'assigned' ? withNews(task, mark, 'acknowledged') : task, event.performer, mark);
+    case 'passingOnEnded':
+      return withPerformer(task, null, mark);
+    case 'resultPrepared': {
+      const { words, files = [], number, date } = event;
+      return { ...task, prepared: { ...mark, words, files, number, date } };
+    }
     case 'nilReturned':
     case 'directiveAnswered':
       return withNews(task, mark, 'inProgress');
@@ -168,6 +177,7 @@ type CourseEvent = Exclude<
   | LinkEvent
   | { blocker: string }
   | { type: 'periodOpened' | 'taskJoined' | 'acknowledged' | 'progressReported' | 'nilReturned' | 'directiveAnswered' }
+  | { type: 'taskPassedOn' | 'passingOnEnded' | 'resultPrepared' }
   | { type: 'submitted' | 'submittedProvisionally' | 'resultAdded' | 'resultWithdrawn' | 'accepted' | 'actUndone' | 'called' | 'urged' }
 >;
 
@@ -307,7 +317,7 @@ function corrected(task: TaskState, { correction }: Extract<CourseEvent, { type:
 function openedPeriod(state: RolloutState, task: TaskState, mark: Mark): TaskState {
   const acknowledged = Object.values(state.tasks).some((other) => other.code === task.code && other.acknowledged !== null);
   return {
-    ...task,
+    ...withPerformerBefore(state, task, mark),
     status: acknowledged ? 'acknowledged' : 'assigned',
     // The first period that opens is the agency's assignment, so it is not told as one opened by the calendar.
     openedByCalendar: Object.values(state.tasks).some(

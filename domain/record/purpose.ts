@@ -24,6 +24,9 @@ export const purposes = [
   'directiveGiven',
   'directiveClosed',
   'handedOver',
+  'passedOn',
+  'takenBack',
+  'resultPrepared',
   'addressFailed',
 ] as const;
 export type Purpose = (typeof purposes)[number];

@@ -6,6 +6,7 @@ import type { DeadlineRecipe } from '../decision/recipe';
 import type { AttachedFile, TaskToGive } from './actor';
 import type { LetterTask, LinkedNews, SignedDocument } from './events';
 import type { Undoable } from './evolve-undo';
+import type { PassedOn, Prepared } from './performers';
 
 /** The recorded state of a rollout: one decision at one agency. JSON throughout; it follows from the events alone. */
 
@@ -173,6 +174,10 @@ export type TaskState = {
     | null;
   /** Set while only a provisional result is there. */
   provisional?: Provisional;
+  /** Who does it inside the agency, the present one last; missing where it was never passed on. */
+  performers?: PassedOn[];
+  /** Set while a prepared result waits for the agency to submit it. */
+  prepared?: Prepared;
   completed: Mark | null;
   returns: number;
   /** Why it was last returned for rework. */

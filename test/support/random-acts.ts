@@ -91,6 +91,9 @@ const ofAgency: ReadonlySet<CommandType> = new Set([
   'acknowledge',
   'refuse',
   'reportProgress',
+  'passOn',
+  'takeBack',
+  'prepareResult',
   'recordServices',
   'nilReturn',
   'submit',
@@ -166,6 +169,20 @@ function onWork(run: Run, act: WorkAct, pick: number): CommandBody {
       return { type: act, changes: servicesOf(run, pick), words: '' };
     case 'submit':
       return { type: act, task, words: 'xong', ...signedParts(run, pick) };
+    case 'passOn':
+      return {
+        type: act,
+        task,
+        name: `Người ${pick % 3}`,
+        position: null,
+        division: null,
+        address: pick % 4 === 0 ? null : `nguoi-${pick % 3}@so-a.example`,
+        submits: pick % 2 === 0,
+      };
+    case 'takeBack':
+      return { type: act, task };
+    case 'prepareResult':
+      return { type: act, task, words: 'dự thảo' };
     case 'addToResult':
     case 'withdrawResult':
       return { type: act, task: taskWhere(run, pick, (entry) => entry.status === 'submitted').id, words: 'thêm' };

@@ -46,6 +46,12 @@ const oneOfEach: { [Each in Type]: Omit<Extract<EventBody, { type: Each }>, 'typ
   refused: { task: 'a', reason: 'không đúng', suggests: 'so-b' },
   assignmentKept: { task: 'a', reason: 'đúng chức năng' },
   progressReported: { task: 'a', done: 3, total: 12, subUnits: null, words: '' },
+  taskPassedOn: {
+    task: 'a',
+    performer: { name: 'Trần Văn B', position: null, division: 'Phòng Nghiệp vụ', address: null, may: 'prepare' },
+  },
+  passingOnEnded: { task: 'a' },
+  resultPrepared: { task: 'a', words: 'xong', number: null, date: null },
   nilReturned: { task: 'a' },
   submitted: { task: 'a', words: 'xong', document: { number: '45/BC-A', date: '2020-10-05' } },
   submittedProvisionally: { task: 'a', words: 'xong', number: null, date: null },

@@ -4,11 +4,14 @@ import { otherLeads } from '../../domain/decision/agency-names';
 import { isAssumed, type Level, type TaskDefinition } from '../../domain/decision/decision';
 import { holderOf, inMatterOf, isLeadership } from '../../domain/decision/recipients';
 import { originsOf } from '../../domain/record/linked-tasks';
+import { performerOf } from '../../domain/record/performers';
 import { documentWords } from '../../words/documents';
 import { mailWords } from '../../words/mail';
+import { formWords } from '../../words/page-forms';
 import { pageWords } from '../../words/pages';
 import { AssumedMark } from '../pages/marks';
 import { agencyNamed, type LinkedTask, type LinkVisit } from '../visit';
+import { PerformerSaid } from './performer';
 
 /** Facts about a task: who gave it, who answers for it, who accepts the result. */
 
@@ -52,6 +55,11 @@ export function About({ visit, linked }: { visit: LinkVisit; linked: LinkedTask 
         <Fact name={words.assignedBy[visit.standing]} isMarked={isAssumed(definition, 'assignedBy')} visit={visit}>
           {definition.assignedBy[language]}
         </Fact>
+        {performerOf(linked.task) !== null && (
+          <Fact name={formWords[language].performer.title} visit={visit}>
+            <PerformerSaid task={linked.task} language={language} />
+          </Fact>
+        )}
         {others !== null && (
           <Fact name={words.jointly} visit={visit}>
             {others[language]}

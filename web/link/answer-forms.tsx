@@ -1,7 +1,7 @@
 import { dayOf } from '../../domain/calendar/time';
 import { isWithAgency, type TaskState } from '../../domain/record/state';
 import { mailWords } from '../../words/mail';
-import { type AnswerKind, formWords } from '../../words/page-forms';
+import { type AnswerKind, formWords, takesFiles } from '../../words/page-forms';
 import { type PageWords, pageWords } from '../../words/pages';
 import { signedDocumentWords } from '../../words/signed-document';
 import { AgencyField, DayField, DocumentFields, type FieldsProps, FilesField, ProgressFields, TextField, Tick } from '../pages/fields';
@@ -9,6 +9,7 @@ import { Quote } from '../pages/quote';
 import { agencyNamed, type LinkedTask, type LinkVisit, taskPath, within } from '../visit';
 import { Seen } from './changed';
 import { type Attempt, freshInput, freshResult, offeredKinds } from './forms';
+import { DraftFiles, PerformerFields, RecallWords } from './performer';
 import { nextAct } from './standing';
 
 /** The forms by which an agency answers one task; they need no script. */
@@ -103,7 +104,7 @@ function Answer({ kind, visit, linked, attempt, isOpen }: AnswerProps) {
   const completes = kind === 'submit' && linked.task.provisional !== undefined;
   const words = completes ? signedDocumentWords[visit.language].complete : kinds[kind];
   const title = kind === 'directive' && visit.standing === 'requested' ? directiveRequested : words.title;
-  const input = attempt?.input ?? (kind === 'submit' ? freshResult(linked) : freshInput(linked));
+  const input = attempt?.input ?? (kind === 'submit' || kind === 'prepare' ? freshResult(linked) : freshInput(linked));
   return (
     <details class="answer" name="answer" open={isOpen}>
       <summary>
@@ -113,7 +114,7 @@ function Answer({ kind, visit, linked, attempt, isOpen }: AnswerProps) {
         id={`${kind}-form`}
         method="post"
         action={taskPath(visit, linked.task.id, kind)}
-        encType={kind === 'submit' || kind === 'add' ? 'multipart/form-data' : undefined}
+        encType={takesFiles(kind) ? 'multipart/form-data' : undefined}
       >
         <input type="hidden" name="id" value={input.id} />
         <Seen visit={visit} />
@@ -139,7 +140,12 @@ function Fields(props: FieldsProps) {
         </>
       );
     case 'submit':
+    case 'prepare':
       return <ResultFields {...props} />;
+    case 'passOn':
+      return <PerformerFields {...props} />;
+    case 'recall':
+      return <RecallWords {...props} />;
     case 'blocker':
       return (
         <>
@@ -201,6 +207,7 @@ function ResultFields(props: FieldsProps) {
       <>
         <TextField {...props} label={words.label} hint={words.hint} />
         <FilesField {...props} />
+        <DraftFiles {...props} />
       </>
     );
   }
@@ -210,6 +217,7 @@ function ResultFields(props: FieldsProps) {
     <>
       <DocumentFields {...props} />
       <FilesField {...props} label={signed.file} received={names.length === 0 ? null : signed.filesKept(names.join(', '))} />
+      <DraftFiles {...props} />
       <TextField {...props} label={words.label} hint={signed.words} />
     </>
   );

@@ -4,15 +4,17 @@ import { type CommandField, commandFields, fieldsOf } from '../../documents/comm
 import type { EvidenceProblem } from '../../documents/evidence';
 import { cleanWords } from '../../documents/plain-text';
 import { writtenDue } from '../../domain/calendar/due';
-import { writtenDay } from '../../domain/calendar/time';
+import { dayOf, writtenDay } from '../../domain/calendar/time';
 import type { CommandBody, Refusal } from '../../domain/commands/command';
 import type { FieldForm } from '../../domain/commands/field-form';
 import { LONGEST_NUMBER, LONGEST_WORDS } from '../../domain/commands/fields';
 import { offersFor } from '../../domain/commands/offered';
 import type { GivenType } from '../../domain/commands/table';
+import { nameOn } from '../../domain/decision/agency-names';
 import type { TaskDefinition } from '../../domain/decision/decision';
 import type { Actor, AttachedFile } from '../../domain/record/actor';
 import type { RolloutEvent } from '../../domain/record/events';
+import { performerOf } from '../../domain/record/performers';
 import { isCountedInRegister } from '../../domain/record/service-register';
 import type { TaskState } from '../../domain/record/state';
 import { type AnswerKind, answerKinds, type FieldFault, type FieldName, fieldNames } from '../../words/page-forms';
@@ -45,6 +47,13 @@ export type FormInput = {
   agency: string;
   /** Id of the blocker that is withdrawn. */
   blocker: string;
+  /** Whoever the task is passed on to. */
+  name: string;
+  position: string;
+  division: string;
+  address: string;
+  submits: boolean;
+  withoutPrepared: boolean;
 };
 export type FieldProblem = { field: FieldName; fault: FieldFault };
 /** A form that had no effect: what was sent, and why not. */
@@ -64,18 +73,36 @@ export function progressForm({ task, definition }: LinkedTask): TaskDefinition['
   return task.progress.total === null || isCountedInRegister(definition) ? 'words' : definition.progress;
 }
 
+const nothing = {
+  words: '',
+  pause: false,
+  asResult: false,
+  finished: false,
+  until: '',
+  number: '',
+  date: '',
+  agency: '',
+  blocker: '',
+  name: '',
+  position: '',
+  division: '',
+  address: '',
+  submits: false,
+  withoutPrepared: false,
+};
+
 /** The form as it is shown first: nothing typed, the last progress filled in. */
 export function freshInput({ task }: { task: TaskState }): FormInput {
   const { done, subUnits } = task.progress;
-  const nothing = { words: '', pause: false, asResult: false, finished: false, until: '', number: '', date: '', agency: '', blocker: '' };
   return { id: randomUUID(), done: done === null ? '' : String(done), subUnits, ...nothing };
 }
 
-/** The form of a result; what was handed in provisionally stands in it, so that only what is missing is added. */
+/** The form of a result; what was prepared or handed in provisionally stands in it, so that only what is missing is added. */
 export function freshResult(linked: LinkedTask): FormInput {
-  const { provisional } = linked.task;
-  if (provisional === undefined) return freshInput(linked);
-  const { words, number, date } = provisional;
+  const { provisional, prepared } = linked.task;
+  const known = prepared ?? provisional;
+  if (known === undefined) return freshInput(linked);
+  const { words, number, date } = known;
   return { ...freshInput(linked), words, number: number ?? '', date: date ?? '' };
 }
 
@@ -91,10 +118,16 @@ export function readInput(body: unknown): FormInput {
     asResult: one(fields.asResult) === 'yes',
     finished: one(fields.finished) === 'yes',
     until: cleanWords(one(fields.until)),
-    number: cleanWords(one(fields.number)).replace(/\s+/g, ' '),
+    number: lineIn(fields.number),
     date: cleanWords(one(fields.date)),
     agency: one(fields.agency),
     blocker: one(fields.blocker),
+    name: lineIn(fields.name),
+    position: lineIn(fields.position),
+    division: lineIn(fields.division),
+    address: lineIn(fields.address),
+    submits: one(fields.submits) === 'yes',
+    withoutPrepared: one(fields.withoutPrepared) === 'yes',
   };
 }
 
@@ -113,6 +146,10 @@ export function readAct(body: unknown): { event?: number } {
 function one(value: unknown): string {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   return typeof first === 'string' ? first : '';
+}
+
+function lineIn(value: unknown): string {
+  return cleanWords(one(value)).replace(/\s+/g, ' ');
 }
 
 function many(value: unknown): string[] {
@@ -136,6 +173,9 @@ const answerCommands: Record<AnswerKind, { type: GivenType; names?: Record<strin
   withdraw: { type: 'withdrawBlocker' },
   add: { type: 'addToResult' },
   takeBack: { type: 'withdrawResult' },
+  prepare: { type: 'prepareResult' },
+  passOn: { type: 'passOn' },
+  recall: { type: 'takeBack' },
 };
 
 /** A value as the command's schema takes it; nothing for an empty field, so that the schema decides whether it is needed. */
@@ -149,7 +189,7 @@ function taken(form: FieldForm, value: FormInput[keyof FormInput]): unknown {
 
 /** Fields that a task's form leaves out: the register or the sub-units count for them. */
 function hiddenIn(kind: AnswerKind, linked: LinkedTask): readonly (keyof FormInput)[] {
-  if (kind === 'submit') return linked.definition.signedDocument === true ? [] : ['number', 'date'];
+  if (kind === 'submit' || kind === 'prepare') return linked.definition.signedDocument === true ? [] : ['number', 'date'];
   if (kind !== 'progress') return [];
   const form = progressForm(linked);
   return form === 'words' ? ['done', 'subUnits'] : form === 'services' ? ['subUnits'] : ['done'];
@@ -157,16 +197,25 @@ function hiddenIn(kind: AnswerKind, linked: LinkedTask): readonly (keyof FormInp
 
 /** The answers that a task offers now, in order; withdrawing stands beside the blocker itself. */
 export function offeredKinds({ task }: LinkedTask, visit: LinkVisit): AnswerKind[] {
-  const offered = new Set(offersFor(visit.state, task, actorOf(visit), visit).map(({ type }) => type));
+  const offered = new Set(offersFor(visit.state, task, actorOf(visit, task.id), visit).map(({ type }) => type));
   // A directive is answered in one way only, which reaches whoever gave it.
   const isDirective = task.origin?.kind === 'directive';
   const instead: readonly AnswerKind[] = isDirective ? ['progress', 'nil', 'submit', 'withdraw'] : ['withdraw'];
-  return answerKinds.filter((kind) => offered.has(answerCommands[kind].type) && !instead.includes(kind));
+  // The agency submits; it has nothing to prepare for itself.
+  const own = visit.passedOn === null ? [...instead, 'prepare'] : instead;
+  return answerKinds.filter((kind) => offered.has(answerCommands[kind].type) && !own.includes(kind));
 }
 
 /** Whoever holds the link, as the record names them. */
-export function actorOf({ link }: Pick<LinkVisit, 'link'>): Actor {
-  return { role: 'agency', person: null, channel: 'link', via: link.address, onBehalfOf: null, paper: null };
+export function actorOf(
+  { link, passedOn, state, agency, now }: Pick<LinkVisit, 'link' | 'passedOn' | 'state' | 'agency' | 'now'>,
+  task?: string,
+): Actor {
+  const actor: Actor = { role: 'agency', person: null, channel: 'link', via: link.address, onBehalfOf: null, paper: null };
+  if (passedOn === null) return actor;
+  const known = state.tasks[task ?? passedOn[0] ?? ''];
+  const { name = null, position = null, division = null } = (known === undefined ? null : performerOf(known)) ?? {};
+  return { ...actor, member: { name, position, division, of: nameOn(agency, dayOf(now)) } };
 }
 
 export type Reading = { ok: true; body: CommandBody } | { ok: false; problems: FieldProblem[] };
@@ -181,7 +230,9 @@ export function readAnswer(kind: AnswerKind, input: FormInput, linked: LinkedTas
     const value = hidden.includes(shown) || form === 'files' ? undefined : taken(form, input[shown]);
     return value === undefined ? [] : [[name, value]];
   });
-  const problems: FieldProblem[] = id.safeParse(input.id).success ? [] : [{ field: 'form', fault: 'missing' }];
+  const nameless = kind === 'passOn' && input.name === '' && input.division === '';
+  const problems: FieldProblem[] = nameless ? [{ field: 'name', fault: 'missing' }] : [];
+  if (!id.safeParse(input.id).success) problems.push({ field: 'form', fault: 'missing' });
   const parsed = commandFields[type].safeParse(Object.fromEntries(raw));
   for (const issue of parsed.error?.issues ?? []) {
     const field = fields.find(({ name }) => name === issue.path[0]);
@@ -195,7 +246,13 @@ export function readAnswer(kind: AnswerKind, input: FormInput, linked: LinkedTas
 }
 
 type Shown = CommandField & { shown: keyof FormInput };
-const wrongForms: Partial<Record<FieldForm, FieldFault>> = { count: 'notACount', day: 'notADay', due: 'notADay', codes: 'stale' };
+const wrongForms: Partial<Record<FieldForm, FieldFault>> = {
+  count: 'notACount',
+  day: 'notADay',
+  due: 'notADay',
+  codes: 'stale',
+  address: 'notAnAddress',
+};
 
 function faultIn(field: Shown | undefined, input: FormInput): FieldFault {
   if (field === undefined || input[field.shown] === '') return 'missing';
@@ -223,7 +280,9 @@ function faultsOfProgress(input: FormInput, linked: LinkedTask, { agency }: Pick
 
 /** A submission with the files that came along and are kept. */
 export function withFiles(body: CommandBody, files: AttachedFile[]): CommandBody {
-  return (body.type === 'submit' || body.type === 'addToResult') && files.length > 0 ? { ...body, files } : body;
+  return (body.type === 'submit' || body.type === 'addToResult' || body.type === 'prepareResult') && files.length > 0
+    ? { ...body, files }
+    : body;
 }
 
 /** The start of the ids of a form's fields: several blockers may be withdrawn on one page. */

@@ -42,7 +42,7 @@ export function answerTask(kind: AnswerKind): Handler {
         return refuse({ deps, request, reply }, visit, { kind, input: withUsableId(input), problems, refusal: null, files, changes });
       }
       const body = withFiles(reading.body, evidence.files.map(describeFile));
-      await keepFiles(deps, visit, { id: input.id, actor: actorOf(visit), happened: null, ...body }, evidence.files);
+      await keepFiles(deps, visit, { id: input.id, actor: actorOf(visit, linked.task.id), happened: null, ...body }, evidence.files);
       const answer = await give({ deps, request, reply }, visit, input.id, body);
       if (answer.accepted) return seeOther(reply, taskPath(visit, linked.task.id), input.id);
       return refuse({ deps, request, reply }, visit, { kind, input, problems: [], refusal: answer, files });
@@ -116,7 +116,8 @@ export type Exchange = { deps: WebDeps; request: FastifyRequest; reply: FastifyR
 
 /** Gives the command as whoever holds the link. */
 export async function give({ deps, request }: Exchange, visit: LinkVisit, id: string, body: CommandBody): Promise<Answer> {
-  const command = undoableOnPage({ id, actor: actorOf(visit), happened: null, ...body });
+  const actor = actorOf(visit, 'task' in body ? String(body.task) : undefined);
+  const command = undoableOnPage({ id, actor, happened: null, ...body });
   return giveOrLookUp(deps, request, visit.link.rolloutId, command);
 }
 

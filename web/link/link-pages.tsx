@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type RolloutEvent, taskOfEvent } from '../../domain/record/events';
 import { findRecorded } from '../../store/links';
 import { eventsOfTask } from '../../store/story';
 import type { WebDeps } from '../deps';
@@ -22,6 +23,16 @@ export async function withVisit(deps: WebDeps, request: FastifyRequest, reply: F
   if (opening.outcome === 'missing') return sendMissing(request, reply);
   if (opening.outcome !== 'expired') return sendPage(reply, 410, <EndedLinkPage setting={settingOf(request)} why={opening.outcome} />);
   return sendPage(reply, 410, <ExpiredPage setting={settingOf(request)} until={opening.until} />);
+}
+
+/** As `withVisit`, for pages of the agency as a whole: whoever has some of its tasks gets none of them. */
+export async function withAgencyVisit(
+  deps: WebDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  handler: VisitHandler,
+): Promise<FastifyReply> {
+  return withVisit(deps, request, reply, async (visit) => (visit.passedOn === null ? handler(visit) : sendMissing(request, reply)));
 }
 
 /** The task that the address names, where it belongs to the visit. */
@@ -53,5 +64,7 @@ export async function showTask(deps: WebDeps, request: FastifyRequest, reply: Fa
 export async function recordedFor(deps: WebDeps, request: FastifyRequest, visit: LinkVisit): Promise<Recorded | null> {
   const { done } = request.query as { done?: unknown };
   if (typeof done !== 'string' || !isCommandId(done)) return null;
-  return findRecorded(deps.database, visit.link.rolloutId, done);
+  const recorded = await findRecorded(deps.database, visit.link.rolloutId, done);
+  const isOwn = (event: RolloutEvent) => visit.passedOn === null || visit.passedOn.includes(taskOfEvent(event) ?? '');
+  return recorded === null ? null : { ...recorded, events: recorded.events.filter(isOwn) };
 }

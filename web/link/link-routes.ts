@@ -1,4 +1,4 @@
-import { answerKinds } from '../../words/page-forms';
+import { answerKinds, takesFiles } from '../../words/page-forms';
 import type { Route } from '../routes';
 import { acknowledge, answerTask, undoOwn } from './link-answers';
 import { askRevoke, revokeOwn } from './link-end';
@@ -18,7 +18,7 @@ export const linkRoutes: readonly Route[] = [
       path: `/l/:token/t/:task/${kind}`,
       role: 'linkHolder',
       scope: 'task',
-      takesFiles: kind === 'submit' || kind === 'add',
+      takesFiles: takesFiles(kind),
       handler: answerTask(kind),
     }),
   ),

@@ -18,7 +18,7 @@ import { sendFile, sendPage } from '../replies';
 import type { LinkVisit } from '../visit';
 import { isCommandId } from './forms';
 import { changesSeenOf, give, seeOther } from './link-answers';
-import { recordedFor, withVisit } from './link-pages';
+import { recordedFor, withAgencyVisit } from './link-pages';
 import { readList } from './read-list';
 import { DifferencePage } from './service-difference-page';
 import { changeOfForm, freshServiceInput, readServiceInput } from './service-form';
@@ -36,7 +36,7 @@ function servicesOf({ database }: WebDeps, { decision, version, agency }: LinkVi
 
 /** GET /l/:token/services: the list, and with `code` the form of one service. */
 export async function showServices(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return withVisit(deps, request, reply, async (visit) => {
+  return withAgencyVisit(deps, request, reply, async (visit) => {
     const entries = await servicesOf(deps, visit);
     const { code } = request.query as { code?: unknown };
     const entry = entries.find((known) => known.code === code);
@@ -62,7 +62,7 @@ function sendList({ request, reply }: Exchange, visit: LinkVisit, status: number
 
 /** GET /l/:token/services.xlsx: the list as a spreadsheet to fill in. */
 export async function downloadServices(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return withVisit(deps, request, reply, async (visit) => {
+  return withAgencyVisit(deps, request, reply, async (visit) => {
     const { decision, version, agency, language, now: moment } = visit;
     const entries = await servicesOf(deps, visit);
     const content = await writeWorkbook(registerWorkbook({ decision, version, agency, entries, language, moment }));
@@ -72,7 +72,7 @@ export async function downloadServices(deps: WebDeps, request: FastifyRequest, r
 
 /** POST /l/:token/services: a list filled in; shows what it would change and records nothing of it. */
 export async function checkServices(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return withVisit(deps, request, reply, async (visit) => {
+  return withAgencyVisit(deps, request, reply, async (visit) => {
     const exchange = { deps, request, reply };
     const { files } = await receiveForm(request, { fileBytes: bounds.fileBytes, totalBytes: bounds.fileBytes + 1 });
     const entries = await servicesOf(deps, visit);
@@ -125,7 +125,7 @@ function fingerprint(entries: readonly ServiceEntry[], changes: readonly Service
 
 /** POST /l/:token/services/confirm: records the changes that were shown. */
 export async function confirmServices(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return withVisit(deps, request, reply, async (visit) => {
+  return withAgencyVisit(deps, request, reply, async (visit) => {
     const exchange = { deps, request, reply };
     const { id, file } = textsOf(request.body);
     const entries = await servicesOf(deps, visit);
@@ -145,7 +145,7 @@ export async function confirmServices(deps: WebDeps, request: FastifyRequest, re
 
 /** POST /l/:token/services/record: one service by its form. */
 export async function recordService(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return withVisit(deps, request, reply, async (visit) => {
+  return withAgencyVisit(deps, request, reply, async (visit) => {
     const exchange = { deps, request, reply };
     const input = readServiceInput(request.body);
     const entries = await servicesOf(deps, visit);

@@ -13,6 +13,7 @@ import { agencyNamed, freshPath, type LinkVisit, taskPath, within } from '../vis
 import { Seen } from './changed';
 import type { Attempt } from './forms';
 import { AttemptNotice, type Recorded, RecordedNotice } from './notices';
+import { PerformerNow, ToPerformer } from './performer';
 import { ProvisionalMark } from './provisional';
 import { countsOf, nextAct, type Part, partOf, standings, type TaskStanding } from './standing';
 
@@ -32,6 +33,7 @@ export function ListPage({ visit, recorded = null, attempt = null }: ListProps) 
       {attempt !== null && <AttemptNotice visit={visit} attempt={attempt} task={null} />}
       <p class="lede">{words.from(decision.source.issuer[language], decisionInWords(visit))}</p>
       <h1>{heading}</h1>
+      <ToPerformer visit={visit} />
       {visit.contact !== null && <p class="to">{pageWords[language].to(visit.contact.position[language])}</p>}
       <AcknowledgeAll visit={visit} tasks={tasks} attempt={attempt} />
       <TaskList visit={visit} heading={words.toDo[visit.standing]} tasks={of('toDo')} empty={words.nothingToDo} hasActs />
@@ -40,7 +42,7 @@ export function ListPage({ visit, recorded = null, attempt = null }: ListProps) 
       <TaskList visit={visit} heading={words.closed} tasks={of('closed')} />
       <Scheduled visit={visit} tasks={of('scheduled')} />
       <ul class="others">
-        {visit.agency.serviceCount > 0 && (
+        {visit.agency.serviceCount > 0 && visit.passedOn === null && (
           <li>
             <a href={within(visit, '/services')}>{registerWords[language].page.link(visit.agency.serviceCount)}</a>
           </li>
@@ -58,7 +60,7 @@ export function ListPage({ visit, recorded = null, attempt = null }: ListProps) 
 
 function AcknowledgeAll({ visit, tasks, attempt }: { visit: LinkVisit; tasks: TaskStanding[]; attempt: Attempt | null }) {
   const open = tasks.filter(({ task }) => task.status === 'assigned');
-  if (open.length === 0) return null;
+  if (open.length === 0 || visit.passedOn !== null) return null;
   const words = pageWords[visit.language].list.acknowledgeAll[visit.standing](open.length);
   return (
     <form class="sheet first" method="post" action={within(visit, '/acknowledge')}>
@@ -147,6 +149,7 @@ function Row({ visit, standing, act }: { visit: LinkVisit; standing: TaskStandin
             {mail.deadline(mail.longDay(deadline))} {isDeadlineAssumed(definition, task) && <AssumedMark language={language} />}
           </span>
         )}
+        <PerformerNow visit={visit} task={task} />
         {task.progress.done !== null && task.progress.total !== null && (
           <span>
             {words.task.progress}: {task.progress.done}/{task.progress.total}

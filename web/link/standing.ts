@@ -1,6 +1,8 @@
 import { type Day, dayOf } from '../../domain/calendar/time';
+import type { Performer } from '../../domain/decision/performer';
 import { runningDeadline } from '../../domain/record/deadline';
 import { openDeadline } from '../../domain/record/following';
+import { performerOf } from '../../domain/record/performers';
 import { isWithAgency, openBlockers } from '../../domain/record/state';
 import { type StatusClass, statusOf } from '../../domain/record/status';
 import { workingDaysLeft } from '../../domain/record/term';
@@ -73,11 +75,20 @@ function compareDeadlines(a: Day | null, b: Day | null): number {
 export function nextAct(visit: LinkVisit, linked: LinkedTask): AnswerKind | 'acknowledge' | null {
   const { task } = linked;
   if (!isWithAgency(task) || visit.state.closed !== null) return null;
+  const performer = visit.passedOn === null ? null : performerOf(task);
+  if (performer !== null) return partOfPerformer(visit, linked, performer.may);
   if (task.status === 'assigned') return 'acknowledge';
   if (task.origin?.kind === 'directive') return 'directive';
   if (task.provisional !== undefined || task.status === 'returned') return 'submit';
   const { status } = taskStandingOf(visit, linked);
   return status === 'overdue' || status === 'dueSoon' ? 'submit' : 'progress';
+}
+
+/** What whoever has the task inside the agency does next: the result once it is due, else progress. */
+function partOfPerformer(visit: LinkVisit, linked: LinkedTask, may: Performer['may']): AnswerKind {
+  const { status } = taskStandingOf(visit, linked);
+  const isDue = status === 'overdue' || status === 'dueSoon' || linked.task.status === 'returned';
+  return isDue ? (may === 'submit' ? 'submit' : 'prepare') : 'progress';
 }
 
 /** Counts for the heading of the list. */

@@ -33,6 +33,7 @@ import { Answers, WithdrawBlocker } from './answer-forms';
 import { DeadlinePart } from './deadline-parts';
 import { type Attempt, progressForm } from './forms';
 import { AttemptNotice, type Recorded, RecordedNotice } from './notices';
+import { Draft } from './performer';
 import { ProvisionalMark, ProvisionalNotice } from './provisional';
 import { type TaskStanding, taskStandingOf } from './standing';
 
@@ -68,6 +69,7 @@ export function TaskPage({ visit, linked, events, recorded = null, attempt = nul
       {task.status === 'returned' && task.lastReturn !== null && <Returned visit={visit} reason={task.lastReturn} />}
       <Elsewhere visit={visit} task={task} />
       <Asked visit={visit} linked={linked} />
+      <Draft visit={visit} task={task} />
       <DeadlinePart visit={visit} linked={linked} />
       <Answers visit={visit} linked={linked} attempt={attempt} />
       <Files visit={visit} task={task} events={events} />
@@ -158,7 +160,7 @@ function Asked({ visit, linked }: { visit: LinkVisit; linked: LinkedTask }) {
               {said}
             </span>
           )}
-          {isCounted && (
+          {isCounted && visit.passedOn === null && (
             <>
               {' – '}
               <a href={within(visit, '/services')}>{registerWords[visit.language].page.link(visit.agency.serviceCount)}</a>

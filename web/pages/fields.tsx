@@ -55,7 +55,7 @@ export function Field({
   );
 }
 
-function faultOf({ visit, linked, attempt }: FieldsProps, field: FieldName): string | null {
+export function faultOf({ visit, linked, attempt }: FieldsProps, field: FieldName): string | null {
   const problem = attempt?.problems.find((entry) => entry.field === field);
   if (problem === undefined) return null;
   return formWords[visit.language].faults(field, problem.fault, { total: linked.task.progress.total, length: TEXT_LENGTH });

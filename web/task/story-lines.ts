@@ -86,7 +86,8 @@ function lineOf(place: StoryPlace, event: RolloutEvent): StoryLine {
     key: `event ${event.seq}`,
     what: tellingOf(place, event),
     by: actorText(event.actor, language),
-    quote: eventQuote(event),
+    // What is prepared inside the agency is not handed in yet.
+    quote: event.type === 'resultPrepared' ? null : eventQuote(event),
     isKey: keyEvents.includes(event.type),
     each: [],
   };

@@ -45,6 +45,7 @@ function visitAt({ of, agency, record }: AgencyPlace, me: SignedIn): LinkVisit {
     agency,
     contact: null,
     standing: wordingFor(of.decision, agency),
+    passedOn: null,
     state: record.state,
     start: dayOf(of.startedAt),
     calendar: of.calendar,

@@ -14,7 +14,7 @@ describe('the table of permissions in the docs', () => {
     const rows = committed.split('\n').filter((line) => /\| `\w+` \|/.test(line));
     expect(rows).toHaveLength(2 * Object.keys(permissions).length);
     expect(rows[0]).toContain('`assign`');
-    expect(committed).toContain('| Give a directive | `giveDirective` |  | Deputy Chairman of the field |  | yes |  |');
-    expect(committed).toContain('| Acknowledge | `acknowledge` | yes |  |  |  |  |');
+    expect(committed).toContain('| Give a directive | `giveDirective` |  |  | Deputy Chairman of the field |  | yes |  |');
+    expect(committed).toContain('| Acknowledge | `acknowledge` | yes |  |  |  |  |  |');
   });
 });

@@ -15,6 +15,13 @@ const ofDirective: Row['needs'] = (state) => {
   return { ...state, tasks: { review } };
 };
 
+/** The task as one that the agency has passed on. */
+const passedOn: Row['needs'] = (state) => {
+  const known = state.tasks.review as TaskState;
+  const performer = { name: 'Trần Văn B', position: null, division: null, address: 'b@so-a.example', may: 'prepare' } as const;
+  return { ...state, tasks: { review: { ...known, performers: [{ ...performer, given: known.assigned, ended: null }] } } };
+};
+
 /** The task without the request for more time that it has. */
 const nothingAsked: Row['needs'] = (state) => ({ ...state, tasks: { review: { ...(state.tasks.review as TaskState), extensions: {} } } });
 
@@ -27,6 +34,13 @@ export const agencyCommands: Family = {
       does: 'progressReported',
       usual,
     },
+    passOn: {
+      body: { type: 'passOn', task, name: null, position: null, division: 'Phòng Nghiệp vụ', address: null, submits: false },
+      does: 'taskPassedOn',
+      usual,
+    },
+    takeBack: { body: { type: 'takeBack', task }, does: 'passingOnEnded', usual, needs: passedOn },
+    prepareResult: { body: { type: 'prepareResult', task, words: 'dự thảo' }, does: 'resultPrepared', usual, needs: passedOn },
     nilReturn: { body: { type: 'nilReturn', task, asResult: false }, does: 'nilReturned', usual },
     submit: { body: { type: 'submit', task, words: 'xong' }, does: 'submitted', usual },
     addToResult: { body: { type: 'addToResult', task, words: 'thêm' }, does: 'resultAdded', usual: 'submitted' },
@@ -69,6 +83,9 @@ export const agencyCommands: Family = {
 acknowledge              +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 refuse                   +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 reportProgress           +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+passOn                   +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+takeBack                 +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+prepareResult            +    -       -       -       -        -      -     -         -        -          -          -         -       -
 nilReturn                +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 submit                   +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 raiseBlocker             +    +       paper   -       -        -      -     -         -        -          -          -         -       -
@@ -89,6 +106,9 @@ answerDirective:done     +    +       paper   -       -        -      -     -   
 acknowledge              early     +        already      already    already   already   already  already already   no        already +    ended
 refuse                   early     +        +            +          no        no        +        no      no        no        no      +    ended
 reportProgress           early     +        +            +          no        no        +        no      no        no        no      +    ended
+passOn                   early     +        +            +          no        no        +        no      no        no        no      +    ended
+takeBack                 early     +        +            +          +         no        +        +       +         no        no      +    ended
+prepareResult            early     +        +            +          no        no        +        no      no        no        no      +    ended
 nilReturn                early     +        +            +          no        no        +        no      no        no        no      +    ended
 submit                   early     +        +            +          no        no        +        no      no        no        no      +    ended
 raiseBlocker             early     +        +            +          no        no        +        no      no        no        no      +    ended

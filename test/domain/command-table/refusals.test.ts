@@ -377,8 +377,8 @@ const elsewhere: RefusalCode[] = [
 test('every code of refusal is given by some command', () => {
   // These three are in two-pairs-of-eyes.test.ts.
   const twoPairs: RefusalCode[] = ['resultUnseen', 'paperEmpty', 'otherField'];
-  // In undo.test.ts.
-  const undone: RefusalCode[] = ['undoOver'];
+  // In undo.test.ts and passing-on.test.ts.
+  const undone: RefusalCode[] = ['undoOver', 'notPassedOn', 'onlyPrepares', 'performerMissing', 'addressOfOffice'];
   const here: RefusalCode[] = [
     ...lines.map(([code]) => code),
     ...twoPairs,

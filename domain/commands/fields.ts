@@ -80,7 +80,7 @@ export const unitCodes = field<string[]>('codes', MOST);
 export const words = field<string>('words', LONGEST_WORDS);
 export const line = field<string>('line', LONGEST_LINE);
 /** The most characters of an e-mail address. */
-export const LONGEST_ADDRESS = 254;
+const LONGEST_ADDRESS = 254;
 export const mailAddress = field<string>('address', LONGEST_ADDRESS);
 export const documentNumber = field<string>('line', LONGEST_NUMBER);
 /** The day of a paper or of an act. */

@@ -15,12 +15,12 @@ import { recipientsOf } from './rung-recipients';
 type At = { agency: Agency; today: Day };
 
 /** True where the performer of a task gets copies. */
-export function hasCopies(task: TaskState | undefined, { agency, today }: At): boolean {
+function hasCopies(task: TaskState | undefined, { agency, today }: At): boolean {
   const address = task === undefined ? null : (performerOf(task)?.address ?? null);
   return address !== null && !isWrittenTo(agency, address, today);
 }
 
-/** What a rung tells about some tasks: each role with true for a copy, and the tasks that it is told of. */
+/** The tellings of a rung about some tasks: each role with true for a copy, and the tasks that it is told of. */
 export function tellingsOfRung(
   rung: Rung,
   tasks: readonly string[],
@@ -33,7 +33,7 @@ export function tellingsOfRung(
   return [...recipients, { role: 'performer', copy: true, about: about.filter((id) => hasCopies(known[id], at)) }];
 }
 
-/** What an event tells, with the copies. A draft that a performer has prepared is news for the agency alone. */
+/** The tellings of an event, with the copies. A draft that a performer has prepared is news for the agency alone. */
 export function withCopies(told: readonly Told[], event: number, { tasks }: RolloutState, at: At): Told[] {
   const own = told.filter((entry) => entry.role !== 'performer' || !isContact(entry, event, tasks[entry.task], at));
   const copies = told.filter(({ role, purpose, task }) => role === 'head' && purpose !== 'resultPrepared' && hasCopies(tasks[task], at));

@@ -7,7 +7,7 @@ import { changeHandedIn, withNews, withoutProvisional } from './evolve-handed-in
 import { joinedTask } from './evolve-joined';
 import { changeLinks, type LinkEvent } from './evolve-links';
 import { restored } from './evolve-undo';
-import { withPerformer, withPerformerBefore } from './performers';
+import { changePerformer, withPerformerBefore } from './performers';
 import { spanAway } from './spans';
 import { isWithAgency, type Mark, type RolloutState, type TaskState } from './state';
 
@@ -128,13 +128,9 @@ export function changeTask(state: RolloutState, task: TaskState, event: TaskEven
         },
       };
     case 'taskPassedOn':
-      return withPerformer(task.status === 'assigned' ? withNews(task, mark, 'acknowledged') : task, event.performer, mark);
     case 'passingOnEnded':
-      return withPerformer(task, null, mark);
-    case 'resultPrepared': {
-      const { words, files = [], number, date } = event;
-      return { ...task, prepared: { ...mark, words, files, number, date } };
-    }
+    case 'resultPrepared':
+      return changePerformer(task, event, mark);
     case 'nilReturned':
     case 'directiveAnswered':
       return withNews(task, mark, 'inProgress');

@@ -1,5 +1,6 @@
 import { isSameAddress, type Performer } from '../decision/performer';
 import type { RolloutEvent } from './events';
+import { withNews } from './evolve-handed-in';
 import type { Mark, RolloutState, TaskState } from './state';
 
 /** Who does a task inside its agency, now and before. The agency stays answerable whoever that is. */
@@ -37,8 +38,26 @@ export function tasksPassedOnTo({ tasks }: Pick<RolloutState, 'tasks'>, address:
     .map(({ id }) => id);
 }
 
+/** The task after it was passed on, or taken back, or after its performer has prepared a result. */
+export function changePerformer(
+  task: TaskState,
+  event: Extract<RolloutEvent, { type: 'taskPassedOn' | 'passingOnEnded' | 'resultPrepared' }>,
+  mark: Mark,
+): TaskState {
+  switch (event.type) {
+    case 'taskPassedOn':
+      return withPerformer(task.status === 'assigned' ? withNews(task, mark, 'acknowledged') : task, event.performer, mark);
+    case 'passingOnEnded':
+      return withPerformer(task, null, mark);
+    case 'resultPrepared': {
+      const { words, files = [], number, date } = event;
+      return { ...task, prepared: { ...mark, words, files, number, date } };
+    }
+  }
+}
+
 /** The task with a new performer, or with none. */
-export function withPerformer(task: TaskState, performer: Performer | null, mark: Mark): TaskState {
+function withPerformer(task: TaskState, performer: Performer | null, mark: Mark): TaskState {
   const before = (task.performers ?? []).map((known) => (known.ended === null ? { ...known, ended: mark } : known));
   const next = performer === null ? before : [...before, { ...performer, given: mark, ended: null }];
   return { ...task, performers: next.slice(-KEPT) };

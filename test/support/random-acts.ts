@@ -16,6 +16,7 @@ import {
 } from '../../domain/record/state';
 import { task as definition } from './decision';
 import { newsOf } from './random-news';
+import { performerActs, performing } from './random-performers';
 import { by, byAgency, onBehalfOfAgency, type Run, secretary } from './rollouts';
 
 /** Draws a command for a move of a random story; where nothing fits, for something that it does not fit. */
@@ -91,9 +92,7 @@ const ofAgency: ReadonlySet<CommandType> = new Set([
   'acknowledge',
   'refuse',
   'reportProgress',
-  'passOn',
-  'takeBack',
-  'prepareResult',
+  ...performerActs,
   'recordServices',
   'nilReturn',
   'submit',
@@ -169,20 +168,6 @@ function onWork(run: Run, act: WorkAct, pick: number): CommandBody {
       return { type: act, changes: servicesOf(run, pick), words: '' };
     case 'submit':
       return { type: act, task, words: 'xong', ...signedParts(run, pick) };
-    case 'passOn':
-      return {
-        type: act,
-        task,
-        name: `Người ${pick % 3}`,
-        position: null,
-        division: null,
-        address: pick % 4 === 0 ? null : `nguoi-${pick % 3}@so-a.example`,
-        submits: pick % 2 === 0,
-      };
-    case 'takeBack':
-      return { type: act, task };
-    case 'prepareResult':
-      return { type: act, task, words: 'dự thảo' };
     case 'addToResult':
     case 'withdrawResult':
       return { type: act, task: taskWhere(run, pick, (entry) => entry.status === 'submitted').id, words: 'thêm' };
@@ -210,6 +195,8 @@ function onWork(run: Run, act: WorkAct, pick: number): CommandBody {
       return { type: act, task, words: 'đề nghị khẩn trương' };
     case 'recordCall':
       return { type: act, task, words: 'đã gọi', reached: pick % 2 === 0 };
+    default:
+      return performing(act, task, pick);
   }
 }
 

@@ -13,6 +13,7 @@ import {
 import { systemActor } from '../../domain/record/actor';
 import { agency, decision, person, rung, task, wholeLadder } from './decision';
 import { actOf, undoOf } from './random-acts';
+import { performerActs } from './random-performers';
 import { by, type Run } from './rollouts';
 import { fc } from './seeded';
 
@@ -173,6 +174,7 @@ const actsOf: Record<Temperament, ActType[]> = {
   ],
   diligent: [
     'acknowledge',
+    ...performerActs,
     'reportProgress',
     'recordServices',
     'submit',

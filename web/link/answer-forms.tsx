@@ -9,7 +9,7 @@ import { Quote } from '../pages/quote';
 import { agencyNamed, type LinkedTask, type LinkVisit, taskPath, within } from '../visit';
 import { Seen } from './changed';
 import { type Attempt, freshInput, freshResult, offeredKinds } from './forms';
-import { DraftFiles, PerformerFields, RecallWords } from './performer';
+import { DraftFiles, PerformerFields } from './performer';
 import { nextAct } from './standing';
 
 /** The forms by which an agency answers one task; they need no script. */
@@ -142,10 +142,6 @@ function Fields(props: FieldsProps) {
     case 'submit':
     case 'prepare':
       return <ResultFields {...props} />;
-    case 'passOn':
-      return <PerformerFields {...props} />;
-    case 'recall':
-      return <RecallWords {...props} />;
     case 'blocker':
       return (
         <>
@@ -185,6 +181,8 @@ function Fields(props: FieldsProps) {
           <TextField {...props} {...words.withdrawWords} />
         </>
       );
+    default:
+      return <PerformerFields {...props} />;
   }
 }
 

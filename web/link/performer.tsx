@@ -66,9 +66,11 @@ function LineField({ name, label, hint, ...props }: LineProps) {
   );
 }
 
+/** The form that passes a task on, and the one that takes it back. */
 export function PerformerFields(props: FieldsProps) {
   const words = formWords[props.visit.language].performer;
   const now = performerOf(props.linked.task);
+  if (props.kind === 'recall') return now === null ? null : <p>{words.recallWords(performerText(now))}</p>;
   return (
     <>
       {now !== null && <p class="hint">{words.now(performerText(now))}</p>}
@@ -79,11 +81,6 @@ export function PerformerFields(props: FieldsProps) {
       <Tick id="passOn-submits" name="submits" isTicked={props.input.submits} label={words.submits} hint={words.submitsHint} />
     </>
   );
-}
-
-export function RecallWords({ visit, linked }: FieldsProps) {
-  const performer = performerOf(linked.task);
-  return performer === null ? null : <p>{formWords[visit.language].performer.recallWords(performerText(performer))}</p>;
 }
 
 /** In the form of a result: the files that the draft brings along. */

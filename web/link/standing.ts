@@ -84,7 +84,7 @@ export function nextAct(visit: LinkVisit, linked: LinkedTask): AnswerKind | 'ack
   return status === 'overdue' || status === 'dueSoon' ? 'submit' : 'progress';
 }
 
-/** What whoever has the task inside the agency does next: the result once it is due, else progress. */
+/** The next answer of whoever has the task inside the agency: the result once it is due, else progress. */
 function partOfPerformer(visit: LinkVisit, linked: LinkedTask, may: Performer['may']): AnswerKind {
   const { status } = taskStandingOf(visit, linked);
   const isDue = status === 'overdue' || status === 'dueSoon' || linked.task.status === 'returned';

@@ -86,7 +86,7 @@ function lineOf(place: StoryPlace, event: RolloutEvent): StoryLine {
     key: `event ${event.seq}`,
     what: tellingOf(place, event),
     by: actorText(event.actor, language),
-    // What is prepared inside the agency is not handed in yet.
+    // A result that is only prepared is the agency's own.
     quote: event.type === 'resultPrepared' ? null : eventQuote(event),
     isKey: keyEvents.includes(event.type),
     each: [],

@@ -27,6 +27,7 @@ export const ofCommands: Record<string, DayUse> = {
   'recordServices.changes': 'happened',
   'reportUpward.tasks': 'counted',
   'requestExtension.until': 'counted',
+  'prepareResult.date': 'happened',
   'submit.date': 'happened',
 };
 

@@ -19,7 +19,7 @@ export const prepareResult = taskCommand({
     number: lackable(orNone(documentNumber)),
     date: lackable(orNone(paperDay)),
   },
-  who: { ...byPerformer, ownName: true },
+  who: byPerformer,
   fits: ({ task }) =>
     !isWithAgency(task) ? wrongState(task) : performerOf(task) === null ? refuse('notPassedOn', { task: task.id }) : null,
   decide: ({ task, context: { now } }, { words, files = [], number = null, date = null }) =>

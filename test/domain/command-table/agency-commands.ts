@@ -85,7 +85,7 @@ refuse                   +    +       paper   -       -        -      -     -   
 reportProgress           +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 passOn                   +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 takeBack                 +    +       paper   -       -        -      -     -         -        -          -          -         -       -
-prepareResult            +    -       -       -       -        -      -     -         -        -          -          -         -       -
+prepareResult            +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 nilReturn                +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 submit                   +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 raiseBlocker             +    +       paper   -       -        -      -     -         -        -          -          -         -       -

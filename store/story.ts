@@ -120,11 +120,12 @@ export function keyOfTask({ rollout, task }: TaskOfRollout): string {
 /** More submissions than one task gets. */
 const MOST_SUBMISSIONS = 500;
 
-/** The Office's words when it last reported a blocker upward, or null. */
+/** The Office's words when it last reported a blocker upward, or null. A report that was undone does not count. */
 export async function proposalOf(db: Database, rollout: string, blocker: string): Promise<string | null> {
   const rows = await db.$queryRaw<{ words: string }[]>`
     SELECT e.body ->> 'words' AS words FROM event e
     WHERE e.rollout_id = ${rollout} AND e.type = 'blockerReportedUpward' AND e.body ->> 'blocker' = ${blocker}
+      AND NOT EXISTS (SELECT FROM event u WHERE u.rollout_id = e.rollout_id AND u.type = 'actUndone' AND u.body -> 'act' = e.body -> 'undo' -> 'act')
     ORDER BY e.seq DESC LIMIT 1`;
   return rows[0]?.words ?? null;
 }

@@ -56,7 +56,7 @@ export function actorOn({ account }: SignedIn, { onBehalfOf, paper }: Recording 
 
 /** A command as a page gives it: the page that follows offers to take it back. */
 export function undoableOnPage(command: Command): Command {
-  return definitionFor(command.type).canBeUndone === true ? { ...command, undoable: true } : command;
+  return definitionFor(command.type).takenBack === 'forAMinute' ? { ...command, undoable: true } : command;
 }
 
 /** A command of somebody who is signed in. */

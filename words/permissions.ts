@@ -1,3 +1,4 @@
+import type { TakenBack } from '../domain/commands/define';
 import type { Permission } from '../domain/commands/who';
 import type { Language } from '../domain/decision/decision';
 
@@ -13,6 +14,7 @@ const vi = {
     'Cấp ghi ở nhiệm vụ',
     'Thư ký Chủ tịch',
     'Hệ thống',
+    'Nếu bấm nhầm',
   ] satisfies string[],
   yes: 'có',
   performer: { prepare: 'có', submit: 'nếu được tự nộp kết quả' } satisfies Record<NonNullable<Permission['performer']>, string>,
@@ -23,6 +25,13 @@ const vi = {
     acceptedBy: 'cấp xác nhận (acceptedBy)',
     signer: 'cấp ký văn bản (signer)',
   } satisfies Record<NonNullable<Permission['taskLevel']>, string>,
+  takenBack: {
+    forAMinute: 'hoàn tác trong một phút; thượng khẩn, hỏa tốc: hỏi trước',
+    again: 'làm lại, lần sau thay lần trước',
+    toldElsewhere: 'không hoàn tác: cơ quan khác nhận việc ngay',
+    never: 'không hoàn tác: hỏi trước',
+  } satisfies Record<Extract<TakenBack, string>, string>,
+  takenBackBy: (name: string) => `bằng việc ngược lại: ${name}`,
   bySecretary: 'thư ký, thay Chủ tịch',
   rules: [
     'Cơ quan làm qua liên kết gửi tới địa chỉ của mình. Văn phòng ghi nhận thay cơ quan hoặc lãnh đạo khi có văn bản, cuộc họp, điện thoại hoặc bút phê làm căn cứ.',
@@ -33,6 +42,7 @@ const vi = {
     'Kết quả chỉ được báo bằng lời (điện thoại, cuộc họp) thì chưa được xác nhận hoàn thành cho đến khi có văn bản hoặc tệp để kiểm tra.',
     'Ý kiến của cấp trên được ghi thay phải có số, ngày hoặc bản sao văn bản.',
     'Phó Chủ tịch chỉ cho ý kiến đối với cơ quan thuộc lĩnh vực được phân công, trừ khi ghi nhận ý kiến của Chủ tịch.',
+    'Hoàn tác trong một phút chỉ có trên trang web, khi việc chỉ đụng đến nhiệm vụ của chính cơ quan đó: không thời hạn nào khác tính theo nhiệm vụ này, không cơ quan nào khác được báo.',
   ] satisfies string[],
 };
 
@@ -52,6 +62,7 @@ const en: PermissionWords = {
     'The task’s own level',
     'Chairman’s secretary',
     'System',
+    'If it was a slip',
   ],
   yes: 'yes',
   performer: { prepare: 'yes', submit: 'where they may submit' },
@@ -62,6 +73,13 @@ const en: PermissionWords = {
     acceptedBy: 'whoever accepts it (acceptedBy)',
     signer: 'whoever signs the letter (signer)',
   },
+  takenBack: {
+    forAMinute: 'undone within a minute; very urgent and express work: asked before',
+    again: 'given again: the later one counts',
+    toldElsewhere: 'no undo: another agency gets its part at once',
+    never: 'no undo: asked before',
+  },
+  takenBackBy: (name) => `by its opposite: ${name}`,
   bySecretary: 'the secretary, for the Chairman',
   rules: [
     'An agency acts by the link sent to its address. The Office records for an agency or a leader on a paper, a meeting, a telephone call or a handwritten instruction.',
@@ -72,6 +90,7 @@ const en: PermissionWords = {
     'A result that was only told (a call, a meeting) is not accepted until there is a paper or a file to look at.',
     'What is recorded for a superior needs a number, a date or a copy of the paper.',
     'A Deputy Chairman speaks for the agencies of the fields assigned, unless the Chairman’s word is recorded.',
+    'An undo within a minute is offered on pages alone, where the act touches the agency’s own tasks only: no other deadline counts from them, and no other agency is told.',
   ],
 };
 

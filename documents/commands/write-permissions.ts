@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandType } from '../../domain/commands/command';
 import { permissions } from '../../domain/commands/permissions';
+import { commandTable } from '../../domain/commands/table';
 import type { Language } from '../../domain/decision/decision';
 import { commandNames } from '../../words/command-names';
 import { documentWords } from '../../words/documents';
@@ -47,7 +48,18 @@ function cellsOf(type: CommandType, language: Language): string[] {
     own,
     yes(secretary),
     yes(system),
+    slipOf(type, language),
   ];
+}
+
+/** How a slip is put right; nothing for a command of the system. */
+function slipOf(type: CommandType, language: Language): string {
+  const words = permissionWords[language];
+  const { takenBack } = commandTable[type];
+  if (permissions[type].system) return '';
+  return typeof takenBack === 'string'
+    ? words.takenBack[takenBack]
+    : words.takenBackBy(commandNames[language][takenBack.by as CommandType]);
 }
 
 function rowOf(cells: readonly string[]): string {

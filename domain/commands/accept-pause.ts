@@ -10,6 +10,7 @@ import { byOffice } from './who';
 export const acceptPause = taskCommand({
   fields: { task: taskId, blocker: idOf('blocker') },
   who: byOffice,
+  takenBack: 'forAMinute',
   thing: openBlocker,
   answers: ['pause'],
   fits: (at) => blockerIsJudged(at) ?? (at.thing.pause === 'requested' ? null : refuse('pauseNotRequested')),

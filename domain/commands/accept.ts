@@ -11,8 +11,8 @@ import { byVerifierAlone } from './who';
 export const accept = taskCommand({
   fields: { task: taskId },
   who: byVerifierAlone,
+  takenBack: 'forAMinute',
   answers: ['verification'],
-  canBeUndone: true,
   since: ({ task }) => task.submitted?.happened ?? null,
   fits: (at, by) => {
     const { task } = at;

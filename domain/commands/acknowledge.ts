@@ -8,7 +8,7 @@ import { byAgency } from './who';
 export const acknowledge = rolloutCommand({
   fields: { tasks: idsOf('task') },
   who: byAgency,
-  canBeUndone: true,
+  takenBack: 'forAMinute',
   subjects: (_, task) => (task === null ? [] : [{ tasks: [task.id] }]),
   fits: ({ state }, { tasks: ids }) => {
     const unknown = ids.find((id) => state.tasks[id] === undefined);

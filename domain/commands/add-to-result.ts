@@ -9,6 +9,7 @@ import { bySubmitter } from './who';
 export const addToResult = taskCommand({
   fields: { task: taskId, words: text, files: lackable(attached) },
   who: bySubmitter,
+  takenBack: { by: 'withdrawResult' },
   since: ({ task }) => task.submitted?.happened ?? null,
   // A result that was only told is completed when it is handed in again.
   fits: ({ task }) => (task.status === 'submitted' && !isUnseen(task) ? null : wrongState(task)),

@@ -11,6 +11,7 @@ import { byAgency } from './who';
 export const announceChange = taskCommand({
   fields: { task: taskId, words: text },
   who: { ...byAgency, from: 'officer' },
+  takenBack: { by: 'cancel' },
   fits: ({ task, definition }) =>
     !isWithAgency(task) ? wrongState(task) : definition.changeWithin === null ? refuse('noChanges', { task: task.id }) : null,
   decide: ({ state, task, definition, context: { agency, calendar, now } }, { words }, { happened }) => {

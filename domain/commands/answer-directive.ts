@@ -8,6 +8,7 @@ import { byAgency } from './who';
 export const answerDirective = taskCommand({
   fields: { task: taskId, words: text, done: noUnlessSaid },
   who: byAgency,
+  takenBack: 'toldElsewhere',
   fits: ({ task }) =>
     task.origin?.kind !== 'directive' ? refuse('notADirective', { task: task.id }) : isWithAgency(task) ? null : wrongState(task),
   decide: ({ task }, { words, done }) => ({ events: [{ type: done ? 'submitted' : 'directiveAnswered', task: task.id, words }] }),

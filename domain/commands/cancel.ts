@@ -10,9 +10,9 @@ import { byAssigner } from './who';
 export const cancel = taskCommand({
   fields: { task: taskId, reason: words },
   who: byAssigner,
+  takenBack: 'never',
   movesWhatIsOpen: true,
   beforeItOpens: true,
-  isFinal: true,
   fits: ({ task }) => (isOpen(task) || task.status === 'scheduled' ? null : wrongState(task)),
   decide: (at, { reason }, { happened }) => ({
     events: [...endsOfBlockers(at, happened ?? at.context.now), { type: 'cancelled', task: at.task.id, reason }],

@@ -10,6 +10,7 @@ import { byAssigner } from './who';
 export const changeDeadline = taskCommand({
   fields: { task: taskId, deadline: needsNone(dueMoment), reason: words },
   who: byAssigner,
+  takenBack: 'forAMinute',
   beforeItOpens: true,
   fits: ({ task }) => (isOpen(task) || task.status === 'scheduled' ? null : wrongState(task)),
   decide: ({ task, context }, { deadline, reason }) => {

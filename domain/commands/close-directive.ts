@@ -11,6 +11,7 @@ import { byOffice } from './who';
 export const closeDirective = taskCommand({
   fields: { task: taskId, directive: idOf('directive'), words: text },
   who: { ...byOffice, secretary: true },
+  takenBack: 'forAMinute',
   thing: openDirective,
   answers: ['directiveClosing'],
   fits: ({ task, thing }) => (isCarriedOut(task, thing) ? null : refuse('directiveTasksOpen', { directive: thing.id })),

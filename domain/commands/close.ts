@@ -8,8 +8,8 @@ import { byChief } from './who';
 export const close = rolloutCommand({
   fields: { words: text },
   who: { ...byChief, system: true },
+  takenBack: 'never',
   movesWhatIsOpen: true,
-  isFinal: true,
   fits: (on): Refused | { at: OnRollout } => {
     const tasks = Object.values(on.state.tasks);
     const open = tasks.filter((task) => isOpen(task) || task.status === 'scheduled');

@@ -14,6 +14,7 @@ export const concludeInspection = taskCommand({
     tasks: usually(tasksToGive, []),
   },
   who: byDeputyChief,
+  takenBack: 'toldElsewhere',
   thing: openInspection,
   tellsOthers: true,
   fits: () => null,

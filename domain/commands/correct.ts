@@ -30,6 +30,7 @@ export function correctable({
 export const correct = taskCommand({
   fields: { task: taskId, correction: rightOne, reason: words },
   who: byDivision,
+  takenBack: 'again',
   movesWhatIsOpen: true,
   afterTheEnd: true,
   fits: (at) => (at.task.status === 'moved' || correctable(at).length === 0 ? wrongState(at.task) : null),

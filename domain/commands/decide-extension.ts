@@ -11,6 +11,7 @@ import { byAssigner } from './who';
 export const decideExtension = taskCommand({
   fields: { task: taskId, extension: idOf('extension'), granted: yesNo, until: orNone(dueMoment), words: wordsOrNone },
   who: byAssigner,
+  takenBack: 'forAMinute',
   thing: pendingRequest,
   answers: ['extension'],
   fits: ({ task }) => (isOpen(task) && task.status !== 'suspended' ? null : wrongState(task)),

@@ -37,6 +37,13 @@ export type AnsweredKind =
   | 'release'
   | 'letter';
 
+/**
+ * How an act can be taken back. `forAMinute`: a page offers its giver to undo it, because it changes only its own tasks. `again`: a later
+ * one takes its place. `by`: another command is its opposite. `toldElsewhere`: other agencies get their part at once, and no command calls
+ * that back. `never`: it is final, and a page asks for a confirmation first.
+ */
+export type TakenBack = 'forAMinute' | 'again' | 'toldElsewhere' | 'never' | { by: string };
+
 /** Properties that every command may have. */
 type Common<F extends Fields> = {
   fields: F;
@@ -47,10 +54,6 @@ type Common<F extends Fields> = {
   tellsOthers?: true;
   /** The kinds of waiting matters that this command answers. */
   answers?: readonly AnsweredKind[];
-  /** True for a command that a page may offer to undo for a minute, because it moves only its own task. */
-  canBeUndone?: true;
-  /** True for a command that cannot be undone. A page asks for a confirmation first. */
-  isFinal?: true;
   /** True for a command that moves or ends open matters of a task. A page shows them first. */
   movesWhatIsOpen?: true;
   tells?: Tells;
@@ -69,6 +72,7 @@ export type ThingKind<Thing> = {
 
 /** The common form of all commands. */
 export type Definition<F extends Fields = Fields> = Common<F> & {
+  takenBack: TakenBack;
   /** The possible subjects at one task, or with null at the rollout as a whole. */
   subjects: (state: RolloutState, task: TaskState | null) => About[];
   /**
@@ -91,6 +95,7 @@ function levelNamed({ taskLevel }: Permission, { definition, context }: OnTask<u
 }
 
 type TaskCommand<F extends Fields, Thing> = Common<F> & {
+  takenBack: TakenBack;
   thing?: ThingKind<Thing>;
   /** True for a command that may be given for a period that has not opened yet. */
   beforeItOpens?: true;
@@ -141,6 +146,7 @@ export function openedTask(on: OnRollout, id: unknown, beforeItOpens = false): O
 }
 
 type RolloutCommand<F extends Fields, At> = Common<F> & {
+  takenBack: TakenBack;
   subjects?: (state: RolloutState, task: TaskState | null) => AboutOf<F>[];
   /** As in `Definition`. `since` is the opening of the rollout by default. */
   fits: (on: OnRollout, about: AboutOf<F>, by: By) => Refused | { level?: Level; since?: Instant; at: At };
@@ -167,5 +173,5 @@ export function rolloutCommand<F extends Fields, At>(of: RolloutCommand<F, At>):
 export function systemCommand<F extends Fields>(
   of: Common<F> & { decide: (on: OnRollout, values: ValuesOf<F>, by: By) => Decided },
 ): Definition<F> & { isSystem: true } {
-  return { ...rolloutCommand<F, OnRollout>({ ...of, subjects: () => [], fits: (on) => ({ at: on }) }), isSystem: true };
+  return { ...rolloutCommand<F, OnRollout>({ ...of, takenBack: 'never', subjects: () => [], fits: (on) => ({ at: on }) }), isSystem: true };
 }

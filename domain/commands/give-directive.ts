@@ -16,6 +16,7 @@ import { byLeader } from './who';
 export const giveDirective = taskCommand({
   fields: { task: taskId, blocker: orNone(idOf('blocker')), words: text, tasks: tasksToGive, resume: noUnlessSaid },
   who: byLeader,
+  takenBack: 'toldElsewhere',
   thing: openBlocker as ThingKind<Blocker | null>,
   tellsOthers: true,
   answers: ['blocker', 'overdue'],

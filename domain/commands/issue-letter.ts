@@ -20,7 +20,7 @@ export const issueLetter = rolloutCommand({
     goneOut: lackable(noUnlessSaid),
   },
   who: byOffice,
-  isFinal: true,
+  takenBack: 'never',
   answers: ['letter'],
   subjects: drafts,
   fits: (on, { letter: id }) => {

@@ -8,6 +8,7 @@ import { byOffice } from './who';
 export const keepAssignment = taskCommand({
   fields: { task: taskId, reason: words },
   who: byOffice,
+  takenBack: 'forAMinute',
   answers: ['refusal'],
   since: ({ task }) => task.refused?.happened ?? null,
   fits: ({ task }) => (task.status === 'refused' ? null : wrongState(task)),

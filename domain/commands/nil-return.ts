@@ -10,6 +10,7 @@ import { byAgency } from './who';
 export const nilReturn = taskCommand({
   fields: { task: taskId, asResult: noUnlessSaid },
   who: byAgency,
+  takenBack: 'again',
   fits: ({ task }) => (isWithAgency(task) ? null : wrongState(task)),
   decide: ({ task, definition, context }, { asResult }, by) => {
     const nothing: EventBody = { type: 'nilReturned', task: task.id };

@@ -23,7 +23,7 @@ export const passOn = taskCommand({
     submits: noUnlessSaid,
   },
   who: byAgency,
-  canBeUndone: true,
+  takenBack: 'forAMinute',
   fits: ({ task }) => (isWithAgency(task) ? null : wrongState(task)),
   decide: ({ task, context: { decision } }, { name, position, division, address: to, submits }) => {
     const performer: Performer = { name, position, division, address: to, may: submits ? 'submit' : 'prepare' };

@@ -9,6 +9,7 @@ import { byDeputyChief } from './who';
 export const planInspection = taskCommand({
   fields: { task: taskId, agencies: agencyCodes, from: plannedDay, to: plannedDay, words: text },
   who: byDeputyChief,
+  takenBack: 'toldElsewhere',
   tellsOthers: true,
   fits: ({ task }) => (isOpen(task) ? null : wrongState(task)),
   decide: ({ state, task, context }, { agencies, from, to, words }, by) => {

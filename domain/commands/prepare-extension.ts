@@ -9,6 +9,7 @@ import { byOffice } from './who';
 export const prepareExtension = taskCommand({
   fields: { task: taskId, extension: idOf('extension'), recommend: yesNo, until: orNone(dueMoment), words: wordsOrNone },
   who: byOffice,
+  takenBack: 'forAMinute',
   thing: pendingRequest,
   answers: ['extension'],
   fits: ({ task }) => (isOpen(task) && task.status !== 'suspended' ? null : wrongState(task)),

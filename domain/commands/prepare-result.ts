@@ -20,6 +20,7 @@ export const prepareResult = taskCommand({
     date: lackable(orNone(paperDay)),
   },
   who: byPerformer,
+  takenBack: 'again',
   fits: ({ task }) =>
     !isWithAgency(task) ? wrongState(task) : performerOf(task) === null ? refuse('notPassedOn', { task: task.id }) : null,
   decide: ({ task, context: { now } }, { words, files = [], number = null, date = null }) =>

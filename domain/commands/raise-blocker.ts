@@ -9,6 +9,7 @@ import { byAgency } from './who';
 export const raiseBlocker = taskCommand({
   fields: { task: taskId, words: text, pause: noUnlessSaid },
   who: byAgency,
+  takenBack: { by: 'withdrawBlocker' },
   fits: ({ task }) => (isWithAgency(task) ? null : wrongState(task)),
   decide: ({ state, task }, { words, pause }) => ({
     events: [{ type: 'blockerRaised', task: task.id, blocker: newId('b', state, task.blockers), words, pause }],

@@ -21,6 +21,7 @@ function hasPassed({ task, context: { decision, calendar, now } }: OnTask): bool
 export const reassign = taskCommand({
   fields: { task: taskId, to: agencyCode, deadline: orNone(dueMoment), reason: words },
   who: byOffice,
+  takenBack: 'toldElsewhere',
   movesWhatIsOpen: true,
   tellsOthers: true,
   answers: ['refusal'],

@@ -8,6 +8,7 @@ import { byOffice } from './who';
 export const recordCall = taskCommand({
   fields: { task: taskId, words: text, reached: noUnlessSaid },
   who: byOffice,
+  takenBack: 'forAMinute',
   fits: ({ task }) => (isOpen(task) ? null : wrongState(task)),
   decide: ({ task }, { words, reached }) => ({ events: [{ type: 'called', task: task.id, words, reached }] }),
 });

@@ -21,6 +21,7 @@ import { byAgency } from './who';
 export const recordServices = rolloutCommand({
   fields: { changes: serviceChanges, words: wordsOrNone },
   who: { ...byAgency, from: 'officer' },
+  takenBack: 'again',
   fits: (on): { at: OnRollout } => ({ at: on }),
   decide: ({ state, context: { decision, register = [], now } }, { changes: given, words }, { actor, happened }) => {
     const entries = new Map(register.map((entry) => [entry.code, entry]));

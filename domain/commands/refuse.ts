@@ -9,6 +9,7 @@ import { byAgency } from './who';
 export const refuse = taskCommand({
   fields: { task: taskId, reason: words, suggests: orNone(agencyCode) },
   who: byAgency,
+  takenBack: 'forAMinute',
   fits: ({ task }) => (isWithAgency(task) ? null : wrongState(task)),
   decide: ({ task, context: { decision, agency } }, { reason, suggests }) => {
     if (suggests !== null && !decision.agencies.some(({ code }) => code === suggests))

@@ -6,6 +6,7 @@ import { byOffice } from './who';
 export const release = rolloutCommand({
   fields: {},
   who: byOffice,
+  takenBack: 'never',
   answers: ['release'],
   fits: (on): ReturnType<typeof refuse> | { at: OnRollout } => (on.state.held ? { at: on } : refuse('notHeld')),
   decide: () => ({ events: [{ type: 'rolloutReleased' }] }),

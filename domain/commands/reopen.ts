@@ -17,6 +17,7 @@ type Again = { task: TaskState | null; hasEnded: boolean; context: RolloutContex
 export const reopen = rolloutCommand({
   fields: { task: orNone(idOf('task')), reason: words },
   who: byDivision,
+  takenBack: 'forAMinute',
   movesWhatIsOpen: true,
   afterTheEnd: true,
   subjects: (_, task) => [{ task: task?.id ?? null }],

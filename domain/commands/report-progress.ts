@@ -11,6 +11,7 @@ import { byPerformer } from './who';
 export const reportProgress = taskCommand({
   fields: { task: taskId, done: orNone(count), subUnits: orNone(unitCodes), words: wordsOrNone },
   who: byPerformer,
+  takenBack: 'again',
   fits: ({ task }) => (isWithAgency(task) ? null : wrongState(task)),
   decide: ({ task, definition, context }, { done, subUnits: given, words }) => {
     const subUnits = definition.progress === 'subUnits' && given !== null ? [...new Set(given)] : null;

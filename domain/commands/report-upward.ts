@@ -15,6 +15,7 @@ import { byOffice } from './who';
 export const reportUpward = taskCommand({
   fields: { task: taskId, blocker: idOf('blocker'), to: level, words: text, tasks: lackable(proposedTasks) },
   who: byOffice,
+  takenBack: 'forAMinute',
   thing: openBlocker,
   answers: ['pause', 'unblocking'],
   fits: (at, { actor }) =>

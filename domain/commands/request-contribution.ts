@@ -17,6 +17,7 @@ const stillAsked: ReadonlySet<LinkedNews> = new Set(['answered', 'returned', 'mo
 export const requestContribution = taskCommand({
   fields: { task: taskId, agency: agencyCode, words: text },
   who: { ...byAgency, from: 'officer' },
+  takenBack: 'toldElsewhere',
   tellsOthers: true,
   fits: ({ task, definition, context: { agency } }) => {
     if (!isWithAgency(task)) return wrongState(task);

@@ -9,6 +9,7 @@ import { byAgency } from './who';
 export const requestExtension = taskCommand({
   fields: { task: taskId, until: dueMoment, reason: words },
   who: byAgency,
+  takenBack: 'forAMinute',
   fits: ({ task }) => {
     if (!isWithAgency(task)) return wrongState(task);
     if (task.current === null) return refuse('noDeadline', { task: task.id });

@@ -9,6 +9,7 @@ import { byOffice } from './who';
 export const resolveBlocker = taskCommand({
   fields: { task: taskId, blocker: idOf('blocker'), words: text },
   who: { ...byOffice, secretary: true },
+  takenBack: 'forAMinute',
   thing: openBlocker,
   answers: ['unblocking', 'blocker'],
   fits: ({ task }) => (task.status === 'moved' ? wrongState(task) : null),

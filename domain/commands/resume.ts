@@ -10,6 +10,7 @@ import { byAssigner } from './who';
 export const resume = taskCommand({
   fields: { task: taskId, words: wordsOrNone },
   who: byAssigner,
+  takenBack: 'forAMinute',
   answers: ['resumption'],
   since: ({ task }) => task.suspended?.happened ?? null,
   fits: ({ task }) => (task.status === 'suspended' && task.suspended !== null ? null : wrongState(task)),

@@ -9,6 +9,7 @@ import { byDivision } from './who';
 export const returnLetter = rolloutCommand({
   fields: { letter: idOf('letter'), reason: words },
   who: byDivision,
+  takenBack: { by: 'submitLetter' },
   answers: ['letter'],
   subjects: drafts,
   fits: (on, { letter: id }) => {

@@ -14,8 +14,8 @@ import { byVerifier } from './who';
 export const returnForRework = taskCommand({
   fields: { task: taskId, reason: words },
   who: byVerifier,
+  takenBack: 'forAMinute',
   answers: ['verification'],
-  canBeUndone: true,
   since: ({ task }) => (task.submitted ?? task.provisional)?.happened ?? null,
   fits: (at, by) => {
     const { task } = at;

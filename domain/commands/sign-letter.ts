@@ -11,6 +11,7 @@ import { byDivision } from './who';
 export const signLetter = rolloutCommand({
   fields: { letter: idOf('letter') },
   who: { ...byDivision, taskLevel: 'signer' },
+  takenBack: { by: 'returnLetter' },
   answers: ['letter'],
   subjects: drafts,
   fits: (on, { letter: id }) => {

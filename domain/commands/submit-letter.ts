@@ -8,6 +8,7 @@ import { byOffice } from './who';
 export const submitLetter = rolloutCommand({
   fields: { letter: idOf('letter') },
   who: byOffice,
+  takenBack: { by: 'returnLetter' },
   answers: ['letter'],
   subjects: drafts,
   fits: (on, { letter: id }) => {

@@ -20,6 +20,7 @@ export const submit = taskCommand({
     withoutPrepared: lackable(yesNo),
   },
   who: bySubmitter,
+  takenBack: { by: 'withdrawResult' },
   // A result that was only told can still get its paper.
   fits: ({ task }) => (isWithAgency(task) || isUnseen(task) ? null : wrongState(task)),
   decide: ({ task, definition, context }, { words, files: own = [], number = null, date = null, withoutPrepared = false }, by) => {

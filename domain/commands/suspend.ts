@@ -9,6 +9,7 @@ import { byAssigner } from './who';
 export const suspend = taskCommand({
   fields: { task: taskId, reason: words },
   who: byAssigner,
+  takenBack: 'forAMinute',
   movesWhatIsOpen: true,
   fits: ({ task }) => (isOpen(task) && task.status !== 'suspended' ? null : wrongState(task)),
   decide: ({ task }, { reason }) => ({ events: [{ type: 'suspended', task: task.id, reason }] }),

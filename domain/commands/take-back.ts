@@ -10,7 +10,7 @@ import { byAgency } from './who';
 export const takeBack = taskCommand({
   fields: { task: taskId },
   who: byAgency,
-  canBeUndone: true,
+  takenBack: 'forAMinute',
   fits: ({ task }) => (!isOpen(task) ? wrongState(task) : performerOf(task) === null ? refuse('notPassedOn', { task: task.id }) : null),
   decide: ({ task }) => ({ events: [{ type: 'passingOnEnded', task: task.id }] }),
   tells: { passingOnEnded: ({ task, seq }, state) => toldOfEnd(task, seq, state) },

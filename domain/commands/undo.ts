@@ -16,6 +16,7 @@ type Kept = { task: string; entry: Undoable };
 export const undo = rolloutCommand({
   fields: { tasks: idsOf('task'), event: lackable(count) },
   who: byGiver,
+  takenBack: 'again',
   subjects: ({ undoable = {} }, task) => (task !== null && Object.hasOwn(undoable, task.id) ? [{ tasks: [task.id] }] : []),
   fits: ({ state, context }, { tasks }, { actor }) => {
     const { now, pending } = context;

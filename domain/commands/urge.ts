@@ -9,6 +9,7 @@ import { byOffice } from './who';
 export const urge = taskCommand({
   fields: { task: taskId, words: wordsOrNone },
   who: byOffice,
+  takenBack: 'forAMinute',
   tellsOthers: true,
   fits: ({ task }) => (isWithAgency(task) ? null : wrongState(task)),
   decide: ({ task }, { words }) => ({ events: [{ type: 'urged', task: task.id, words }] }),

@@ -8,6 +8,7 @@ import { byAgency } from './who';
 export const withdrawBlocker = taskCommand({
   fields: { task: taskId, blocker: idOf('blocker'), words: text },
   who: byAgency,
+  takenBack: { by: 'raiseBlocker' },
   thing: openBlocker,
   fits: ({ task }) => (task.status === 'moved' ? wrongState(task) : null),
   decide: (at, { words }, { happened }) => ({

@@ -11,6 +11,7 @@ import { byAgency } from './who';
 export const withdrawResult = taskCommand({
   fields: { task: taskId, words: text },
   who: byAgency,
+  takenBack: { by: 'submit' },
   since: ({ task }) => (task.submitted ?? task.provisional)?.happened ?? null,
   fits: ({ task }) => {
     const waits = task.status === 'submitted' || (isWithAgency(task) && task.provisional !== undefined);

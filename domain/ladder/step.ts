@@ -94,11 +94,10 @@ class StepDraft {
     const before = this.state;
     const { decision, agency, now } = this.input;
     const plain = recordedAs(before, bodies, now, command);
-    const sent = outgoing(plain, before, { decision, agency, state: evolveAll(before, plain), today: dayOf(now) });
-    const events =
-      command !== undefined && mayBeUndone(command, decision) && sent.length === 0 && !this.movesOthers(plain)
-        ? this.withTerm(plain)
-        : plain;
+    const after = evolveAll(before, plain);
+    const sent = outgoing(plain, before, { decision, agency, state: after, today: dayOf(now) });
+    const isOwn = sent.length === 0 && plain.every((event) => 'task' in event) && !this.movesOthers(after);
+    const events = command !== undefined && mayBeUndone(command, decision) && isOwn ? this.withTerm(plain) : plain;
     this.state = evolveAll(before, events);
     this.events.push(...events);
     this.withdrawUndone(events, before);
@@ -107,12 +106,12 @@ class StepDraft {
     this.outbox.push(...sent);
   }
 
-  /** True where an act completes a task from which other deadlines count. */
-  private movesOthers(events: readonly RolloutEvent[]): boolean {
-    const { decision } = this.input;
-    return events.some(({ type, ...event }) => {
-      const task = 'task' in event && typeof event.task === 'string' ? this.state.tasks[event.task] : undefined;
-      return type === 'accepted' && task !== undefined && isFollowed(decision, task);
+  /** True where an act completes a task from which other deadlines count, or moves its deadline. */
+  private movesOthers(after: RolloutState): boolean {
+    return Object.values(after.tasks).some((task) => {
+      const was = this.state.tasks[task.id];
+      const isMoved = was?.completed !== task.completed || was?.current !== task.current;
+      return isMoved && isFollowed(this.input.decision, task);
     });
   }
 

@@ -14,11 +14,11 @@ export function undoEnd(now: Instant): Instant {
 
 /** True where a command can be undone. In an express decision messages leave at once, so a page asks for a confirmation instead. */
 export function mayBeUndone({ type, undoable }: Pick<Command, 'type' | 'undoable'>, decision: Pick<Decision, 'source'>): boolean {
-  return undoable === true && definitionFor(type).canBeUndone === true && !isExpress(decision.source);
+  return undoable === true && definitionFor(type).takenBack === 'forAMinute' && !isExpress(decision.source);
 }
 
 /** True for a command that nothing can undo, so that a page asks for a confirmation first. */
 export function asksBefore(type: Command['type'], decision: Pick<Decision, 'source'>): boolean {
-  const { isFinal, canBeUndone } = definitionFor(type);
-  return isFinal === true || (canBeUndone === true && isExpress(decision.source));
+  const { takenBack } = definitionFor(type);
+  return takenBack === 'never' || (takenBack === 'forAMinute' && isExpress(decision.source));
 }

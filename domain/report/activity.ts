@@ -1,7 +1,6 @@
 import { type Instant, instantAt } from '../calendar/time';
 import { type Degree, degrees } from '../decision/decision';
 import type { EventType, RolloutEvent } from '../record/events';
-import { withoutUndone } from '../record/evolve-undo';
 import { byName, type Figure, type FigureItem, figureOf, figureOfAll } from './figure';
 import type { Period } from './period';
 import type { Scene, StandingRollout } from './scene';
@@ -33,11 +32,10 @@ export function activityIn(scene: Scene, period: Period): Activity {
   const from = instantAt(period.from, '00:00');
   const within = (at: Instant) => at >= from && at <= scene.record.asOf;
   const urgings = urgingsByAgency(scene, within);
-  const done = scene.rollouts.map((rollout) => ({ rollout, events: withoutUndone(rollout.events) }));
   const events = (...types: EventType[]) =>
     figureOf(
-      done.flatMap(({ rollout, events: ofRollout }) =>
-        ofRollout.filter((event) => types.includes(event.type) && within(event.recorded)).map((event) => itemOfEvent(rollout, event)),
+      scene.rollouts.flatMap((rollout) =>
+        rollout.events.filter((event) => types.includes(event.type) && within(event.recorded)).map((event) => itemOfEvent(rollout, event)),
       ),
     );
   return {

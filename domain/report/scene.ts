@@ -3,6 +3,7 @@ import { nameOn } from '../decision/agency-names';
 import type { Agency } from '../decision/decision';
 import type { EventType, RolloutEvent } from '../record/events';
 import { evolveAll } from '../record/evolve';
+import { withoutUndone } from '../record/evolve-undo';
 import { definitionOf } from '../record/linked-tasks';
 import { emptyRollout, type RolloutState, type TaskState } from '../record/state';
 import { type Clock, type StatusClass, statusOf } from '../record/status';
@@ -25,6 +26,7 @@ export type StandingRollout = {
   id: string;
   agency: string;
   state: RolloutState;
+  /** Without what was undone. */
   events: readonly RolloutEvent[];
   letters: LetterStory[];
   /** Events by id of their task. */
@@ -46,7 +48,8 @@ export function sceneOf(record: ReportRecord): Scene {
   const { decision, calendar, asOf } = record;
   const rollouts = record.rollouts.map(({ id, agency, events }): StandingRollout => {
     const state = evolveAll(emptyRollout(decision.id, agency), events);
-    return { id, agency, state, events, letters: lettersOf(events), byTask: eventsByTask(events) };
+    const standing = withoutUndone(events);
+    return { id, agency, state, events: standing, letters: lettersOf(events), byTask: eventsByTask(standing) };
   });
   const tasks = rollouts.flatMap((of) =>
     Object.values(of.state.tasks).flatMap((task): StandingTask[] => {

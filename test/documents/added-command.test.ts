@@ -15,6 +15,7 @@ jest.mock('../../domain/commands/table', () => {
   const praise = taskCommand({
     fields: { task: fields.taskId, words: fields.words, until: fields.orNone(fields.paperDay) },
     who: { ...who.byDivision, secretary: true },
+    takenBack: 'again',
     fits: ({ task: of }) =>
       of.status === 'completed' ? null : { refusal: { code: 'wrongState', params: { task: of.id, status: of.status } } },
     decide: ({ task: of }, { words }) => ({ events: [{ type: 'called', task: of.id, words, reached: false }] }),

@@ -34,7 +34,9 @@ function openOf(task: TaskState): Map<string, RolloutEvent['type'][]> {
   return new Map<string, RolloutEvent['type'][]>([
     ...openBlockers(task).map(({ id }): [string, RolloutEvent['type'][]] => [`blocker ${id}`, ['blockerResolved', 'blockerWithdrawn']]),
     ...openDirectives(task).map(({ id }): [string, RolloutEvent['type'][]] => [`directive ${id}`, ['directiveClosed']]),
-    ...(request === null ? [] : [[`request ${request.id}`, ['extensionGranted', 'extensionRefused']] as [string, RolloutEvent['type'][]]]),
+    ...(request === null
+      ? []
+      : [[`request ${request.id}`, ['extensionGranted', 'extensionRefused', 'actUndone']] as [string, RolloutEvent['type'][]]]),
   ]);
 }
 
@@ -48,7 +50,8 @@ function vanished({ result }: Step, task: TaskState): string[] {
     const [kind = '', id = ''] = name.split(' ');
     const ended = result.events.some((event) => {
       const named = kind === 'request' ? 'extension' : kind;
-      return ends.includes(event.type) && (event as Record<string, unknown>)[named] === id && event.actor.role.length > 0;
+      const isAbout = event.type === 'actUndone' ? event.task === task.id : (event as Record<string, unknown>)[named] === id;
+      return ends.includes(event.type) && isAbout && event.actor.role.length > 0;
     });
     return open.has(name) || ended ? [] : [`${name} of ${task.id} vanished`];
   });

@@ -12,6 +12,7 @@ const benches = [
   'board',
   'storm',
   'opening',
+  'planning',
   'large-decision',
   'report',
   'morning',

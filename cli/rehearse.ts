@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { dayOf } from '../domain/calendar/time';
 import { isAssumed } from '../domain/decision/decision';
-import { type RehearsedMessage, rehearse, usualRehearsal } from '../domain/ladder/rehearsal';
+import { usualRehearsal } from '../domain/ladder/agency-run';
+import type { RehearsedMessage } from '../domain/ladder/deliveries';
+import { rehearse } from '../domain/ladder/rehearsal';
 import { exitCodes, Failure } from '../local/failure';
 import { beforehand, beforehandLines } from '../office/brief';
 import { commandWords } from '../words/commands';

@@ -3,7 +3,7 @@ import { addWorkingDays } from '../domain/calendar/calendar';
 import { dayOf, instantAt } from '../domain/calendar/time';
 import type { Command as RolloutCommand } from '../domain/commands/command';
 import type { Agency } from '../domain/decision/decision';
-import { together } from '../domain/ladder/preview';
+import { together } from '../domain/ladder/deliveries';
 import type { Actor } from '../domain/record/actor';
 import { type Connections, withConnections } from '../local/connections';
 import { exitCodes } from '../local/failure';

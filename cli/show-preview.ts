@@ -1,7 +1,7 @@
 import type { Language } from '../domain/decision/decision';
+import type { RehearsedMessage } from '../domain/ladder/deliveries';
 import type { Fate } from '../domain/ladder/open-things';
-import type { Preview } from '../domain/ladder/preview';
-import type { RehearsedMessage } from '../domain/ladder/rehearsal';
+import type { Moves } from '../domain/ladder/preview';
 import { actWords } from '../words/act';
 import { commandNames } from '../words/command-names';
 import { byCode } from '../words/naming';
@@ -22,7 +22,7 @@ export function fatesLines(fates: readonly Fate[], language: Language): string[]
 }
 
 /** Shows the messages of an agency that a command adds and drops. */
-export function showPreview(agency: string, preview: Preview, language: Language): void {
+export function showPreview(agency: string, preview: Moves, language: Language): void {
   const words = actWords[language].preview;
   const line = (text: string) => process.stdout.write(`${text}\n`);
   const { added, dropped, asked, fates } = preview;

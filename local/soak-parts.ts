@@ -5,7 +5,11 @@ import { parseArgs } from 'node:util';
  * `npm test`.
  */
 export const soakParts = {
-  rollouts: ['test/domain/properties/rollouts.test.ts'],
+  rollouts: [
+    'test/domain/properties/rollouts.test.ts',
+    'test/domain/properties/amendments.test.ts',
+    'test/domain/properties/kept-looks.test.ts',
+  ],
   explanations: ['test/domain/explain-properties.test.ts'],
   reports: ['test/domain/report/report-properties.test.ts'],
   model: ['test/stories/same-as-the-model.test.ts'],

@@ -11,14 +11,22 @@ import {
 } from '../domain/commands/amendment';
 import { levelsNeeded, type NeededLevel, notTheirs } from '../domain/commands/amendment-right';
 import type { Amendment, Answer, Command } from '../domain/commands/command';
+import { agencyOf } from '../domain/decision/agency-of';
 import { changesOf, type DecisionChange } from '../domain/decision/changes';
 import type { Agency, Decision, DecisionPackage } from '../domain/decision/decision';
+import { usualRehearsal } from '../domain/ladder/agency-run';
+import { isUntouched } from '../domain/ladder/amendment-reach';
+import { Courses } from '../domain/ladder/courses';
 import { type DecisionFaults, faultsBrought, isFaultless } from '../domain/ladder/faults-brought';
-import { type Preview, previewOf } from '../domain/ladder/preview';
+import type { PendingNotice } from '../domain/ladder/notice';
+import { type Moves, movesOf } from '../domain/ladder/preview';
 import { type Actor, systemActor } from '../domain/record/actor';
 import { emptyRollout, isOpen, type RolloutState } from '../domain/record/state';
-import { amendDecision, decisionVersions, readDecision, readPackageInForce } from '../store/decisions';
+import { type DecisionReader, decisionReader } from '../store/decision-reader';
+import { amendDecision, decisionVersions, readDecision, readPackageInForce, rolloutId } from '../store/decisions';
+import { type RolloutRecord, readSteps } from '../store/rollouts';
 import { followersStarted, lookAgain } from '../temporal/client';
+import { givingWay } from './giving-way';
 import type { OfficeParts } from './parts';
 import { follow } from './publish-decision';
 import { followed, forEach, giveTo, recordOf } from './rollout-commands';
@@ -37,7 +45,7 @@ export type RolloutPlan = {
   /** Deadlines that stay although the change has another day. */
   kept: { task: string; stays: string; instead: string }[];
   /** Null where nothing in the change concerns this agency. */
-  preview: Preview | null;
+  preview: Moves | null;
 };
 export type AmendmentPlan = {
   id: string;
@@ -78,20 +86,49 @@ export async function planAmendment(office: OfficeParts, pack: DecisionPackage, 
   const isSame = changes.length === 0 && !servicesChanged;
   const version = isSame ? inForce.version : inForce.version + 1;
   const target = { ...of, decision, version };
-  const plans = await forEach(decision.agencies, (agency) => planRollout(office, target, agency, reason, changes));
   return {
     id: of.id,
     number: decision.source.number ?? of.id,
     from: inForce.version,
     version,
     changes,
-    needs: levelsNeeded(inForce.decision, decision),
+    needs: levelsNeeded(inForce.decision, decision, changes),
     servicesChanged,
     faults: faultsBrought(inForce.decision, decision, of.calendar, of.now),
-    rollouts: plans.flatMap((plan) => plan ?? []),
+    rollouts: await planRollouts(office, target, reason, changes),
     before: inForce.decision,
     pack: { decision, services: pack.services },
   };
+}
+
+/** Agencies whose records are read together. */
+const READ_TOGETHER = 50;
+
+async function planRollouts(
+  office: OfficeParts,
+  target: Target,
+  reason: string,
+  changes: readonly DecisionChange[],
+): Promise<RolloutPlan[]> {
+  const versions = decisionReader(office.database);
+  const courses = new Courses(target.calendar, usualRehearsal);
+  const giveWay = givingWay();
+  const { agencies } = target.decision;
+  const plans: RolloutPlan[] = [];
+  for (let from = 0; from < agencies.length; from += READ_TOGETHER) {
+    const some = agencies.slice(from, from + READ_TOGETHER);
+    const records = await readSteps(
+      office.database,
+      some.map(({ code }) => rolloutId(target.id, code)),
+    );
+    for (const agency of some) {
+      const record = records.get(rolloutId(target.id, agency.code)) ?? null;
+      const steps = await stepsOf(versions, target, agency, record, reason);
+      if (steps !== null) plans.push(planRollout(target, agency, steps, record?.pending ?? [], { changes, courses }));
+      await giveWay();
+    }
+  }
+  return plans;
 }
 
 /** True where a package has the same content as its decision's version in force, in any order. */
@@ -112,26 +149,31 @@ type Target = Awaited<ReturnType<typeof followed>>;
 type Steps = { plan: Omit<RolloutPlan, 'preview'>; command: Command | null; before: Decision; state: RolloutState };
 
 /** The steps by which one rollout reaches a version; null where it has it already, has ended, or is opened by its publication. */
-async function stepsOf(office: OfficeParts, target: Target, agency: Agency, reason: string): Promise<Steps | null> {
+async function stepsOf(
+  versions: DecisionReader,
+  target: Target,
+  agency: Agency,
+  record: RolloutRecord | null,
+  reason: string,
+): Promise<Steps | null> {
   const { id, decision, version, calendar, startedAt, now } = target;
   const today = dayOf(now);
-  const state = (await recordOf(office, id, agency.code))?.state ?? emptyRollout(id, agency.code);
+  const state = record?.state ?? emptyRollout(id, agency.code);
   if (state.opened === null) {
-    const first = await readDecision(office.database, id, 1);
-    if (first?.decision.agencies.some((entry) => entry.code === agency.code) !== false) return null;
+    const first = await versions(id, 1);
+    if (first.decision.agencies.some((entry) => entry.code === agency.code)) return null;
     const command = joinCommand(decision, agency, calendar, dayOf(startedAt), today, version);
     const tasks = command.type === 'assign' ? command.tasks : [];
     return { plan: { agency: agency.code, kind: 'join', amendment: null, tasks, kept: [], was: {} }, command, before: decision, state };
   }
-  const before = await readDecision(office.database, id, state.decisionVersion);
-  if (before === null) return null;
-  const input = { before: before.decision, after: decision, agency: agency.code, state, calendar, today, version, reason };
+  const { decision: before } = await versions(id, state.decisionVersion);
+  const input = { before, after: decision, agency: agency.code, state, calendar, today, version, reason };
   const missed = missedTasks(input);
   if (missed.length > 0) {
     return {
       plan: { agency: agency.code, kind: 'ended', amendment: null, tasks: missed, kept: [], was: {} },
       command: null,
-      before: before.decision,
+      before,
       state,
     };
   }
@@ -141,28 +183,29 @@ async function stepsOf(office: OfficeParts, target: Target, agency: Agency, reas
   const command = amendCommand(id, agency.code, amendment);
   const kept = keptDeadlines(amendment, state, { decision, calendar, today });
   const was = Object.fromEntries(amendment.deadlines.map(({ task }) => [task, state.tasks[task]?.current ?? null]));
-  return { plan: { agency: agency.code, kind, amendment, tasks: amendment.assign, kept, was }, command, before: before.decision, state };
+  return { plan: { agency: agency.code, kind, amendment, tasks: amendment.assign, kept, was }, command, before, state };
 }
 
-async function planRollout(
-  office: OfficeParts,
+function planRollout(
   target: Target,
   agency: Agency,
-  reason: string,
-  changes: readonly DecisionChange[],
-): Promise<RolloutPlan | null> {
-  const steps = await stepsOf(office, target, agency, reason);
-  if (steps === null) return null;
-  const { plan, command, before, state } = steps;
+  { plan, command, before, state }: Steps,
+  pending: readonly PendingNotice[],
+  { changes, courses }: { changes: readonly DecisionChange[]; courses: Courses },
+): RolloutPlan {
   if (command === null) return { ...plan, preview: null };
-  // A change at another agency moves no message of this one, so the slow rehearsal is skipped.
-  const isElsewhere = changes.length > 0 && changes.every((change) => change.of === 'agency' && change.name !== agency.code);
-  if (isElsewhere && plan.kind === 'amend' && state.decisionVersion === target.version - 1) return { ...plan, preview: null };
-  const old = before.agencies.find((entry) => entry.code === agency.code) ?? agency;
-  const pending = (await recordOf(office, target.id, agency.code))?.pending ?? [];
-  const { calendar, now, decision } = target;
-  const after = { decision, agency };
-  return { ...plan, preview: previewOf({ decision: before, agency: old, calendar, now, state, pending, command, after }) };
+  const { version, calendar, now, decision } = target;
+  // The changes are those since the version before; a rollout further behind has more to catch up with.
+  const { kind, amendment } = plan;
+  const isNext = kind === 'amend' && state.decisionVersion === version - 1;
+  if (isNext && amendment !== null && isUntouched({ before, after: decision, changes, agency, calendar, now, state, amendment })) {
+    return { ...plan, preview: null };
+  }
+  const old = agencyOf(before, agency.code) ?? agency;
+  return {
+    ...plan,
+    preview: movesOf({ decision: before, agency: old, now, state, pending, command, after: { decision, agency } }, courses),
+  };
 }
 
 export type Applied = {
@@ -199,8 +242,9 @@ export async function bringUpToVersion(office: OfficeParts, id: string, actor: A
   const target = await followed(office, id);
   const versions = await decisionVersions(office.database, id);
   const reason = versions.at(-1)?.reason ?? '';
+  const known = decisionReader(office.database);
   const results = await forEach(target.decision.agencies, async (agency) => {
-    const steps = await stepsOf(office, target, agency, reason);
+    const steps = await stepsOf(known, target, agency, await recordOf(office, id, agency.code), reason);
     const answers: Answer[] = [];
     if (steps !== null && steps.command !== null) answers.push((await giveTo(office, id, agency.code, { ...steps.command, actor })).answer);
     const isRefused = answers.some((answer) => !answer.accepted);

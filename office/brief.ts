@@ -4,9 +4,10 @@ import { tasksFor } from '../domain/decision/assignment';
 import { checkDecision } from '../domain/decision/check';
 import type { Decision, Language, Person } from '../domain/decision/decision';
 import { kindOf } from '../domain/decision/kinds';
+import { usualRehearsal } from '../domain/ladder/agency-run';
 import { type Brief, briefOf, type Oddity, odditiesOf } from '../domain/ladder/brief';
-import { together } from '../domain/ladder/preview';
-import { type Rehearsal, type RehearsedMessage, rehearse, usualRehearsal } from '../domain/ladder/rehearsal';
+import { type RehearsedMessage, together } from '../domain/ladder/deliveries';
+import { type Rehearsal, rehearse } from '../domain/ladder/rehearsal';
 import { briefLines, changeLines, sentLines } from '../words/brief';
 import { type AmendmentPlan, isVersionOnly } from './amend-decision';
 

@@ -41,7 +41,21 @@ export type RolloutRecord = {
 export async function readStep(db: Database, rollout: string, commandId: string | null): Promise<RolloutRecord | null> {
   const rows = await db.$queryRaw<{ record: RolloutRecord | null }[]>`SELECT read_step(${rollout}, ${commandId}) AS record`;
   const record = rows[0]?.record ?? null;
-  if (record === null || !isOfEarlierVersion(record.state)) return record;
+  return record === null ? null : asOfNow(db, rollout, record);
+}
+
+/** The same of several rollouts, by id; those that are not stored are left out. */
+export async function readSteps(db: Database, rollouts: readonly string[]): Promise<Map<string, RolloutRecord>> {
+  const wanted = Prisma.sql`/* prepared steps */ SELECT id, read_step(id, NULL) AS record FROM unnest(${[...rollouts]}::text[]) AS id`;
+  const records = new Map<string, RolloutRecord>();
+  for (const { id, record } of await directly<{ id: string; record: RolloutRecord | null }>(db, wanted)) {
+    if (record !== null) records.set(id, await asOfNow(db, id, record));
+  }
+  return records;
+}
+
+async function asOfNow(db: Database, rollout: string, record: RolloutRecord): Promise<RolloutRecord> {
+  if (!isOfEarlierVersion(record.state)) return record;
   // An earlier version stored less in the state than the events say: when each rung was reached, and for which days credit was given.
   const { decision, agency } = record;
   return { ...record, state: evolveAll(emptyRollout(decision, agency), await readEvents(db, rollout)) };

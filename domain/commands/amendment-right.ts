@@ -14,8 +14,12 @@ export type NeededLevel = { level: Level; of: DecisionChange['of']; name: string
 const usual: Level = 'headOfDivision';
 
 /** The level that each change between two documents needs, in the order of the changes. */
-export function levelsNeeded(before: Decision, after: Decision): NeededLevel[] {
-  return changesOf(before, after).map(({ of, name, fields }) => ({ of, name, level: levelFor(of, name, fields, before, after) }));
+export function levelsNeeded(
+  before: Decision,
+  after: Decision,
+  changes: readonly DecisionChange[] = changesOf(before, after),
+): NeededLevel[] {
+  return changes.map(({ of, name, fields }) => ({ of, name, level: levelFor(of, name, fields, before, after) }));
 }
 
 function levelFor(of: DecisionChange['of'], name: string, fields: readonly string[], before: Decision, after: Decision): Level {

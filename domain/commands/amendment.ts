@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar';
 import { type Due, dueDay, minuteOf } from '../calendar/due';
 import { type Day, dayOf } from '../calendar/time';
+import { agencyOf } from '../decision/agency-of';
 import { type AssignedTask, tasksFor } from '../decision/assignment';
 import type { Agency, Contact, Decision } from '../decision/decision';
 import { systemActor } from '../record/actor';
@@ -80,10 +81,6 @@ export function joinCommand(after: Decision, agency: Agency, calendar: Calendar,
   return { type: 'assign', id, actor: systemActor, happened: null, tasks, decisionVersion: version };
 }
 
-function agencyIn(decision: Decision, code: string): Agency | undefined {
-  return decision.agencies.find((agency) => agency.code === code);
-}
-
 /**
  * The tasks of a document for an agency when they are given at `given`. Deadlines that count from the assignment count from `given`.
  * Those that count from the decision, and dates shifted with the start of the follow-up, are counted as at its start, `begun`.
@@ -114,14 +111,14 @@ function beginOf(state: RolloutState, today: Day): Day {
 }
 
 function tasksAfter({ after, agency: code, state, calendar, today }: AmendmentInput): AssignedTask[] {
-  const agency = agencyIn(after, code);
+  const agency = agencyOf(after, code);
   return agency === undefined ? [] : tasksFrom(after, agency, calendar, beginOf(state, today), today);
 }
 
 /** Tasks that this change adds, including those that an earlier change had taken out. */
 function newTasks(input: AmendmentInput): AssignedTask[] {
   const { before, agency: code, state, calendar, today } = input;
-  const agency = agencyIn(before, code);
+  const agency = agencyOf(before, code);
   const held = new Set(agency === undefined ? [] : tasksFrom(before, agency, calendar, beginOf(state, today), today).map(({ id }) => id));
   const isBack = (id: string) => state.tasks[id]?.status === 'cancelled' && !held.has(id);
   return tasksAfter(input).filter((task) => (state.tasks[task.id] === undefined || isBack(task.id)) && !isPastPeriod(task, today));
@@ -139,21 +136,37 @@ function goneTasks(input: AmendmentInput): string[] {
  * the calendar, a pause or an extension are not taken for changes of the decision.
  */
 function changedDeadlines({ before, after, agency: code, state, calendar, today }: AmendmentInput): Amendment['deadlines'] {
-  const [old, now] = [agencyIn(before, code), agencyIn(after, code)];
+  const [old, now] = [agencyOf(before, code), agencyOf(after, code)];
   if (old === undefined || now === undefined) return [];
   const begun = beginOf(state, today);
+  const datedBy = new Map<Due, { was: Deadlines; is: Deadlines }>();
+  const dated = (given: Due) => {
+    const known = datedBy.get(given);
+    if (known !== undefined) return known;
+    const made = {
+      was: deadlinesOf(tasksFrom(before, old, calendar, begun, given)),
+      is: deadlinesOf(tasksFrom(after, now, calendar, begun, given)),
+    };
+    datedBy.set(given, made);
+    return made;
+  };
   return Object.values(state.tasks).flatMap((task) => {
     if (!(isOpen(task) || task.status === 'scheduled') || !isOfDecision(task)) return [];
-    const given = minuteOf(task.assigned.happened);
-    const was = tasksFrom(before, old, calendar, begun, given).find((entry) => entry.id === task.id);
-    const is = tasksFrom(after, now, calendar, begun, given).find((entry) => entry.id === task.id);
+    const both = dated(minuteOf(task.assigned.happened));
+    const [was, is] = [both.was.get(task.id), both.is.get(task.id)];
     if (was === undefined || is === undefined || was.deadline === is.deadline) return [];
     return [{ task: task.id, deadline: is.deadline }];
   });
 }
 
+type Deadlines = ReadonlyMap<string, AssignedTask>;
+
+function deadlinesOf(tasks: readonly AssignedTask[]): Deadlines {
+  return new Map(tasks.map((task) => [task.id, task]));
+}
+
 function newContacts({ before, after, agency: code }: AmendmentInput): Amendment['newContacts'] {
-  const [old, now] = [agencyIn(before, code), agencyIn(after, code)];
+  const [old, now] = [agencyOf(before, code), agencyOf(after, code)];
   if (old === undefined || now === undefined) return [];
   return (['head', 'focal'] as const).filter((who) => isSomebodyElse(old[who], now[who]));
 }
@@ -169,7 +182,7 @@ function isSomebodyElse(old: Contact | null, now: Contact | null): boolean {
  * still be read, cancelled and closed.
  */
 export function withAgenciesKept(before: Decision, after: Decision, today: Day): Decision {
-  const gone = before.agencies.filter((agency) => agencyIn(after, agency.code) === undefined);
+  const gone = before.agencies.filter((agency) => agencyOf(after, agency.code) === undefined);
   if (gone.length === 0) return after;
   const codes = gone.map((agency) => agency.code);
   const ended = gone.map((agency) => (agency.validTo === null ? { ...agency, validTo: today, successor: null } : agency));

@@ -65,12 +65,12 @@ function reordered(before: readonly Rung[], after: readonly Rung[]): DecisionCha
 
 function differing(before: object, after: object): string[] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  const at = (record: object, key: string) => plain((record as Record<string, unknown>)[key]);
+  const at = (record: object, key: string) => inOneOrder((record as Record<string, unknown>)[key]);
   return [...keys].filter((key) => at(before, key) !== at(after, key));
 }
 
 /** JSON with sorted keys, because two documents may hold the same fields in another order. */
-function plain(value: unknown): string {
+export function inOneOrder(value: unknown): string {
   return (
     JSON.stringify(value, (_, inner: unknown) =>
       typeof inner === 'object' && inner !== null && !Array.isArray(inner)

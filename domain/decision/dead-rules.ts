@@ -2,13 +2,14 @@ import type { Calendar } from '../calendar/calendar';
 import type { Day } from '../calendar/time';
 import { type Agency, addressees, type Decision, isForUrgency, type Moment, type Role, type Rung } from './decision';
 import { aboutAgencies, type CheckFinding } from './finding';
-import { anyMatterOf, holderOf, isLevel, reachedBy } from './recipients';
-import { type FollowedMatter, type Obstacle, obstacles, obstaclesOn, origins, undertakingsOf } from './rung-reach';
+import { anyMatterOf, holderOf, type InMatter, isLevel, reachedBy } from './recipients';
+import { type FollowedMatter, noOverrides, type Obstacle, obstacles, obstaclesKept, origins, undertakingsOf } from './rung-reach';
 
 /** Finds rules of a decision that can never act, and tasks or moments that no rule watches. */
 
-/** An undertaking, and by code of rung the obstacle that keeps the rung from ever being owed on it (null for none). */
-type Watched = { undertaking: FollowedMatter; obstacles: Map<string, Obstacle | null> };
+/** By code of rung: the obstacle that keeps it from ever being owed on an undertaking, null for none. */
+type Obstacles = ReadonlyMap<string, Obstacle | null>;
+type Watched = { undertaking: FollowedMatter; obstacles: Obstacles };
 
 /** Moments at which somebody waits for an answer. Without a rung on them nobody would notice the wait. */
 const waitingMoments: readonly Moment[] = [
@@ -27,14 +28,20 @@ const waitingMoments: readonly Moment[] = [
 export function deadRules(given: Decision, calendar: Calendar, today: Day): CheckFinding[] {
   // Rungs for other urgencies are meant for other decisions.
   const decision = { ...given, ladder: given.ladder.filter((rung) => isForUrgency(rung, given)) };
-  const all = undertakingsOf(decision, calendar, today).map((undertaking): Watched => {
-    return { undertaking, obstacles: obstaclesOn(undertaking, decision.ladder) };
-  });
+  const obstaclesOf = obstaclesKept(decision.ladder);
+  const all = undertakingsOf(decision, calendar, today).map(
+    (undertaking): Watched => ({ undertaking, obstacles: obstaclesOf(undertaking) }),
+  );
+  const agenciesWith = new Map<Obstacles, Set<Agency>>();
+  for (const { undertaking, obstacles } of all) {
+    agenciesWith.set(obstacles, (agenciesWith.get(obstacles) ?? new Set()).add(undertaking.agency));
+  }
+  const reached = reachedAt(decision, today);
   return [
-    ...oncePerRole(decision.ladder.flatMap((rung) => rungFindings(decision, rung, all, today))),
-    ...decision.tasks.flatMap((task) => origins.flatMap((origin) => unwatched(decision, task.code, origin, all, today))),
+    ...oncePerRole(decision.ladder.flatMap((rung) => rungFindings(decision, rung, agenciesWith, reached))),
+    ...decision.tasks.flatMap((task) => unwatched(decision, task.code, all, today)),
     ...momentsNotFollowedUp(decision, all),
-    ...overridesWithoutEffect(decision, all),
+    ...overridesWithoutEffect(decision, all, obstaclesOf),
     ...limitsWithoutEffect(decision),
     ...leadsThatCoordinate(decision),
   ];
@@ -71,10 +78,31 @@ export function withoutDeadRungs(decision: Decision, calendar: Calendar, today: 
   return ladder.length === 0 ? decision : withoutDeadRungs({ ...decision, ladder }, calendar, today);
 }
 
-function rungFindings(decision: Decision, rung: Rung, all: readonly Watched[], today: Day): CheckFinding[] {
-  const agencies = decision.agencies.filter((agency) => all.some((one) => one.undertaking.agency === agency && isOwed(one, rung)));
-  if (agencies.length === 0) return [neverOwed(rung, all)];
-  return reachFindings(decision, rung, agencies, today);
+function rungFindings(
+  decision: Decision,
+  rung: Rung,
+  agenciesWith: ReadonlyMap<Obstacles, ReadonlySet<Agency>>,
+  reached: Reached,
+): CheckFinding[] {
+  const owing = new Set([...agenciesWith].flatMap(([obstacles, agencies]) => (obstacles.get(rung.code) === null ? [...agencies] : [])));
+  if (owing.size === 0) return [neverOwed(rung, [...agenciesWith.keys()])];
+  const agencies = decision.agencies.filter((agency) => owing.has(agency));
+  return reachFindings(rung, agencies, reached);
+}
+
+/** True where a role of an agency has somebody who can be written to. */
+type Reached = (agency: Agency, role: Role) => boolean;
+
+/** Each role of an agency is looked up once, since many rungs tell the same. */
+function reachedAt(decision: Decision, today: Day): Reached {
+  const known = new Map<Agency, { matter: InMatter; roles: Map<Role, boolean> }>();
+  return (agency, role) => {
+    const { matter, roles } = known.get(agency) ?? { matter: anyMatterOf(decision, agency), roles: new Map<Role, boolean>() };
+    known.set(agency, { matter, roles });
+    const isReached = roles.get(role) ?? holderOf(decision, matter, role, today) !== null;
+    roles.set(role, isReached);
+    return isReached;
+  };
 }
 
 function isOwed(one: Watched, rung: Rung): boolean {
@@ -82,21 +110,21 @@ function isOwed(one: Watched, rung: Rung): boolean {
 }
 
 /** Reports only the last obstacle: it stopped the undertaking that came nearest. */
-function neverOwed(rung: Rung, all: readonly Watched[]): CheckFinding {
-  const met = new Set(all.map((one) => one.obstacles.get(rung.code)));
+function neverOwed(rung: Rung, all: readonly Obstacles[]): CheckFinding {
+  const met = new Set(all.map((found) => found.get(rung.code)));
   const obstacle = obstacles.findLast((candidate) => met.has(candidate)) ?? 'noAgency';
   const days = obstacle === 'tooShort' ? (rung.onlyLongerThan ?? 0) : 'workingDays' in rung.offset ? Math.abs(rung.offset.workingDays) : 0;
   const params = { rung: rung.code, moment: rung.after, obstacle, days, letters: rung.ofLetters.join(', ') };
   return { code: 'rungNeverOwed', severity: 'error', params };
 }
 
-function reachFindings(decision: Decision, rung: Rung, agencies: Agency[], today: Day): CheckFinding[] {
-  const reached = (agency: Agency, role: Role) => holderOf(decision, anyMatterOf(decision, agency), role, today) !== null;
+function reachFindings(rung: Rung, agencies: Agency[], reached: Reached): CheckFinding[] {
   const severity = (without: Agency[]) => (without.length === agencies.length ? 'error' : 'warning');
   const told = [...rung.to, ...rung.copyTo];
   const nowhere = agencies.filter((agency) => !told.some((role) => reached(agency, role)));
+  const somewhere = agencies.filter((agency) => told.some((role) => reached(agency, role)));
   const missed = told.flatMap((role): CheckFinding[] => {
-    const without = agencies.filter((agency) => !nowhere.includes(agency) && !reached(agency, role));
+    const without = somewhere.filter((agency) => !reached(agency, role));
     return aboutAgencies('roleReachesNobody', 'note', { rung: rung.code, role }, without);
   });
   // The people of the rung draft and sign the letter. It goes to the agency's head or to the body above.
@@ -109,23 +137,20 @@ function reachFindings(decision: Decision, rung: Rung, agencies: Agency[], today
   ];
 }
 
-function unwatched(
-  decision: Decision,
-  task: string,
-  origin: FollowedMatter['origin'],
-  all: readonly Watched[],
-  today: Day,
-): CheckFinding[] {
-  const open = all.filter(({ undertaking }) => undertaking.task.code === task && undertaking.origin === origin);
-  const without = open.filter((one) => !decision.ladder.some((rung) => watches(rung, one, decision, today)));
-  const dated = without.some((one) => one.undertaking.distance !== null);
-  const params = { task, origin, deadline: dated ? 'yes' : 'no' };
-  return aboutAgencies(
-    'taskUnwatched',
-    'error',
-    params,
-    without.map((one) => one.undertaking.agency),
-  );
+function unwatched(decision: Decision, task: string, all: readonly Watched[], today: Day): CheckFinding[] {
+  const open = all.filter(({ undertaking }) => undertaking.task.code === task);
+  return origins.flatMap((origin) => {
+    const ofOrigin = open.filter(({ undertaking }) => undertaking.origin === origin);
+    const without = ofOrigin.filter((one) => !decision.ladder.some((rung) => watches(rung, one, decision, today)));
+    const dated = without.some((one) => one.undertaking.distance !== null);
+    const params = { task, origin, deadline: dated ? 'yes' : 'no' };
+    return aboutAgencies(
+      'taskUnwatched',
+      'error',
+      params,
+      without.map((one) => one.undertaking.agency),
+    );
+  });
 }
 
 /** True for a rung that is reached without anybody's act while the agency owes the task, and that reaches somebody. */
@@ -148,11 +173,17 @@ function momentsNotFollowedUp(decision: Decision, all: readonly Watched[]): Chec
 }
 
 /** Overrides of rungs that the task can never owe, or that are about a whole letter. */
-function overridesWithoutEffect(decision: Decision, all: readonly Watched[]): CheckFinding[] {
+function overridesWithoutEffect(
+  decision: Decision,
+  all: readonly Watched[],
+  obstaclesOf: (undertaking: FollowedMatter) => Obstacles,
+): CheckFinding[] {
   return decision.tasks.flatMap((task) => {
+    if (task.ladder.length === 0) return [];
     const own = all.filter(({ undertaking }) => undertaking.task === task && undertaking.origin === 'own');
-    const plain = own.map(({ undertaking }) => obstaclesOn({ ...undertaking, overrides: [] }, decision.ladder));
-    const owed = (code: string) => [...plain, ...own.map((one) => one.obstacles)].some((found) => found.get(code) === null);
+    const plain = own.map(({ undertaking }) => obstaclesOf({ ...undertaking, overrides: noOverrides }));
+    const met = new Set([...plain, ...own.map((one) => one.obstacles)]);
+    const owed = (code: string) => [...met].some((found) => found.get(code) === null);
     const idle = task.ladder.filter(({ rung }) => {
       const onDraft = decision.ladder.some((entry) => entry.code === rung && entry.after === 'letterDrafted');
       return own.length > 0 && (onDraft || !owed(rung));

@@ -38,12 +38,15 @@ export const obstacles = [
 ] as const;
 export type Obstacle = (typeof obstacles)[number];
 
+/** One array for all, so that undertakings with the same overrides can be told by it. */
+export const noOverrides: readonly RungOverride[] = [];
+
 /** All undertakings of a decision whose follow-up begins on `start`. */
 export function undertakingsOf(decision: Decision, calendar: Calendar, start: Day): FollowedMatter[] {
   const own = decision.agencies.flatMap((agency) => ownUndertakings(decision, agency, calendar, start));
   const changes = own.flatMap((undertaking): FollowedMatter[] => {
     const { changeWithin } = undertaking.task;
-    return changeWithin === null ? [] : [{ ...undertaking, origin: 'change', distance: changeWithin, overrides: [] }];
+    return changeWithin === null ? [] : [{ ...undertaking, origin: 'change', distance: changeWithin, overrides: noOverrides }];
   });
   const contributions = decision.tasks.flatMap((task) => {
     const leads = addressees(task, decision.agencies);
@@ -51,7 +54,7 @@ export function undertakingsOf(decision: Decision, calendar: Calendar, start: Da
       return task.coordinating.includes(agency.code) && leads.some((lead) => lead.code !== agency.code);
     });
     const distance = task.contributeWithin ?? usualContributionDays;
-    return asked.map((agency): FollowedMatter => ({ task, origin: 'contribution', agency, distance, overrides: [] }));
+    return asked.map((agency): FollowedMatter => ({ task, origin: 'contribution', agency, distance, overrides: noOverrides }));
   });
   return [...own, ...changes, ...contributions];
 }
@@ -77,11 +80,25 @@ function addressedTasks(decision: Decision, agency: Agency): TaskDefinition[] {
   return decision.tasks.filter((task) => addressees(task, [agency]).length > 0);
 }
 
+/** `obstaclesOn` one ladder. Undertakings alike in what it asks of them share one answer, since thousands of agencies have the same tasks. */
+export function obstaclesKept(ladder: readonly Rung[]): (undertaking: FollowedMatter) => ReadonlyMap<string, Obstacle | null> {
+  const kept = new Map<readonly RungOverride[], Map<string, ReadonlyMap<string, Obstacle | null>>>();
+  return (undertaking) => {
+    const { overrides, agency, distance } = undertaking;
+    const alike = kept.get(overrides) ?? new Map<string, ReadonlyMap<string, Obstacle | null>>();
+    kept.set(overrides, alike);
+    const key = `${agency.kind}|${distance}`;
+    const known = alike.get(key) ?? obstaclesOn(undertaking, ladder);
+    alike.set(key, known);
+    return known;
+  };
+}
+
 /**
  * By code of rung: the obstacle that keeps it from ever being owed on an undertaking, or null for none. A rung on letters needs one of
  * its letters to be possible first, so letters that only count from one another in a circle stay impossible.
  */
-export function obstaclesOn(undertaking: FollowedMatter, ladder: readonly Rung[]): Map<string, Obstacle | null> {
+function obstaclesOn(undertaking: FollowedMatter, ladder: readonly Rung[]): ReadonlyMap<string, Obstacle | null> {
   let letters = new Set<string>();
   for (;;) {
     const found = new Map(ladder.map((rung) => [rung.code, obstacleTo(rung, undertaking, letters)]));

@@ -15,14 +15,13 @@ import {
   occurrencesAt,
   type PlainLook,
   plainLooks,
-  type Wait,
-  waitAt,
 } from '../ladder/followUp';
 import { baseOf, occurrenceDue, occurrencesOf } from '../ladder/ladder';
 import { draftMoment, type MomentSet, momentsOrReason, type NotSet, openDrafts } from '../ladder/moments';
 import { dueFor, type PendingNotice } from '../ladder/notice';
 import { recipientsOf } from '../ladder/rung-recipients';
 import { ladderFor, ladderOf } from '../ladder/standing-ladder';
+import { type Wait, waitAt } from '../ladder/waits';
 import { reprojection } from '../record/deadline';
 import type { RolloutEvent } from '../record/events';
 import { undoableAt } from '../record/evolve-undo';

@@ -1,6 +1,7 @@
 import { addDays, type Day, dayOf, type Instant } from '../calendar/time';
 import type { Agency } from '../decision/decision';
-import type { Rehearsal, RehearsalWarning, RehearsedMessage } from './rehearsal';
+import type { RehearsedMessage } from './deliveries';
+import type { Rehearsal, RehearsalWarning } from './rehearsal';
 
 /** Sums up many messages for somebody who has not read them: how many, to whom, when, and what looks wrong. */
 

@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar';
 import { addDays, type Day, dayOf, type Instant, instantAt } from '../calendar/time';
 import { type Agency, type Decision, type Level, levels } from '../decision/decision';
 import type { RolloutState } from '../record/state';
-import { rehearseFrom, usualRehearsal } from './rehearsal';
+import { rehearseFrom, usualRehearsal } from './agency-run';
 
 /** Foresees when the ladder would bring a matter to a higher level if nobody answered. */
 

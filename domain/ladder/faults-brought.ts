@@ -22,7 +22,9 @@ export function faultsOf(decision: Decision, calendar: Calendar, now: Instant): 
  * before keeps nobody from changing something else.
  */
 export function faultsBrought(before: Decision, after: Decision, calendar: Calendar, now: Instant): DecisionFaults {
-  const [old, found] = [faultsOf(before, calendar, now), faultsOf(after, calendar, now)];
+  const found = faultsOf(after, calendar, now);
+  if (isFaultless(found)) return found;
+  const old = faultsOf(before, calendar, now);
   const missing = new Set(old.missing.map(({ field }) => field));
   const known = new Set(old.findings.map(subjectOf));
   return {

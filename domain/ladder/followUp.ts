@@ -4,22 +4,12 @@ import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt,
 import type { Agency, Decision, Rung } from '../decision/decision';
 import { reprojection } from '../record/deadline';
 import { type Undoable, undoableAt } from '../record/evolve-undo';
-import { definitionOf } from '../record/linked-tasks';
-import {
-  isOpen,
-  isWithAgency,
-  type Letter,
-  openBlockers,
-  openDirectives,
-  type RolloutState,
-  type RungMark,
-  type TaskState,
-} from '../record/state';
-import { classChanges } from '../record/status';
+import { isOpen, type Letter, openBlockers, openDirectives, type RolloutState, type TaskState } from '../record/state';
 import { type Followed, followedDeadline } from './following';
 import { occurrenceDue, occurrencesOf } from './ladder';
-import { draftMoment, type MomentSet, momentsOf, openDrafts } from './moments';
-import { ladderFor, ladderOf } from './standing-ladder';
+import { draftMoment, type MomentSet, openDrafts } from './moments';
+import { ladderFor } from './standing-ladder';
+import { classLooks, isQuiet, type Wait, type Waits, waitAt, waitsFor } from './waits';
 
 /** Works out which rungs are owed now and when to look again: the heart of the follow-up. */
 
@@ -50,10 +40,16 @@ export type NextStep = {
   nextLookAt: Instant | null;
 };
 
-export type FollowUpContext = { decision: Decision; agency: Agency; calendar: Calendar };
+export type FollowUpContext = {
+  decision: Decision;
+  agency: Agency;
+  calendar: Calendar;
+  /** The minute of its looks, in a rehearsal that stands for others; missing: its own. */
+  time?: TimeOfDay;
+};
 
 /** One look at a rollout. `time` is the minute at which its days are looked at. */
-export type LookMoment = FollowUpContext & { state: RolloutState; now: Instant; today: Day; time: TimeOfDay };
+export type LookMoment = Omit<FollowUpContext, 'time'> & { state: RolloutState; now: Instant; today: Day; time: TimeOfDay };
 
 /** The inputs of a look, and the step that it collects. */
 type Look = LookMoment & {
@@ -66,8 +62,8 @@ type Look = LookMoment & {
 /** A look at the record that itself sends nothing. */
 export type PlainLook = { at: Instant; why: 'opens' | 'dueSoon' | 'overdue' | 'blockerOpen' | 'successor' | 'calendar' | 'undoable' };
 
-export function lookMoment(state: RolloutState, { decision, agency, calendar }: FollowUpContext, now: Instant): LookMoment {
-  return { decision, agency, calendar, state, now, today: dayOf(now), time: lookTime(state) };
+export function lookMoment(state: RolloutState, { decision, agency, calendar, time }: FollowUpContext, now: Instant): LookMoment {
+  return { decision, agency, calendar, state, now, today: dayOf(now), time: time ?? lookTime(state) };
 }
 
 /**
@@ -133,6 +129,9 @@ function successorLook({ agency: { validTo, successor }, time }: LookMoment): In
   return validTo === null || successor === null ? null : instantAt(addDays(validTo, 1), time);
 }
 
+/** The first and the last minute at which a rollout can be looked at. */
+export const lookTimes: readonly [TimeOfDay, TimeOfDay] = ['03:00', '05:59'];
+
 /** The minute of a day at which a rollout is looked at: 03:00 to 05:59, spread by its id. */
 export function lookTime({ decision, agency }: Pick<RolloutState, 'decision' | 'agency'>): TimeOfDay {
   const minute = spread(`${decision}:${agency}`) % 180;
@@ -168,16 +167,6 @@ function blockerLooks({ calendar, today, time }: LookMoment, task: TaskState): P
   return [{ at: instantAt(nextWorkingDay(calendar, nextMonth), time), why: 'blockerOpen' }];
 }
 
-function classLooks({ decision, calendar, time }: Pick<LookMoment, 'decision' | 'calendar' | 'time'>, task: TaskState): PlainLook[] {
-  const [soon, over] = isWithAgency(task) ? classChanges(task, decision, calendar, time) : [];
-  return soon === undefined || over === undefined
-    ? []
-    : [
-        { at: soon, why: 'dueSoon' },
-        { at: over, why: 'overdue' },
-      ];
-}
-
 function lookAtOpening(look: Look, task: TaskState): void {
   const { state, now } = look;
   // A period takes over the acknowledgement of an earlier one, so it waits until that cannot be undone any more.
@@ -191,69 +180,51 @@ function lookAgainAt({ step }: Look, at: Instant): void {
   step.nextLookAt = earliest([step.nextLookAt, at]);
 }
 
-/** A rung that applies to a task. `spent`: occurrences already reached. `dues`: due moments by ordinal, computed when first needed. */
-export type Wait = { rung: Rung; moment: MomentSet; spent: number; dues: Due[] };
-/** The rungs that apply to a task, with the inputs from which they were computed. */
-type Waits = Pick<Look, 'decision' | 'calendar' | 'ladder' | 'time' | 'drafts'> &
-  Pick<RolloutState, 'released'> & { waits: Wait[]; changes: readonly PlainLook[] };
-
-/** Caches the rungs of a task, which is looked at many times before it changes. Safe because no input is ever changed in place. */
-const waitsOf = new WeakMap<TaskState, Waits>();
-
-function waitsFor(look: Look, task: TaskState): Waits {
-  const { decision, calendar, ladder, time, state } = look;
-  const drafts = look.drafts.filter((letter) => letter.tasks.some((entry) => entry.task === task.id));
-  const known = waitsOf.get(task);
-  const stillSo =
-    known?.ladder === ladder &&
-    known.decision === decision &&
-    known.calendar === calendar &&
-    known.time === time &&
-    known.released === state.released &&
-    known.drafts.length === drafts.length &&
-    known.drafts.every((letter, index) => letter === drafts[index]);
-  if (stillSo) return known;
-  const own = ladderOf(ladder, definitionOf(decision, task));
-  const context = { decision, calendar, ladder: own, state };
-  const waits = own.flatMap((rung) =>
-    momentsOf(rung, task, context).map((moment) => waitAt(rung, moment, task.rungs[`${rung.code}|${moment.subject}`])),
-  );
-  const made: Waits = { decision, calendar, ladder, time, drafts, released: state.released, waits, changes: classLooks(look, task) };
-  waitsOf.set(task, made);
-  return made;
-}
-
-/** `mark` is that of the rung's last occurrence; it counts only in the same cycle. */
-export function waitAt(rung: Rung, moment: MomentSet, mark: RungMark | undefined): Wait {
-  return { rung, moment, spent: mark !== undefined && mark.cycle === moment.cycle ? mark.times : 0, dues: [] };
-}
-
 function lookAtTask(look: Look, task: TaskState, undoable: Undoable | null): void {
   // While the last act can be undone, its task gets no reminders.
   if (undoable !== null) {
     lookAgainAt(look, undoable.until);
     return;
   }
-  const { waits, changes } = waitsFor(look, task);
-  for (const wait of waits) lookAtRung(look, task.id, wait);
+  const known = waitsFor(look, task);
   for (const { at } of blockerLooks(look, task)) lookAgainAt(look, at);
-  for (const { at } of changes) if (at > look.now) lookAgainAt(look, at);
+  if (isQuiet(known, look.now)) {
+    if (known.quiet?.until != null) lookAgainAt(look, known.quiet.until);
+    for (const wait of known.letters) lookAtRung(look, task.id, wait);
+  } else lookAtWaits(look, task, known);
 }
 
-function lookAtRung(look: Look, task: string, wait: Wait): void {
+function lookAtWaits(look: Look, task: TaskState, known: Waits): void {
+  const ahead: (Instant | null)[] = known.changes.map(({ at }) => (at > look.now ? at : null));
+  let isOwed = false;
+  for (const wait of known.waits) {
+    const { owed, next } = lookAtRung(look, task.id, wait);
+    if (wait.rung.by === 'letter') continue;
+    isOwed ||= owed !== null;
+    ahead.push(next?.lookAt ?? null);
+  }
+  const until = earliest(ahead);
+  if (until !== null) lookAgainAt(look, until);
+  if (!isOwed) known.quiet = { from: look.now, until };
+}
+
+function lookAtRung(look: Look, task: string, wait: Wait): Occurrences {
   const { rung, moment } = wait;
-  const { owed, next } = occurrencesAt(look, wait);
+  const found = occurrencesAt(look, wait);
+  const { owed, next } = found;
   if (next !== null) lookAgainAt(look, next.lookAt);
-  if (owed === null) return;
+  if (owed === null) return found;
   const occurrence = { task, rung, subject: moment.subject, cycle: moment.cycle, ordinal: owed.ordinal, due: owed.day };
   if (isSkipped(owed.day, moment)) look.step.skipped.push(occurrence);
   else look.step.owed.push(occurrence);
+  return found;
 }
 
 type Occurrence = { ordinal: number; day: Due; lookAt: Instant };
+type Occurrences = { owed: Occurrence | null; next: Occurrence | null };
 
 /** The occurrence that is owed at a look, and the one that comes next. Where several repeats were missed, only the latest is owed. */
-export function occurrencesAt(look: LookMoment, { rung, moment, spent, dues }: Wait): { owed: Occurrence | null; next: Occurrence | null } {
+export function occurrencesAt(look: LookMoment, { rung, moment, spent, dues }: Wait): Occurrences {
   let owed: Occurrence | null = null;
   for (let ordinal = spent + 1; ordinal <= occurrencesOf(rung); ordinal += 1) {
     const day = dues[ordinal] ?? occurrenceDue(rung, moment, ordinal, look.decision, look.calendar);
@@ -273,8 +244,9 @@ export function isSkipped(due: Due, { skipBefore }: Pick<MomentSet, 'skipBefore'
 /** When to look at an occurrence. A rung sent at once is due immediately. A second letter of one day waits for the next working day. */
 function lookAtOccurrence({ state, calendar, today, time }: LookMoment, rung: Rung, due: Due): Instant {
   const day = dueDay(due);
-  const issuedToday = rung.by === 'letter' && Object.values(state.letters).some((letter) => letter.issued !== null && letter.day === today);
-  if (issuedToday && day <= today) return instantAt(addWorkingDays(calendar, today, 1), time);
+  const waits = rung.by === 'letter' && day <= today;
+  if (waits && Object.values(state.letters).some((letter) => letter.issued !== null && letter.day === today))
+    return instantAt(addWorkingDays(calendar, today, 1), time);
   if (rung.slot === 'atOnce' && 'workingDays' in rung.offset && rung.offset.workingDays === 0) return instantAt('1970-01-01', '00:00');
   return isTimed(due) ? instantOf(due) : instantAt(day, time);
 }

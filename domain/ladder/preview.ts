@@ -4,9 +4,11 @@ import type { Command, CommandType, Refusal } from '../commands/command';
 import type { Agency, Decision } from '../decision/decision';
 import type { NumberHolder } from '../record/letter-number';
 import type { RolloutState } from '../record/state';
+import { type RehearsalOptions, rehearseFrom, usualRehearsal } from './agency-run';
+import { type Course, type Courses, isDeliveredAlike, unlikeNotices } from './courses';
+import { Deliveries, type RehearsedMessage } from './deliveries';
 import type { PendingNotice } from './notice';
 import type { Fate } from './open-things';
-import { type AgencyRun, deliver, inOrder, type RehearsalOptions, type RehearsedMessage, rehearseFrom, usualRehearsal } from './rehearsal';
 
 /** Shows the messages that a command would cause, before it is given: rehearses one rollout with it and without it. */
 
@@ -43,6 +45,9 @@ export type Preview = {
   asked: { to: string; type: CommandType }[];
 };
 
+/** A preview without what stays the same: of thousands of agencies that would be too much. */
+export type Moves = Omit<Preview, 'without' | 'with'>;
+
 /** Compares the messages of one rollout with and without a command, assuming that nobody acts afterwards. */
 export function previewOf(input: PreviewInput): Preview {
   const { decision, agency, now, state, pending, command, after = { decision, agency }, options = usualRehearsal } = input;
@@ -57,12 +62,34 @@ export function previewOf(input: PreviewInput): Preview {
     { ...start, command, numberHolder: input.numberHolder ?? null },
     options,
   );
-  if (given.refusal !== null) return { refusal: given.refusal, without, with: without, added: [], dropped: [], fates: [], asked: [] };
+  if (given.refusal !== null) return { ...refusedMoves(given.refusal), without, with: without };
   const withIt = messagesOf(given, after.decision, after.agency, until);
+  return { ...movesBetween(without, withIt, given), without, with: withIt };
+}
+
+/**
+ * The moves of `previewOf` for one of many rollouts. `courses` keeps the rehearsals of those that run alike, and notices that are the same on both
+ * sides are not made into messages.
+ */
+export function movesOf(input: Omit<PreviewInput, 'calendar' | 'options' | 'until'>, courses: Courses): Moves {
+  const { decision, agency, now, state, pending, command, after = { decision, agency } } = input;
+  const start = { state, pending, now, until: null };
+  const given = courses.of(after.decision, after.agency, { ...start, command, numberHolder: input.numberHolder ?? null });
+  if (given.refusal !== null) return refusedMoves(given.refusal);
+  const plain = courses.of(decision, agency, { ...start, command: null });
+  const isAlike = isDeliveredAlike({ decision, agency }, after);
+  const [gone, come] = isAlike ? unlikeNotices(plain, given) : [plain.notices, given.notices];
+  const without = messagesOf({ notices: gone }, decision, agency, null);
+  return movesBetween(without, messagesOf({ notices: come }, after.decision, after.agency, null), given);
+}
+
+function refusedMoves(refusal: Refusal): Moves {
+  return { refusal, added: [], dropped: [], fates: [], asked: [] };
+}
+
+function movesBetween(without: readonly RehearsedMessage[], withIt: readonly RehearsedMessage[], given: Course): Moves {
   return {
     refusal: null,
-    without,
-    with: withIt,
     added: onlyIn(withIt, without),
     dropped: onlyIn(without, withIt),
     fates: given.fates,
@@ -70,21 +97,11 @@ export function previewOf(input: PreviewInput): Preview {
   };
 }
 
-function messagesOf(run: AgencyRun, decision: Decision, agency: Agency, until: Instant | null): RehearsedMessage[] {
-  const messages = new Map<string, RehearsedMessage>();
-  for (const notice of run.notices) if (until === null || notice.due <= until) deliver(notice, decision, agency, messages);
-  return inOrder(messages);
-}
-
-/** Joins the messages of several agencies: notices to one address in one slot become one message. */
-export function together(lists: readonly (readonly RehearsedMessage[])[]): RehearsedMessage[] {
-  const messages = new Map<string, RehearsedMessage>();
-  for (const message of lists.flat()) {
-    const key = `${message.slot}|${message.address}`;
-    const known = messages.get(key);
-    messages.set(key, known === undefined ? message : { ...known, entries: [...known.entries, ...message.entries] });
-  }
-  return inOrder(messages);
+function messagesOf(run: Pick<Course, 'notices'>, decision: Decision, agency: Agency, until: Instant | null): RehearsedMessage[] {
+  const deliveries = new Deliveries();
+  const within = until === null ? run.notices : run.notices.filter(({ due }) => due <= until);
+  deliveries.add(within, decision, agency);
+  return deliveries.inOrder();
 }
 
 /** Messages reduced to the entries that no message of the other list has at the same slot and address. */

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/time';
-import { type Agency, type Decision, isForUrgency, type Rung, type TaskDefinition } from '../decision/decision';
-import { anyMatterOf, holderOf, isLevel } from '../decision/recipients';
+import { type Agency, type Decision, isForUrgency, type Role, type Rung, type TaskDefinition } from '../decision/decision';
+import { anyMatterOf, holderOf, type InMatter, isLevel } from '../decision/recipients';
 
 /** Works out which rungs of a decision's ladder apply to an agency on a day, and to a task. */
 
@@ -14,9 +14,8 @@ export function ladderFor(decision: Decision, agency: Agency, day: Day): readonl
   const known = ladders.get(agency) ?? laddersWith(decision, agency);
   ladders.set(agency, known);
   if (known.day === day) return known.last;
-  const empty = known.ofLevels.filter((rung) =>
-    [...rung.to, ...rung.copyTo].every((role) => isLevel(role) && holderOf(decision, anyMatterOf(decision, agency), role, day) === null),
-  );
+  const isVacant = vacancies(decision, known.matter, day);
+  const empty = known.ofLevels.filter((rung) => [...rung.to, ...rung.copyTo].every(isVacant));
   const key = empty.map(({ code }) => code).join(' ');
   known.last = known.byEmpty.get(key) ?? standingLadder(known.rungs, empty);
   known.byEmpty.set(key, known.last);
@@ -24,8 +23,25 @@ export function ladderFor(decision: Decision, agency: Agency, day: Day): readonl
   return known.last;
 }
 
+/** Tells which levels nobody holds on a day. Each level is looked up once. */
+function vacancies(decision: Decision, matter: InMatter, day: Day): (role: Role) => boolean {
+  const known = new Map<Role, boolean>();
+  return (role) => {
+    const isVacant = known.get(role) ?? (isLevel(role) && holderOf(decision, matter, role, day) === null);
+    known.set(role, isVacant);
+    return isVacant;
+  };
+}
+
 /** The ladders of a decision and an agency so far: `byEmpty` by the codes of their vacant rungs, `last` that of `day`. */
-type Ladders = { rungs: Rung[]; ofLevels: Rung[]; byEmpty: Map<string, readonly Rung[]>; day: Day; last: readonly Rung[] };
+type Ladders = {
+  rungs: Rung[];
+  ofLevels: Rung[];
+  matter: InMatter;
+  byEmpty: Map<string, readonly Rung[]>;
+  day: Day;
+  last: readonly Rung[];
+};
 
 /** Caches ladders, so that days with the same ladder share one array and callers can compare by identity. Nobody changes them. */
 const laddersOf = new WeakMap<Decision, WeakMap<Agency, Ladders>>();
@@ -33,7 +49,7 @@ const laddersOf = new WeakMap<Decision, WeakMap<Agency, Ladders>>();
 function laddersWith(decision: Decision, agency: Agency): Ladders {
   const rungs = decision.ladder.filter((rung) => concerns(rung, decision, agency));
   const ofLevels = rungs.filter(({ to, copyTo }) => [...to, ...copyTo].every(isLevel));
-  return { rungs, ofLevels, byEmpty: new Map(), day: '', last: [] };
+  return { rungs, ofLevels, matter: anyMatterOf(decision, agency), byEmpty: new Map(), day: '', last: [] };
 }
 
 function standingLadder(ladder: readonly Rung[], empty: readonly Rung[]): Rung[] {

@@ -9,7 +9,7 @@ import { evolveAll } from '../record/evolve';
 import { openDeadline } from '../record/following';
 import { isOpen, type Letter, type RolloutState } from '../record/state';
 import { followersTold, isFollowed } from './following';
-import { type NextStep, nextStep, type RungOccurrence } from './followUp';
+import { type FollowUpContext, type NextStep, nextStep, type RungOccurrence } from './followUp';
 import { askedIn, draftMoment, momentsOf, openDrafts, owesLetter } from './moments';
 import { atOnce, dueFor, type Notice, noticeKey, type PendingNotice, withNextPost } from './notice';
 import { type Outgoing, outgoing } from './outbox';
@@ -28,7 +28,7 @@ export type StepInput = Omit<RolloutContext, 'pending'> & {
   sealsChain?: boolean;
   /** Null for a wake-up. */
   command: Command | null;
-};
+} & Pick<FollowUpContext, 'time'>;
 
 export type StepResult = {
   refusal: Refusal | null;

@@ -11,7 +11,7 @@ import {
 } from '../../domain/calendar/time';
 import type { Answer, Command } from '../../domain/commands/command';
 import type { Decision, Service } from '../../domain/decision/decision';
-import { issueCommand, usualRehearsal } from '../../domain/ladder/rehearsal';
+import { issueCommand, usualRehearsal } from '../../domain/ladder/agency-run';
 import type { RolloutEvent } from '../../domain/record/events';
 import type { RolloutState } from '../../domain/record/state';
 import type { Database } from '../../store/database';

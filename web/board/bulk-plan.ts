@@ -1,6 +1,6 @@
 import type { Command, Refusal } from '../../domain/commands/command';
 import type { Agency } from '../../domain/decision/decision';
-import { deliver, type RehearsedMessage } from '../../domain/ladder/rehearsal';
+import { Deliveries } from '../../domain/ladder/deliveries';
 import { type StepInput, step } from '../../domain/ladder/step';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import type { RolloutState, TaskState } from '../../domain/record/state';
@@ -45,21 +45,21 @@ export async function planOf(deps: WebDeps, me: SignedIn, of: Followed, input: B
     deps.database,
     codes.map((code) => rolloutId(of.id, code)),
   );
-  const messages = new Map<string, RehearsedMessage>();
+  const deliveries = new Deliveries();
   const items: PlannedItem[] = [];
   for (const code of codes) {
     const asked = input.items.filter(({ agency }) => agency === code);
     const agency = of.decision.agencies.find((entry) => entry.code === code);
     const state = states[rolloutId(of.id, code)];
     if (agency === undefined || state === undefined) items.push(...asked.map((item) => missing(item)));
-    else items.push(...(await planAt(deps, me, { of, agency, state, messages }, input, asked)));
+    else items.push(...(await planAt(deps, me, { of, agency, state, deliveries }, input, asked)));
   }
-  const all = [...messages.values()];
+  const messages = deliveries.inOrder();
   return {
     possible: items.filter(({ refusal }) => refusal === null),
     refused: items.filter(({ refusal }) => refusal !== null),
-    messages: all.length,
-    addresses: new Set(all.map(({ address }) => address)).size,
+    messages: messages.length,
+    addresses: new Set(messages.map(({ address }) => address)).size,
   };
 }
 
@@ -67,12 +67,12 @@ function missing(item: BulkItem): PlannedItem {
   return { ...item, agencyName: item.agency, title: item.task, refusal: { code: 'missing', params: {} }, command: null };
 }
 
-type At = { of: Followed; agency: Agency; state: RolloutState; messages: Map<string, RehearsedMessage> };
+type At = { of: Followed; agency: Agency; state: RolloutState; deliveries: Deliveries };
 
 async function planAt(
   deps: WebDeps,
   me: SignedIn,
-  { of, agency, state, messages }: At,
+  { of, agency, state, deliveries }: At,
   input: BulkInput,
   asked: readonly BulkItem[],
 ): Promise<PlannedItem[]> {
@@ -98,7 +98,7 @@ async function planAt(
     planned.push({ ...of, refusal: result.refusal, command });
     if (result.refusal !== null) continue;
     reached = result.state;
-    for (const notice of result.notices) deliver(notice, decision, agency, messages);
+    deliveries.add(result.notices, decision, agency);
   }
   return planned;
 }

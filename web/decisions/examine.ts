@@ -9,6 +9,7 @@ import { calendarReach } from '../../domain/ladder/calendar-reach';
 import { type Rehearsal, rehearsing } from '../../domain/ladder/rehearsal';
 import { isInForce } from '../../office/amend-decision';
 import { beforehand, beforehandLines } from '../../office/brief';
+import { givingWay } from '../../office/giving-way';
 import { comparedWithStored } from '../../store/decisions';
 import { problemText } from '../../words/documents';
 import { findingLine } from '../../words/findings';
@@ -54,10 +55,11 @@ export async function examinePackage(deps: WebDeps, files: Record<string, string
 
 /** Lets other requests run between two agencies. */
 async function inTurns(turns: Generator<undefined, Rehearsal>): Promise<Rehearsal> {
+  const giveWay = givingWay();
   for (;;) {
     const turn = turns.next();
     if (turn.done) return turn.value;
-    await new Promise((resolve) => setImmediate(resolve));
+    await giveWay();
   }
 }
 

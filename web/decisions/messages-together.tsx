@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '../../domain/calendar/time';
-import type { RehearsedMessage } from '../../domain/ladder/rehearsal';
+import type { RehearsedMessage } from '../../domain/ladder/deliveries';
 import type { RolloutPlan } from '../../office/amend-decision';
 import { amendTableWords } from '../../words/amend-table';
 import { mailWords } from '../../words/mail';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { dayOf, type Instant } from '../../domain/calendar/time';
 import { beyond, type NeededLevel } from '../../domain/commands/amendment-right';
-import type { RehearsedMessage } from '../../domain/ladder/rehearsal';
+import type { RehearsedMessage } from '../../domain/ladder/deliveries';
 import { type AmendmentPlan, isVersionOnly, type RolloutPlan } from '../../office/amend-decision';
 import { planLines } from '../../office/brief';
 import { amendWords, changeText, recordName, rolloutLines } from '../../words/amend';
@@ -157,7 +157,7 @@ function Plan({ me, plan, now }: { me: SignedIn; plan: AmendmentPlan; now: Insta
       <MessagesTogether me={me} rollouts={told} names={names} />
       {told.length > 0 && <h3>{words.agencies(told.length)}</h3>}
       {told.slice(0, MOST_AGENCIES).map((rollout) => (
-        <OfAgency key={rollout.agency} me={me} plan={plan} rollout={rollout} now={now} />
+        <OfAgency key={rollout.agency} me={me} plan={plan} rollout={rollout} names={names} now={now} />
       ))}
       {told.length > MOST_AGENCIES && <p>{words.quiet(told.length - MOST_AGENCIES)}</p>}
       {quiet > 0 && <p class="hint">{words.quiet(quiet)}</p>}
@@ -165,12 +165,11 @@ function Plan({ me, plan, now }: { me: SignedIn; plan: AmendmentPlan; now: Insta
   );
 }
 
-type OfAgencyProps = { me: SignedIn; plan: AmendmentPlan; rollout: RolloutPlan; now: Instant };
+type OfAgencyProps = { me: SignedIn; plan: AmendmentPlan; rollout: RolloutPlan; names: Naming; now: Instant };
 
-function OfAgency({ me, plan, rollout, now }: OfAgencyProps) {
+function OfAgency({ me, plan, rollout, names, now }: OfAgencyProps) {
   const words = planPageWords[me.language];
   const { preview } = rollout;
-  const names = namesOf(plan, now, me);
   const [added, dropped] = [preview?.added ?? [], preview?.dropped ?? []];
   const moved = added.length + dropped.length;
   return (

@@ -1,6 +1,6 @@
 import { dayOf } from '../../domain/calendar/time';
+import type { RehearsedMessage } from '../../domain/ladder/deliveries';
 import type { Preview } from '../../domain/ladder/preview';
-import type { RehearsedMessage } from '../../domain/ladder/rehearsal';
 import type { RolloutEvent } from '../../domain/record/events';
 import type { Followed } from '../../office/rollout-commands';
 import { actFormWords } from '../../words/act-forms';

@@ -3,7 +3,7 @@ import { dayOf, type Instant } from '../../domain/calendar/time';
 import { offersFor } from '../../domain/commands/offered';
 import type { Role } from '../../domain/decision/decision';
 import { wordingFor } from '../../domain/decision/kinds';
-import { rehearseFrom } from '../../domain/ladder/rehearsal';
+import { rehearseFrom } from '../../domain/ladder/agency-run';
 import type { RolloutEvent } from '../../domain/record/events';
 import { unusableAddresses } from '../../store/addresses';
 import { findRecorded } from '../../store/links';

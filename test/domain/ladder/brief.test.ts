@@ -1,5 +1,6 @@
 import { briefOf, odditiesOf } from '../../../domain/ladder/brief';
-import type { Rehearsal, RehearsedMessage } from '../../../domain/ladder/rehearsal';
+import type { RehearsedMessage } from '../../../domain/ladder/deliveries';
+import type { Rehearsal } from '../../../domain/ladder/rehearsal';
 import { briefLines, briefWords, changeLines } from '../../../words/brief';
 import { agency } from '../../support/decision';
 

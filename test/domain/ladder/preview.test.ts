@@ -1,7 +1,7 @@
 import { dayOf } from '../../../domain/calendar/time';
 import { amendCommand, amendmentFor } from '../../../domain/commands/amendment';
+import { rehearseFrom } from '../../../domain/ladder/agency-run';
 import { type Preview, previewOf } from '../../../domain/ladder/preview';
-import { rehearseFrom } from '../../../domain/ladder/rehearsal';
 import { agency, decision, rung, task } from '../../support/decision';
 import { at, by, byAgency, calendar, command, Run, shown } from '../../support/rollouts';
 

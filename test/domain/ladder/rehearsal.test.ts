@@ -2,7 +2,8 @@ import { isWorkingDay } from '../../../domain/calendar/calendar';
 import { withinOfficeHours } from '../../../domain/calendar/office-hours';
 import { dayOf } from '../../../domain/calendar/time';
 import type { Decision } from '../../../domain/decision/decision';
-import { type Rehearsal, rehearse, usualRehearsal } from '../../../domain/ladder/rehearsal';
+import { usualRehearsal } from '../../../domain/ladder/agency-run';
+import { type Rehearsal, rehearse } from '../../../domain/ladder/rehearsal';
 import { agency, allDay, decision, person, rung, task } from '../../support/decision';
 import { at, calendar, Run, shown } from '../../support/rollouts';
 

@@ -1,5 +1,5 @@
 import { addMinutes, type Instant, startOfMinute } from '../../../domain/calendar/time';
-import type { RehearsedMessage } from '../../../domain/ladder/rehearsal';
+import type { RehearsedMessage } from '../../../domain/ladder/deliveries';
 import { listMailbox, type MailboxEntry, readMailboxMessage } from '../../../mail/mailbox-store';
 import type { Database } from '../../../store/database';
 import { at, shown } from '../../support/rollouts';

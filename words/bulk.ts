@@ -108,6 +108,7 @@ const vi = {
       'Kết nối bị ngắt khi đang gửi, nên chưa biết những việc này đã được ghi hay chưa. Bấm “Xem lại” sau vài phút: trang này hỏi lại hồ sơ. Gửi lại từ trang xem trước cũng không ghi hai lần.',
     look: 'Xem lại',
     back: 'Trở lại bảng',
+    toList: 'Tiếp tục với việc chờ',
     whole: 'Xem toàn bộ bảng',
   },
 };
@@ -219,6 +220,7 @@ const en: BulkWords = {
       'The connection was lost on the way, so it is not known whether these were recorded. Press “Look again” in a few minutes: this page asks the record anew. Sending the summary again never records anything twice.',
     look: 'Look again',
     back: 'Back to the board',
+    toList: 'Go on with what waits',
     whole: 'See the whole board',
   },
 };

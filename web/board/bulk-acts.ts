@@ -8,7 +8,9 @@ import { type Paper, paperSources } from '../../domain/record/actor';
 import { pendingExtension, type TaskState } from '../../domain/record/state';
 import type { SignedIn } from '../account/session';
 import { actorOn, inOwnName, type Recording } from '../give';
+import { listIn } from '../inbox/back-to-list';
 import { isCommandId, NUMBER_LENGTH, TEXT_LENGTH } from '../link/forms';
+import { sentOf } from '../sent';
 import { type BoardQuery, queryOfText } from './board-query';
 
 /** Names the acts that can be done with many tasks at once, and reads their form. */
@@ -54,6 +56,8 @@ export type BulkInput = {
   date: string;
   /** The board's choices before the form. */
   back: BoardQuery;
+  /** The list of matters that the form came from, or null for the board. */
+  list: string | null;
 };
 
 /** Reads a bulk form; null where it names no act. Missing or strange fields become empty. */
@@ -74,6 +78,7 @@ export function readBulk(body: unknown): BulkInput | null {
     number: text('number'),
     date: text('date'),
     back: queryOfText(texts('back')[0] ?? ''),
+    list: listIn(sentOf(body)),
   };
 }
 

@@ -8,7 +8,7 @@ import { agencyName } from '../place';
 import { UndoButton } from '../task/undo-form';
 import { inLanguage } from '../visit';
 import { boardPath, everything, queryOfText } from './board-query';
-import type { BulkOutcome, BulkResult } from './bulk-result';
+import { type BulkOutcome, type BulkResult, type DoneFrom, donePath } from './bulk-result';
 import { BulkTable, bulkRefusalText } from './bulk-table';
 import type { BulkUndo } from './bulk-undo';
 
@@ -18,16 +18,13 @@ type ResultProps = {
   me: SignedIn;
   of: Followed;
   result: BulkResult;
-  /** The result as the address carries it. */
-  sealed: string;
-  /** The board's choices, as text. */
-  back: string;
+  from: DoneFrom;
   /** The part that can still be taken back, or null. */
   undo: BulkUndo | null;
 };
 
 export function BulkResultPage(props: ResultProps) {
-  const { me, of, result, sealed, back, undo } = props;
+  const { me, of, result, from, undo } = props;
   const words = bulkWords[me.language].result;
   const done = result.outcomes.filter(({ refusal }) => refusal === null);
   const unknown = result.outcomes.filter(({ refusal }) => refusal?.code === 'unavailable');
@@ -38,22 +35,23 @@ export function BulkResultPage(props: ResultProps) {
     unknown.length > 0 ? words.alsoUnknown(unknown.length) : null,
   ];
   const heading = [said, ...more.filter((part) => part !== null)].join('; ');
-  const here = `/d/${encodeURIComponent(of.id)}/bulk/done?r=${sealed}${back === '' ? '' : `&back=${encodeURIComponent(back)}`}`;
+  const here = donePath(of.id, from);
   return (
     <OfficeFrame me={me} title={heading} current="board" here={here} narrow>
       <h1>{heading}</h1>
       {undo !== null && (
         <form class="notice done undo" method="post" action={inLanguage(`/d/${encodeURIComponent(of.id)}/bulk/undo`, me)}>
-          <input type="hidden" name="r" value={sealed} />
-          <input type="hidden" name="back" value={back} />
+          {Object.entries(from).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
           <UndoButton offer={undo} language={me.language} />
         </form>
       )}
       <div class="acts">
-        <a class="button" href={boardPath(of.id, queryOfText(back), me)}>
-          {words.back}
+        <a class="button" href={from.list === '' ? boardPath(of.id, queryOfText(from.back), me) : inLanguage(from.list, me)}>
+          {from.list === '' ? words.back : words.toList}
         </a>
-        {back !== '' && (
+        {from.back !== '' && (
           <a class="button quiet" href={boardPath(of.id, everything, me)}>
             {words.whole}
           </a>

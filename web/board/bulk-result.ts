@@ -12,6 +12,14 @@ export type BulkOutcome = { agency: string; task: string; refusal: BulkRefusal |
 export type DoneName = BulkActName | 'undo';
 export type BulkResult = { id: string; act: DoneName; outcomes: BulkOutcome[] };
 
+/** The result as its address carries it, with where the form came from: the board's choices, or a list; each may be empty. */
+export type DoneFrom = { r: string; back: string; list: string };
+
+export function donePath(decision: string, from: DoneFrom): string {
+  const told = Object.entries(from).filter(([, value]) => value !== '');
+  return `/d/${encodeURIComponent(decision)}/bulk/done?${new URLSearchParams(told)}`;
+}
+
 /** The address of three hundred refusals stays far below; a longer one is not ours and is not read. */
 const LONGEST = 200_000;
 

@@ -68,6 +68,7 @@ function ConfirmForm(props: SummaryProps) {
       <input type="hidden" name="id" value={input.id === '' ? randomUUID() : input.id} />
       <input type="hidden" name="act" value={input.act} />
       <input type="hidden" name="back" value={textOfQuery(input.back)} />
+      {input.list !== null && <input type="hidden" name="list" value={input.list} />}
       {plan.refused.map((item) => (
         <input key={`${item.agency}/${item.task}`} type="hidden" name="item" value={textOfItem(item)} />
       ))}
@@ -76,7 +77,7 @@ function ConfirmForm(props: SummaryProps) {
       {input.act === 'acknowledge' && <PaperFields {...props} />}
       <div class="acts">
         <button type="submit">{words.confirm[input.act]}</button>
-        <a class="button quiet" href={boardPath(of.id, input.back, me)}>
+        <a class="button quiet" href={input.list === null ? boardPath(of.id, input.back, me) : inLanguage(input.list, me)}>
           {words.cancel}
         </a>
       </div>
@@ -118,8 +119,8 @@ function Matters({ me, of, plan, dossiers, input }: SummaryProps) {
 function Back({ me, of, input }: SummaryProps) {
   return (
     <p>
-      <a class="button" href={boardPath(of.id, input.back, me)}>
-        {bulkWords[me.language].result.back}
+      <a class="button" href={input.list === null ? boardPath(of.id, input.back, me) : inLanguage(input.list, me)}>
+        {input.list === null ? bulkWords[me.language].result.back : bulkWords[me.language].result.toList}
       </a>
     </p>
   );

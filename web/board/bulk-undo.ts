@@ -8,13 +8,14 @@ import { findAnswers, readStates } from '../../store/rollouts';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 import { actorOn, commandOf } from '../give';
+import { listIn } from '../inbox/back-to-list';
 import { contextAt, decisionOf } from '../place';
 import { sendMissing } from '../replies';
 import { derivedId, one, sentOf } from '../sent';
 import { inLanguage } from '../visit';
 import { giveAll } from './bulk-give';
 import { commandIdOf, type PlannedItem } from './bulk-plan';
-import { type BulkOutcome, type BulkResult, openResult, sealResult } from './bulk-result';
+import { type BulkOutcome, type BulkResult, donePath, openResult, sealResult } from './bulk-result';
 
 /** Takes back an act on many tasks, task by task: a task whose messages have left stays as it is. */
 
@@ -63,9 +64,8 @@ export async function undoBulk(deps: WebDeps, request: FastifyRequest, reply: Fa
   const id = derivedId(result.id, 'undo');
   const items = (await actsOf(deps, of, result)).map((act) => undoing(me, id, act));
   const outcomes = await giveAll(deps, request, of, items);
-  const back = one(sent, 'back');
-  const address = `/d/${encodeURIComponent(of.id)}/bulk/done?r=${sealResult(deps, me, of.id, { id, act: 'undo', outcomes })}`;
-  return reply.redirect(inLanguage(`${address}${back === '' ? '' : `&back=${encodeURIComponent(back)}`}`, me), 303);
+  const r = sealResult(deps, me, of.id, { id, act: 'undo', outcomes });
+  return reply.redirect(inLanguage(donePath(of.id, { r, back: one(sent, 'back'), list: listIn(sent) ?? '' }), me), 303);
 }
 
 /** Without an entry it names no act that the record has, and is refused in words. */

@@ -5,8 +5,11 @@ import { findAnswer } from '../../store/rollouts';
 import { bulkWords } from '../../words/bulk';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
+import { listIn } from '../inbox/back-to-list';
+import { listPast } from '../inbox/next-matter';
 import { decisionOf } from '../place';
 import { sendMissing, sendPage } from '../replies';
+import { one, sentOf } from '../sent';
 import { dossiersOfPlan } from '../task/dossier';
 import { inLanguage } from '../visit';
 import { sendBoard } from './board-pages';
@@ -14,7 +17,7 @@ import { textOfQuery } from './board-query';
 import { actsFor, type BulkInput, commandTypes, faultsOf, hasUsableId, MOST_ITEMS, readBulk } from './bulk-acts';
 import { giveAll, outcomeOf } from './bulk-give';
 import { commandIdOf, type PlannedItem, planOf } from './bulk-plan';
-import { openResult, sealResult } from './bulk-result';
+import { donePath, openResult, sealResult } from './bulk-result';
 import { BulkResultPage } from './bulk-result-page';
 import { BulkSummaryPage } from './bulk-summary';
 import { bulkUndoOf } from './bulk-undo';
@@ -40,7 +43,13 @@ async function sendSummary(
 ): Promise<FastifyReply> {
   const plan = await planOf(deps, me, of, input);
   const dossiers = await dossiersOfPlan(deps, of, commandTypes[input.act], plan.possible);
-  return sendPage(reply, status, <BulkSummaryPage me={me} of={of} input={input} plan={plan} dossiers={dossiers} faults={faults} />);
+  const chosen = new Set(input.items.map(({ agency, task }) => `${agency}/${task}`));
+  const list = input.list === null ? null : await listPast(deps, me, input.list, of.id, chosen);
+  return sendPage(
+    reply,
+    status,
+    <BulkSummaryPage me={me} of={of} input={{ ...input, list }} plan={plan} dossiers={dossiers} faults={faults} />,
+  );
 }
 
 /** POST /d/:decision/bulk/confirm: does it. */
@@ -55,15 +64,15 @@ export async function doBulk(deps: WebDeps, request: FastifyRequest, reply: Fast
   const given = await giveAll(deps, request, of, possible);
   const outcomes = [...given, ...refused.map((item) => outcomeOf(item, known.has(item) ? null : item.refusal))];
   const sealed = sealResult(deps, me, of.id, { id: input.id, act: input.act, outcomes });
-  const back = textOfQuery(input.back);
-  const address = `/d/${encodeURIComponent(of.id)}/bulk/done?r=${sealed}${back === '' ? '' : `&back=${encodeURIComponent(back)}`}`;
+  const address = donePath(of.id, { r: sealed, back: textOfQuery(input.back), list: input.list ?? '' });
   return reply.redirect(inLanguage(address, me), 303);
 }
 
 /** GET /d/:decision/bulk/done: the result; where an outcome was unknown then, the record is asked again. */
 export async function showResult(deps: WebDeps, request: FastifyRequest, reply: FastifyReply, me: SignedIn): Promise<FastifyReply> {
   const of = await decisionOf(deps, request);
-  const { r, back } = request.query as { r?: unknown; back?: unknown };
+  const sent = sentOf(request.query);
+  const r = one(sent, 'r');
   const result = of === null ? null : openResult(deps, me, of.id, r);
   if (of === null || result === null) return sendMissing(request, reply);
   const outcomes = await forEach(result.outcomes, async (outcome) => {
@@ -71,10 +80,10 @@ export async function showResult(deps: WebDeps, request: FastifyRequest, reply: 
     const answer = await findAnswer(deps.database, commandIdOf(result.id, outcome)).catch(() => null);
     return answer?.accepted === true ? { ...outcome, refusal: null } : outcome;
   });
-  const text = typeof back === 'string' ? back : '';
   const shown = { ...result, outcomes };
   const undo = await bulkUndoOf(deps, me, of, shown);
-  return sendPage(reply, 200, <BulkResultPage me={me} of={of} result={shown} sealed={String(r)} back={text} undo={undo} />);
+  const from = { r, back: one(sent, 'back'), list: listIn(sent) ?? '' };
+  return sendPage(reply, 200, <BulkResultPage me={me} of={of} result={shown} from={from} undo={undo} />);
 }
 
 /** Reads the decision and the form, or answers with their fault. */

@@ -60,7 +60,8 @@ function isInPlace({ type, about, names }: Offer, decision: Decision): boolean {
   return 'body' in readAct(type as FormedType, sentOf(Object.fromEntries(new URLSearchParams(queryOf(about)))), [null], []);
 }
 
-function keyOf({ of, item }: Waiting): string {
+/** Names the place of a matter in the list. */
+export function keyOf({ of, item }: Pick<Waiting, 'of' | 'item'>): string {
   const named = [of.id, item.agency, item.task, item.kind, item.letter?.id].join('|');
   return `w-${createHash('sha256').update(named).digest('hex').slice(0, 12)}`;
 }

@@ -73,6 +73,7 @@ function Group({ me, items, all, list }: ListProps & { all: readonly InboxItem[]
       </ul>
       {acts.length > 0 && items.length > 1 && (
         <form id={form} method="post" action={inLanguage(`/d/${encodeURIComponent(first.of.id)}/bulk`, me)} class="acts">
+          <input type="hidden" name="list" value={list} />
           {acts.map((act) => (
             <button key={act} type="submit" class="quiet" name="act" value={act}>
               {bulkWords[me.language].confirm[act]}

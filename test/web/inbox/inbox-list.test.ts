@@ -116,6 +116,31 @@ describe('the inbox', () => {
     expect((await site.state('so-c')).tasks.plan?.status).toBe('submitted');
   });
 
+  test('several answered together lead back to the list at the first one below them', async () => {
+    for (const code of ['so-a', 'so-b', 'so-e']) await answer(code, 'other', 'submit', { words: `Việc khác của ${code}.` });
+    const lines = linesOf(await inbox('?kind=verification')).map(({ key, html }) => ({
+      key,
+      item: /name="item" value="([^"]+)"/.exec(html)?.[1] ?? '',
+    }));
+    const at = lines.findIndex(({ item }) => item === 'so-b/other');
+    expect(at).toBeGreaterThan(0);
+    const chosen = lines.slice(at - 1, at + 1).map(({ item }) => item);
+    const sent = { act: 'accept', item: chosen, list: '/inbox?kind=verification' };
+    const summary = await post(site.app, `/d/${pageDecision.id}/bulk`, sent, officer);
+    const list = (/name="list" value="([^"]+)"/.exec(summary.body)?.[1] ?? '').replaceAll('&amp;', '&');
+    expect(list).toBe(`/inbox?kind=verification#${lines[at + 1]?.key}`);
+    const items = [...summary.body.matchAll(/name="item" value="([^"]+)"/g)].map(([, item]) => item ?? '');
+    const done = await post(
+      site.app,
+      `/d/${pageDecision.id}/bulk/confirm`,
+      { id: randomUUID(), act: 'accept', item: items, list },
+      officer,
+    );
+    const page = await ask(site.app, { url: String(done.headers.location), headers: officer });
+    expect(page.body).toContain(`href="${list}"`);
+    expect(page.body).not.toContain('Trở lại bảng');
+  });
+
   test('is counted in the navigation of other pages, for the Office and for a leader by what is theirs', async () => {
     const shown = linesOf(await inbox()).length;
     const board = await ask(site.app, { url: `/d/${pageDecision.id}`, headers: officer });

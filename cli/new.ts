@@ -13,6 +13,7 @@ import { type NewPackageKey, newPackageWords } from '../words/new-package';
 import { canAsk } from './confirmed';
 import { sheetsOf } from './import';
 import { knownCalendar } from './known-calendar';
+import { withKnownShared } from './known-shared';
 import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
@@ -26,13 +27,13 @@ export function register(program: Command): void {
     .command('new')
     .description(inOneLine('new'))
     .argument('<folder>', 'folder of the package, which is not there yet · thư mục sẽ ghi gói')
-    .requiredOption('--agencies <file>', 'table of agencies · bảng cơ quan')
+    .option('--agencies <file>', 'table of agencies; without it those of the directory · bảng cơ quan, không có thì theo danh bạ')
     .requiredOption('--tasks <file>', 'annex with the tasks · phụ lục nhiệm vụ')
     .option('--answers <file>', 'answers in YAML, for nobody to be asked: docs/first-decision.md · tệp trả lời');
   withCommonOptions(command, ['dondoc new my-decision --agencies co-quan.xlsx --tasks phu-luc.xlsx']).action(run);
 }
 
-type Options = CommonOptions & { agencies: string; tasks: string; answers?: string };
+type Options = CommonOptions & { agencies?: string; tasks: string; answers?: string };
 
 async function run(folder: string, options: Options): Promise<void> {
   const { lang, json } = options;
@@ -55,13 +56,16 @@ async function run(folder: string, options: Options): Promise<void> {
 /** The package with the contents of the tables; null where one has faults, which are shown with the exit code set. */
 async function madeOf(answers: NewPackage, options: Options): Promise<MadePackage['made']> {
   const { lang, json = false } = options;
-  const [agencies, tasks] = [await tableIn(options.agencies, options), await tableIn(options.tasks, options)];
-  if (agencies === null || tasks === null) return null;
+  const agencies = options.agencies === undefined ? null : await tableIn(options.agencies, options);
+  const tasks = await tableIn(options.tasks, options);
+  if ((agencies === null && options.agencies !== undefined) || tasks === null) return null;
+  const directory = (await withKnownShared(true, async (shared) => shared?.directory() ?? null))?.document ?? null;
+  if (agencies === null && directory === null) throw new Failure(newPackageWords[lang].noAgencies, exitCodes.usage);
   const known = await knownCalendar(lang, true);
   const today = dayOf(known.now);
   const base = await ladderPackage(rootFolder, answers.urgency, today);
   const told = { ...answers, language: answers.language ?? lang };
-  const { tables, problems, made } = await makePackage(base, told, { agencies, tasks }, { calendar: known.calendar, today });
+  const { tables, problems, made } = await makePackage(base, told, { agencies, tasks }, { calendar: known.calendar, today, directory });
   for (const table of tables) {
     if (!json) showMapping(table, lang);
     if (table.text === null) showImportProblems(table, lang, json);

@@ -1,4 +1,4 @@
-import { type PackageReading, readPackage } from '../documents/package/read-package';
+import { type PackageReading, readPackage, refersToShared } from '../documents/package/read-package';
 import type { Calendar } from '../domain/calendar/calendar';
 import type { Instant } from '../domain/calendar/time';
 import type { Decision, DecisionPackage, Language } from '../domain/decision/decision';
@@ -8,6 +8,7 @@ import { type DecisionFaults, faultsOf, isFaultless } from '../domain/ladder/fau
 import { exitCodes } from '../local/failure';
 import { documentWords, expectedText, problemText } from '../words/documents';
 import { findingLine, findingText } from '../words/findings';
+import { withKnownShared } from './known-shared';
 import { printJson } from './output';
 
 /**
@@ -19,7 +20,8 @@ export async function readForCommand(
   language: Language,
   json: boolean,
 ): Promise<{ package: DecisionPackage; warnings: Problem[] } | null> {
-  const reading: PackageReading = await readPackage(folder);
+  const refers = await refersToShared(folder);
+  const reading: PackageReading = await withKnownShared(refers, (shared) => readPackage(folder, shared));
   if (reading.ok) return reading;
   showProblems(reading.problems, language, json);
   return null;

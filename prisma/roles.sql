@@ -19,7 +19,7 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE O
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO dondoc_worker, dondoc_web;
 
 -- History is added to.
-REVOKE UPDATE, DELETE ON event, command, decision_version, service, calendar_notice, stored_file, issued_report, mail_attempt, mail_act,
+REVOKE UPDATE, DELETE ON event, command, decision_version, service, calendar_notice, shared_version, stored_file, issued_report, mail_attempt, mail_act,
   webhook_act, mail_return, morning_mail, account_event, letter_number, follower_mend, record_restored, anchor, decision, rollout, task, notice,
   message, outbox, installation
   FROM dondoc_worker, dondoc_web;
@@ -40,7 +40,7 @@ GRANT UPDATE (post_mark) ON installation TO dondoc_worker, dondoc_web;
 -- The worker takes steps and makes anchors; nobody signs in to it, and it makes no decisions.
 GRANT UPDATE ON rollout, task, letter_number TO dondoc_worker;
 GRANT UPDATE (sent_at) ON anchor TO dondoc_worker;
-REVOKE INSERT ON decision, decision_version, service, calendar_notice FROM dondoc_worker;
+REVOKE INSERT ON decision, decision_version, service, calendar_notice, shared_version FROM dondoc_worker;
 REVOKE INSERT, UPDATE, DELETE ON account, session, sign_in_link, api_token, passkey, decision_draft FROM dondoc_worker;
 
 -- The web takes no step: what it is told becomes an event only through the worker.

@@ -10,7 +10,7 @@ import { createGunzip } from 'node:zlib';
 
 /** When a leaf may be another one than was anchored, by kind; any other kind never. In the order in which kinds stand. */
 const kinds = [
-  ['decision'], ['decisionVersion', 'never', 'dated'], ['catalogue'], ['calendarNotice', 'never', 'dated'], ['rollout'],
+  ['decision'], ['decisionVersion', 'never', 'dated'], ['catalogue'], ['calendarNotice', 'never', 'dated'], ['sharedVersion', 'never', 'dated'], ['rollout'],
   ['event', 'never', 'dated'], ['head', 'events'], ['state', 'events'], ['task', 'events'], ['letterNumber', 'events'], ['command', 'never', 'dated'],
   ['request', 'never', 'dated'], ['requestAnswer'], ['mailAttempt', 'never', 'dated'], ['mailReturn', 'never', 'dated'],
   ['mailAct', 'never', 'dated'], ['bounceTold', 'free'], ['notice', 'never', 'dated'], ['told'], ['message', 'never', 'dated'],

@@ -201,6 +201,22 @@ export const fieldDescriptions = {
   'kinds.ranked': { vi: 'Có xếp thứ tự theo tỷ lệ đúng hạn', en: 'Whether they are ranked by what is done in time' },
   'kinds.isOffice': { vi: 'Là Văn phòng, đứng tên văn bản đôn đốc', en: 'The Office, in whose name letters are written' },
   'kinds.serviceScope': { vi: 'Cấp của dịch vụ công mà loại này quản lý', en: 'Scope of the services that they manage' },
+  agencies: {
+    vi: 'Cơ quan lấy từ danh bạ của bản cài đặt: all, hoặc danh sách mã. Dòng trong agencies.csv có cùng mã thì giá trị ở đó được dùng thay',
+    en: 'Agencies from the installation’s directory: all, or a list of codes. What a row of agencies.csv with the same code says takes its place',
+  },
+  uses: {
+    vi: 'Phiên bản danh bạ và quy trình mà quyết định đã dùng; hệ thống tự ghi',
+    en: 'The versions of the directory and the ladder with which the decision was made; written by the program',
+  },
+  'uses.directory': { vi: 'Phiên bản danh bạ', en: 'Version of the directory' },
+  'uses.ladder': { vi: 'Quy trình và phiên bản, như express-2026@3', en: 'Ladder and version, such as express-2026@3' },
+  'ladder.of': {
+    vi: 'Tên quy trình đã lưu, có thể kèm phiên bản: express-2026@3',
+    en: 'Name of a ladder that is kept, with a version or without: express-2026@3',
+  },
+  'ladder.change': { vi: 'Mốc thay cho mốc cùng mã, hoặc thêm vào', en: 'Rungs in the place of those with the same code, or added' },
+  'ladder.without': { vi: 'Mã các mốc bỏ đi', en: 'Codes of rungs that are left out' },
   controlTotals: {
     vi: 'Số liệu đối chiếu trong văn bản, danh mục phải khớp',
     en: 'Totals stated by the paper that the catalogue must meet exactly',

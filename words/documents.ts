@@ -68,6 +68,16 @@ const vi = {
     inFuture: ({ today }) => `ngày không muộn hơn hôm nay (${today})`,
     unknownAssumed: (params): string => `một trong: ${params.names}${meant.vi(params)}`,
     secretPaper: (_params: Params) => 'văn bản không mật; văn bản mật, tối mật, tuyệt mật được theo dõi ngoài hệ thống này',
+    notShared: ({ of }): string =>
+      of === 'installation'
+        ? 'bản cài đặt đang chạy, nơi có danh bạ và quy trình mà gói này dẫn tới'
+        : of === 'ladder'
+          ? 'tên một quy trình đã lưu (dondoc ladder list), có thể kèm phiên bản, như express-2026@3'
+          : of === 'person'
+            ? 'mã một người trong danh bạ (dondoc directory show)'
+            : of === 'agency'
+              ? 'mã một cơ quan trong danh bạ (dondoc directory show)'
+              : 'danh bạ đã có ít nhất một phiên bản (dondoc directory import)',
     oneDeadline: (_params: Params) => 'đúng một trong ba: deadline, recurrence, dates',
     tooManyPeriods: ({ most }) => `kỳ cuối sớm hơn: nhiều nhất ${most} kỳ; các kỳ sau thêm bằng bổ sung, sửa đổi`,
     followsPeriods: ({ task }) => `một nhiệm vụ không định kỳ: “${task}” có nhiều kỳ, nên không rõ tính từ kỳ nào`,
@@ -260,6 +270,16 @@ const en: DocumentWords = {
     inFuture: ({ today }) => `a day no later than today (${today})`,
     unknownAssumed: (params) => `one of: ${params.names}${meant.en(params)}`,
     secretPaper: () => 'a paper that is not secret; confidential, secret and top secret papers are followed outside this system',
+    notShared: ({ of }): string =>
+      of === 'installation'
+        ? 'an installation that runs and has the directory and the ladder to which this package refers'
+        : of === 'ladder'
+          ? 'the name of a ladder that is kept (dondoc ladder list), with a version or without, such as express-2026@3'
+          : of === 'person'
+            ? 'the id of a person of the directory (dondoc directory show)'
+            : of === 'agency'
+              ? 'the code of an agency of the directory (dondoc directory show)'
+              : 'a directory with at least one version (dondoc directory import)',
     oneDeadline: () => 'exactly one of deadline, recurrence, dates',
     tooManyPeriods: ({ most }) => `an earlier last period: at most ${most} periods; later ones are added by an amendment`,
     followsPeriods: ({ task }) => `a task that comes once: “${task}” has periods, and nobody can know from which to count`,

@@ -3,6 +3,8 @@
 export const importKinds = ['agencies', 'services', 'tasks'] as const;
 /** The kinds of table: danh sách cơ quan, danh mục dịch vụ công, danh sách nhiệm vụ. */
 export type ImportKind = (typeof importKinds)[number];
+/** Every table of this reader; people are kept in the directory and in no decision's tables. */
+export type TableKind = ImportKind | 'people';
 
 /** Names of a column: the one that an exported table has, the English one, and others that mean the same. */
 export type Heading = { vi: string; en: string; also: readonly string[] };
@@ -377,12 +379,28 @@ const tasks = {
   assumed: agencies.assumed,
 } as const satisfies Record<string, Heading>;
 
-export const importHeadings: Record<ImportKind, Record<string, Heading>> = { agencies, services, tasks };
+const people = {
+  code: { vi: 'Mã', en: 'Id', also: ['Mã người', 'Mã cán bộ', 'Code'] },
+  positionVi: { vi: 'Chức vụ', en: 'Position', also: ['Chức danh', 'Chức vụ, chức danh', 'Họ tên, chức vụ', 'Lãnh đạo'] },
+  positionEn: { vi: 'Chức vụ (tiếng Anh)', en: 'Position in English', also: [] },
+  role: { vi: 'Cấp', en: 'Level', also: ['Vai trò', 'Role'] },
+  address: {
+    vi: 'Thư điện tử',
+    en: 'Address',
+    also: ['Email', 'E-mail', 'Địa chỉ thư điện tử', 'Địa chỉ email', 'Email công vụ', 'Thư điện tử công vụ', 'Hộp thư', 'Email address'],
+  },
+  language: { vi: 'Ngôn ngữ', en: 'Language', also: [] },
+  fields: { vi: 'Lĩnh vực', en: 'Fields', also: ['Lĩnh vực phụ trách', 'Mã lĩnh vực', 'Phụ trách'] },
+  assumed: agencies.assumed,
+} as const satisfies Record<string, Heading>;
+
+export const importHeadings: Record<TableKind, Record<string, Heading>> = { agencies, services, tasks, people };
 
 /** Columns of which each stands for one value, marked where it holds: a level or a scope spread over several columns. */
-export const markHeadings: Record<ImportKind, readonly { field: string; value: string; names: readonly string[] }[]> = {
+export const markHeadings: Record<TableKind, readonly { field: string; value: string; names: readonly string[] }[]> = {
   agencies: [],
   tasks: [],
+  people: [],
   services: [
     {
       field: 'level',

@@ -216,6 +216,8 @@ export const levelOfOfficeNames = {
   deputyChairman: ['Phó Chủ tịch', 'Phó Chủ tịch UBND tỉnh', 'Deputy Chairman', 'deputyChairman'],
   chairman: ['Chủ tịch', 'Chủ tịch UBND tỉnh', 'Chairman'],
 } as const;
+/** Levels of the Office and the leadership, and the Chairman's secretary: a position that begins with one of the names is of that level. */
+export const roleNames = { ...levelOfOfficeNames, secretary: ['Thư ký', 'Secretary'] } as const;
 export const languageNames = { vi: ['Tiếng Việt', 'vi', 'Vietnamese'], en: ['Tiếng Anh', 'en', 'English'] } as const;
 /** Cells that mean no deadline, and cells that mean the periods of decision.yaml. */
 export const noDeadlineNames: readonly string[] = [

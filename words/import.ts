@@ -4,7 +4,7 @@ import type { Problem, ProblemCode } from '../domain/decision/problem';
 import type { FieldChange } from '../domain/decision/table-difference';
 import { documentWords, expectedText } from './documents';
 import { importFaultWords } from './import-faults';
-import { type ImportKind, importHeadings } from './import-headings';
+import { type ImportKind, importHeadings, type TableKind } from './import-headings';
 
 /** Words of the import of tables. */
 
@@ -27,6 +27,7 @@ type Told =
   | 'assumedResult'
   | 'assumedBasis'
   | 'assumedKind'
+  | 'fromDirectory'
   | 'assumedHead'
   | 'personLeftOut'
   | 'everyone'
@@ -86,6 +87,7 @@ const vi = {
         `  ${count} nhiệm vụ không ghi sản phẩm: tạm ghi “${usualResult.vi}”, đánh dấu giả định (đầu tiên: dòng ${row})`,
       assumedBasis: ({ row, count }) =>
         `  ${count} nhiệm vụ không có cột căn cứ: lấy nội dung của dòng, đánh dấu giả định (đầu tiên: dòng ${row})`,
+      fromDirectory: ({ row, count }) => `  ${count} cơ quan có giá trị để trống: lấy theo danh bạ (đầu tiên: dòng ${row})`,
       assumedKind: ({ row, count }) => `  ${count} cơ quan không ghi loại: lấy theo tên cơ quan, đánh dấu giả định (đầu tiên: dòng ${row})`,
       assumedHead: ({ row, count }) =>
         `  ${count} cơ quan không ghi chức vụ thủ trưởng: lấy theo tên cơ quan, đánh dấu giả định (đầu tiên: dòng ${row})`,
@@ -186,6 +188,8 @@ const en: ImportWords = {
         `  tasks without a result: ${count}, for which “${usualResult.en}” is assumed (first in row ${row})`,
       assumedBasis: ({ row, count }) =>
         `  tasks without a basis: ${count}, for which the words of the row are assumed (first in row ${row})`,
+      fromDirectory: ({ row, count }) =>
+        `  ${count === 1 ? '1 agency leaves' : `${count} agencies leave`} values empty: taken from the directory (first: row ${row})`,
       assumedKind: ({ row, count }) =>
         `  ${count === 1 ? '1 agency has' : `${count} agencies have`} no kind: taken from the name, marked as assumed (first: row ${row})`,
       assumedHead: ({ row, count }) =>
@@ -269,6 +273,6 @@ export function importProblemText(problem: ImportProblem, language: Language): s
 }
 
 /** The name of a field as tables head it: Vietnamese, or English. */
-export function fieldName(kind: ImportKind, field: string, language: Language): string {
+export function fieldName(kind: TableKind, field: string, language: Language): string {
   return importHeadings[kind][field]?.[language] ?? field;
 }

@@ -53,7 +53,8 @@ const vi = {
     hint: 'Chọn hai bảng có sẵn của cơ quan: văn bản giao cho ai, và giao việc gì. Kết quả là một gói nháp: được kiểm tra, xem trước mọi thư, sửa tiếp được, và chưa gửi gì.',
     tables: { agencies: 'Danh sách cơ quan', tasks: 'Phụ lục nhiệm vụ' },
     tableHints: {
-      agencies: 'Tệp .xlsx, .ods hoặc .csv có tên cơ quan và địa chỉ thư điện tử; loại cơ quan, chức vụ nếu có.',
+      agencies:
+        'Tệp .xlsx, .ods hoặc .csv có tên cơ quan và địa chỉ thư điện tử; loại cơ quan, chức vụ nếu có. Giá trị để trống, hoặc cả bảng nếu không chọn tệp, lấy theo danh bạ dùng chung.',
       tasks: 'Tệp .xlsx, .ods hoặc .csv có nhiệm vụ, cơ quan chủ trì, thời hạn; cơ quan phối hợp, sản phẩm nếu có.',
     },
     empty: (shown: string) => `Để trống: ${shown}`,
@@ -67,6 +68,7 @@ const vi = {
   },
   nothingWritten: 'Chưa ghi gì.',
   noTerminal: 'Không ở màn hình lệnh nên không hỏi được: nêu --answers <tệp YAML>. Mẫu: docs/first-decision.md',
+  noAgencies: 'Chưa có danh bạ để lấy cơ quan: nêu --agencies <bảng cơ quan>, hoặc nhập danh bạ trước: dondoc directory import agencies',
   notEmpty: (folder: string) => `${folder} đã có nội dung. Chọn thư mục khác`,
   written: (folder: string, agencies: number, tasks: number) =>
     `Đã ghi ${folder}: ${agencies} cơ quan, ${tasks} nhiệm vụ, quy trình đôn đốc có sẵn (giả định, sửa trong decision.yaml).`,
@@ -117,7 +119,8 @@ const en: NewPackageWords = {
     hint: 'Choose two tables that the office has: whom the paper addresses, and what it asks of them. They become a draft: it is checked, shows every message, can be changed further, and sends nothing.',
     tables: { agencies: 'List of agencies', tasks: 'Annex of tasks' },
     tableHints: {
-      agencies: 'A file .xlsx, .ods or .csv with names of agencies and their addresses; kinds and positions if it has them.',
+      agencies:
+        'A file .xlsx, .ods or .csv with names of agencies and their addresses; kinds and positions if it has them. What is left empty, or the whole list where no file is chosen, comes from the shared directory.',
       tasks:
         'A file .xlsx, .ods or .csv with tasks, lead agencies and deadlines; who coordinates and what is to be handed in, if it has them.',
     },
@@ -133,6 +136,8 @@ const en: NewPackageWords = {
   },
   nothingWritten: 'Nothing was written.',
   noTerminal: 'There is no terminal to ask at: give --answers <YAML file>. An example: docs/first-decision.md',
+  noAgencies:
+    'There is no directory to take agencies from: give --agencies <table>, or import the directory first: dondoc directory import agencies',
   notEmpty: (folder) => `${folder} holds something already. Choose another folder`,
   written: (folder, agencies, tasks) =>
     `Written: ${folder}, with ${agencies} agencies, ${tasks} tasks and a ready ladder (assumed; edit it in decision.yaml).`,

@@ -61,6 +61,7 @@ const vi = {
     webhook: 'hệ thống được báo',
     webhookEnd: 'việc thôi báo cho hệ thống khác',
     webhookAct: 'việc làm về hệ thống được báo',
+    sharedVersion: 'phiên bản danh bạ hoặc quy trình dùng chung',
     anchor: 'bản ký',
   } as Record<string, string>,
   faults: {
@@ -148,6 +149,7 @@ const en: ProofWords = {
     webhook: 'webhook',
     webhookEnd: 'end of a webhook',
     webhookAct: 'act about a webhook',
+    sharedVersion: 'version of the shared directory or of a shared ladder',
     anchor: 'anchor',
   },
   faults: {

@@ -3,7 +3,7 @@ import type { Language } from '../domain/decision/decision';
 /** Words of the pages and files that show an office which tables are read, and what their cells may hold. */
 
 /** `register` has no empty template: each agency downloads a list of its own. */
-export const templateKinds = ['agencies', 'services', 'tasks', 'takeOver', 'register'] as const;
+export const templateKinds = ['agencies', 'services', 'tasks', 'people', 'takeOver', 'register'] as const;
 export type TemplateKind = (typeof templateKinds)[number];
 /** Kinds with a template to download. */
 export type EmptyTemplate = Exclude<TemplateKind, 'register'>;
@@ -26,6 +26,7 @@ const cellForms = [
   'deadline',
   'field',
   'fieldCode',
+  'fields',
   'people',
   'marks',
   'task',
@@ -78,6 +79,7 @@ const vi = {
     agencies: 'Danh sách cơ quan',
     services: 'Danh mục dịch vụ công',
     tasks: 'Phụ lục nhiệm vụ',
+    people: 'Danh sách người của Văn phòng, lãnh đạo',
     takeOver: 'Bảng đang theo dõi bằng Excel',
     register: 'Danh mục dịch vụ do một cơ quan điền',
   } satisfies Record<TemplateKind, string>,
@@ -85,6 +87,7 @@ const vi = {
     agencies: 'co-quan',
     services: 'danh-muc',
     tasks: 'nhiem-vu',
+    people: 'nguoi',
     takeOver: 'tiep-nhan',
     register: 'danh-muc-co-quan',
   } satisfies Record<TemplateKind, string>,
@@ -93,14 +96,18 @@ const vi = {
     services: 'Mỗi dòng một dịch vụ công (thủ tục hành chính), do một cơ quan quản lý.',
     tasks:
       'Mỗi dòng một nhiệm vụ của văn bản: ai chủ trì, hạn khi nào, sản phẩm gì. Nhiều cơ quan chủ trì trong một ô thì mỗi cơ quan nhận một nhiệm vụ riêng.',
+    people:
+      'Mỗi dòng một người theo chức vụ, cho danh bạ của bản cài đặt: ai nhận việc ở cấp nào. Cấp để trống thì lấy theo chức vụ và đánh dấu giả định.',
     takeOver:
       'Mỗi dòng một nhiệm vụ của một cơ quan, khi quyết định đang được theo dõi bằng bảng tính và chuyển sang đây. Nhiệm vụ không có dòng thì coi là mới giao, tính từ ngày văn bản.',
     register: 'Mỗi cơ quan tải danh mục của mình từ liên kết trong thư, điền rồi gửi lại. Mã, tên và dòng “Mã danh sách” giữ nguyên.',
   } satisfies Record<TemplateKind, string>,
   where: {
-    agencies: 'trang “Soạn quyết định từ bảng Excel” (`/d/new/tables`); `dondoc new --agencies`; `dondoc import agencies`',
+    agencies:
+      'trang “Soạn quyết định từ bảng Excel” (`/d/new/tables`) và “Danh bạ dùng chung” (`/directory/shared`); `dondoc new --agencies`; `dondoc import agencies`; `dondoc directory import agencies`',
     services: '`dondoc import services`; `dondoc catalogue diff`',
     tasks: 'trang “Soạn quyết định từ bảng Excel” (`/d/new/tables`); `dondoc new --tasks`; `dondoc import tasks`',
+    people: 'trang “Danh bạ dùng chung” (`/directory/shared`); `dondoc directory import people`',
     takeOver: '`dondoc check --take-over`; `dondoc publish --take-over`',
     register: 'trang của cơ quan (`/l/…/services`); `dondoc register --read`',
   } satisfies Record<TemplateKind, string>,
@@ -141,6 +148,7 @@ const vi = {
     deadline: deadlineExamples.vi.join('; '),
     field: 'tên hoặc mã một lĩnh vực của quyết định',
     fieldCode: 'mã một lĩnh vực của quyết định',
+    fields: 'các lĩnh vực phụ trách, cách nhau bằng dấu chấm phẩy; để trống là mọi lĩnh vực',
     people: 'chức vụ hoặc mã của người trong quyết định; nhiều người thì ngăn cách như cơ quan',
     marks: 'tên các giá trị là giả định, cách nhau bằng dấu chấm phẩy; `*` là cả dòng',
     task: 'mã nhiệm vụ (kỳ báo cáo: `report@2026-10-16`) hoặc tên nhiệm vụ',
@@ -171,24 +179,29 @@ const en: TemplateWords = {
     agencies: 'List of agencies',
     services: 'Catalogue of services',
     tasks: 'Annex of tasks',
+    people: 'People of the Office and the leadership',
     takeOver: 'Table followed in Excel until now',
     register: 'List of services that an agency fills in',
   },
-  files: { agencies: 'agencies', services: 'services', tasks: 'tasks', takeOver: 'take-over', register: 'register' },
+  files: { agencies: 'agencies', services: 'services', tasks: 'tasks', people: 'people', takeOver: 'take-over', register: 'register' },
   about: {
     agencies: 'One row for each agency: whom the paper addresses, and where its messages go.',
     services: 'One row for each service (administrative procedure), managed by one agency.',
     tasks:
       'One row for each task of the paper: who leads, by when, with what result. Where a cell names several lead agencies, each gets a task of its own.',
+    people:
+      'One row for each person by position, for the directory of the installation: who gets matters at which level. An empty level follows from the position and is marked as assumed.',
     takeOver:
       'One row for each task of an agency, where a decision was followed in a spreadsheet and comes here. A task without a row stands as assigned on the day of the paper.',
     register:
       'Each agency downloads its own list by the link in its message, fills it in and sends it back. Codes, names and the line “Key of this list” stay as they are.',
   },
   where: {
-    agencies: 'the page “Make a decision out of tables in Excel” (`/d/new/tables`); `dondoc new --agencies`; `dondoc import agencies`',
+    agencies:
+      'the pages “Make a decision out of tables in Excel” (`/d/new/tables`) and “Shared directory” (`/directory/shared`); `dondoc new --agencies`; `dondoc import agencies`; `dondoc directory import agencies`',
     services: '`dondoc import services`; `dondoc catalogue diff`',
     tasks: 'the page “Make a decision out of tables in Excel” (`/d/new/tables`); `dondoc new --tasks`; `dondoc import tasks`',
+    people: 'the page “Shared directory” (`/directory/shared`); `dondoc directory import people`',
     takeOver: '`dondoc check --take-over`; `dondoc publish --take-over`',
     register: 'an agency’s own page (`/l/…/services`); `dondoc register --read`',
   },
@@ -229,6 +242,7 @@ const en: TemplateWords = {
     deadline: deadlineExamples.en.join('; '),
     field: 'the name or code of a field of the decision',
     fieldCode: 'the code of a field of the decision',
+    fields: 'fields that they answer for, with semicolons between them; empty means all',
     people: 'positions or ids of people of the decision, separated as agencies are',
     marks: 'names of values that are assumed, with semicolons between them; `*` is the whole row',
     task: 'the id of a task (of a report: `report@2026-10-16`) or its title',

@@ -89,7 +89,7 @@ const personShape = {
   substitutes: described('people.substitutes', z.array(z.strictObject({ person: code, from: day, to: day })).default([])),
   assumed: described('assumed', assumedNames),
 };
-const personSchema = z.strictObject(personShape).transform((person) => ({
+export const personSchema = z.strictObject(personShape).transform((person) => ({
   ...person,
   assumed: assumedFields(person.assumed),
 })) satisfies z.ZodType<Person>;
@@ -257,6 +257,16 @@ const rungSchema = z
     assumed: assumedFields(rung.assumed, { when: ['after', 'offset'] }),
   })) satisfies z.ZodType<Rung>;
 
+/** The name of a ladder that is kept. */
+export const ladderName = code;
+/** `express-2026`, the last version of a ladder that is kept, or `express-2026@3`. */
+export const ladderReference = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:@[1-9]\d{0,5})?$/, { error: 'code' });
+const ladderDeparture = z.strictObject({
+  of: described('ladder.of', ladderReference),
+  change: described('ladder.change', z.array(rungSchema).default([])),
+  without: described('ladder.without', z.array(rungCode).default([])),
+});
+
 const controlTotalShape = {
   name: described('controlTotals.name', bothLanguages),
   value: described('controlTotals.value', z.int().min(0)),
@@ -288,10 +298,27 @@ const documentShape = {
   tasks: described('tasks', z.array(taskSchema).min(1)),
   ladder: described('ladder', z.array(rungSchema).min(1)),
   controlTotals: described('controlTotals', z.array(controlTotalSchema).default([])),
+  uses: described(
+    'uses',
+    z
+      .strictObject({
+        directory: described('uses.directory', z.int().min(1).optional()),
+        ladder: described('uses.ladder', ladderReference.optional()),
+      })
+      .optional(),
+  ),
   assumed: described('assumed', assumedNames),
 };
-export const decisionSchema = z.strictObject(documentShape).transform(({ kinds, ...document }) => ({
+/** decision.yaml as authors may write it: references to shared documents in the place of what these hold. */
+export const writtenSchema = z.strictObject({
+  ...documentShape,
+  agencies: described('agencies', z.union([z.literal('all'), z.array(code).min(1)]).optional()),
+  people: described('people', z.array(z.union([code, personSchema])).min(1)),
+  ladder: described('ladder', z.union([ladderReference, ladderDeparture, z.array(rungSchema).min(1)])),
+});
+export const decisionSchema = z.strictObject(documentShape).transform(({ kinds, uses, ...document }) => ({
   ...document,
+  ...(uses === undefined ? {} : { uses }),
   ...(kinds === undefined ? {} : { kinds }),
   assumed: assumedFields(document.assumed),
 }));

@@ -12,6 +12,7 @@ import {
 } from '../../domain/decision/decision';
 import { type KindOfAgency, readyKinds, setOfDay } from '../../domain/decision/kinds';
 import { type Problem, problem } from '../../domain/decision/problem';
+import type { SharedSource } from '../../domain/decision/shared';
 import { type CsvColumns, type CsvTable, readCsv } from '../tables/read-csv';
 import {
   type AbsenceRow,
@@ -31,22 +32,17 @@ import { decisionProblems } from './decision-checks';
 import { decisionIdOf } from './decision-id';
 import { controlTotalSchema, type DecisionDocument, decisionSchema, kindsSchema, onItsSide } from './decision-schema';
 import { knownCodes, type RawPackage } from './known-codes';
+import { packageFiles } from './package-files';
 import { itemPaths, problemAt, textAt, valueAt } from './problem-places';
 import { readText, statOf } from './read-text';
 import { readYaml, type YamlFile } from './read-yaml';
 import { problemsOfDocument, problemsOfRow } from './schema-problems';
 import { serviceColumns, serviceRowSchema } from './services-schema';
+import { atReference, namesAgencies, refers, resolveReferences } from './shared-references';
 import { tableProblems } from './table-checks';
 
-/** Names of the files of a package. */
-export const packageFiles = {
-  decision: 'decision.yaml',
-  agencies: 'agencies.csv',
-  subUnits: 'sub-units.csv',
-  laterNames: 'later-names.csv',
-  absences: 'absences.csv',
-  services: 'services.csv',
-} as const;
+/** Where agencies come from the directory, a row says only what is otherwise here. */
+const departingColumns: CsvColumns = { required: ['code'], optional: [...agencyColumns.required, ...agencyColumns.optional] };
 
 /** Largest files that are read, in bytes. The YAML parser keeps a tree many times the size of the text. */
 const MAX_TABLE_BYTES = 20 * 1024 * 1024;
@@ -60,11 +56,13 @@ type Read<T> = { value: T; problems: Problem[] };
 /**
  * Reads a decision package: a folder with decision.yaml, agencies.csv and, where its tasks count services, services.csv; where agencies
  * have sub-units, later names or absent contacts, sub-units.csv, later-names.csv and absences.csv. All faults of all files come back at once, in the order of the files; a missing folder or file has the
- * code `missingFile`. Nothing is stored. Errors of the file system other than absence are thrown.
+ * code `missingFile`. `shared`: the installation's directory and ladders, to which a package may refer. Nothing is stored. Errors of the file system other than absence are thrown.
  */
-export async function readPackage(folder: string): Promise<PackageReading> {
+export async function readPackage(folder: string, shared: SharedSource | null = null): Promise<PackageReading> {
   if (!(await isFolder(folder))) return { ok: false, problems: [problem('missingFile', folder)] };
-  const { value: raw, problems } = await readFiles(folder);
+  const { value: written, problems } = await readFiles(folder);
+  const { raw, problems: unresolved } = await resolveReferences(written, shared);
+  if (unresolved.length > 0) return { ok: false, problems: inOrder([...problems, ...unresolved]) };
   const document = validDocument(raw.yaml);
   const agencies = validRows(raw.agencies, agencyRowSchema);
   const subUnits = validRows(raw.subUnits, subUnitRowSchema);
@@ -84,11 +82,17 @@ export async function readPackage(folder: string): Promise<PackageReading> {
     ...tableProblems(raw, known),
   ];
   if (raw.services !== null && services.problems.length === 0) all.push(...controlTotalProblems(raw.yaml, services.value));
-  const ordered = inOrder(all);
+  const ordered = inOrder(all.map((found) => atReference(raw.yaml, found)));
   if (document.value === null || ordered.some((found) => found.severity === 'error')) return { ok: false, problems: ordered };
   const rows = { agencies: agencies.value, subUnits: subUnits.value, laterNames: laterNames.value, absences: absences.value };
   const decision = decisionOf(document.value, agenciesOf(document.value, rows, services.value));
   return { ok: true, package: { decision, services: services.value }, warnings: ordered };
+}
+
+/** True where a package refers to the installation's directory or to one of its ladders. */
+export async function refersToShared(folder: string): Promise<boolean> {
+  const { text } = await readText(join(folder, packageFiles.decision), MAX_YAML_BYTES, packageFiles.decision);
+  return text !== null && refers(readYaml(text, packageFiles.decision).yaml);
 }
 
 /** The kinds of agencies of a package that may be unfinished; null where its document does not tell them. */
@@ -107,7 +111,12 @@ async function isFolder(path: string): Promise<boolean> {
 async function readFiles(folder: string): Promise<Read<RawPackage>> {
   const yamlText = await readText(join(folder, packageFiles.decision), MAX_YAML_BYTES, packageFiles.decision);
   const { yaml, problems } = readYaml(yamlText.text ?? '', packageFiles.decision);
-  const agencies = await readTable(folder, packageFiles.agencies, agencyColumns);
+  const agencies = await readTable(
+    folder,
+    packageFiles.agencies,
+    namesAgencies(yaml) ? departingColumns : agencyColumns,
+    namesAgencies(yaml),
+  );
   const subUnits = await readTable(folder, packageFiles.subUnits, subUnitColumns, true);
   const laterNames = await readTable(folder, packageFiles.laterNames, laterNameColumns, true);
   const absences = await readTable(folder, packageFiles.absences, absenceColumns, true);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Problem, type ProblemCode, type ValueForm, valueForms } from '../../domain/decision/problem';
 import { type CsvRow, type CsvTable, suggestion } from '../tables/read-csv';
-import { decisionSchema } from './decision-schema';
+import { writtenSchema } from './decision-schema';
 import { type Fault, problemAt, problemAtKey, problemInRow, valueAt } from './problem-places';
 import type { ValuePath, YamlFile } from './read-yaml';
 
@@ -13,7 +13,7 @@ type JsonSchema = { properties?: Record<string, JsonSchema>; items?: JsonSchema;
 
 /** The JSON Schema of decision.yaml as authors write it. */
 export function decisionJsonSchema(): z.core.JSONSchema.BaseSchema {
-  return z.toJSONSchema(decisionSchema, { io: 'input' });
+  return z.toJSONSchema(writtenSchema, { io: 'input' });
 }
 
 /** Problems of a YAML document, the first of each value: the later ones follow from it. `keys` is its JSON Schema, decision.yaml's if left out. */

@@ -1,6 +1,6 @@
 import { Refused } from '../spreadsheet/refused';
 import { contentOf, entriesOf } from '../spreadsheet/zip-parts';
-import { packageFiles } from './read-package';
+import { packageFiles } from './package-files';
 
 /** Reads a package from one .zip: its files by name, in any folder. */
 

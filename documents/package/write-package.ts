@@ -15,7 +15,7 @@ import { readySetOf } from '../../domain/decision/kinds';
 import { absenceColumns, agencyColumns, laterNameColumns, subUnitColumns } from './agencies-schema';
 import { deadlineText } from './deadline-text';
 import { recordKeys } from './decision-schema';
-import { packageFiles } from './read-package';
+import { packageFiles } from './package-files';
 import { serviceColumns } from './services-schema';
 
 /** A decision as the files of a package; reading them gives the same decision again. */
@@ -74,6 +74,7 @@ function asTheSchema(one: { key: unknown }, other: { key: unknown }): number {
 
 type Columns = { required: readonly string[]; optional: readonly string[] };
 type Row = Record<string, string | null | undefined>;
+type AgencyTables = Record<'agencies' | 'subUnits' | 'laterNames' | 'absences', Row[]> & { hours: Record<string, object[]> };
 
 /** A table with every column that is filled in some row. */
 function table({ required, optional }: Columns, rows: readonly Row[]): string {
@@ -136,10 +137,12 @@ function documentOf(decision: Decision, sets: Record<string, object[]>): object 
     tasks: tasks.map((task) => taskOf(task, decision.agencies)),
     ladder: ladder.map(rungOf),
     controlTotals: controlTotals.map(({ assumed: own, ...total }) => ({ ...total, ...marks(own) })),
+    ...(decision.uses === undefined ? {} : { uses: decision.uses }),
   };
 }
 
-function personOf({ assumed, ...person }: Person): object {
+/** A person as decision.yaml has one. */
+export function personOf({ assumed, ...person }: Person): object {
   return { ...said(person, { address: null, language: 'vi', fields: [], substitutes: [] }), ...marks(assumed) };
 }
 
@@ -174,7 +177,8 @@ function taskMarks(assumed: Assumed, isRecurring: boolean): Assumed {
   return isRecurring && assumed.includes('recurrence') ? assumed.filter((name) => name !== 'deadline') : assumed;
 }
 
-function rungOf({ after, offset, repeat, assumed, ...rung }: Rung): object {
+/** A rung as decision.yaml has one. */
+export function rungOf({ after, offset, repeat, assumed, ...rung }: Rung): object {
   const usual = {
     ...{ ofLetters: [], copyTo: [], slot: 'sendingHour', degree: null, withSubmission: false },
     ...{ onlyKinds: [], onlyLongerThan: null },
@@ -197,6 +201,27 @@ function whenText(after: Rung['after'], offset: Rung['offset']): string {
   const { workingDays } = offset;
   if (workingDays === 0) return `at ${after}`;
   return `${Math.abs(workingDays)} working days ${workingDays < 0 ? 'before' : 'after'} ${after}`;
+}
+
+/** The rows of agencies in the tables of a package, and their own hours by name. */
+export function agencyTables(agencies: readonly Agency[], prefix: string): AgencyTables {
+  const hours: Record<string, object[]> = {};
+  const names = new Map<string, string>();
+  const nameOf = (own: OfficeHours | null): string => {
+    if (own === null) return '';
+    const key = JSON.stringify(own);
+    const name = names.get(key) ?? `${prefix}-${names.size + 1}`;
+    names.set(key, name);
+    hours[name] = spansOf(own);
+    return name;
+  };
+  return {
+    hours,
+    agencies: agencies.map((agency) => agencyRow(agency, nameOf(agency.officeHours))),
+    subUnits: agencies.flatMap(subUnitRows),
+    laterNames: agencies.flatMap(laterNameRows),
+    absences: agencies.flatMap(absenceRows),
+  };
 }
 
 function agencyRow(agency: Agency, officeHours: string): Row {

@@ -38,7 +38,8 @@ export function groupKinds(kinds: readonly KindOfAgency[] | null): KindReader {
   return kindReader((kinds ?? everyReadyKind()).filter(({ isOffice }) => !isOffice));
 }
 
-function everyReadyKind(): KindOfAgency[] {
+/** The kinds of every ready set, each once. */
+export function everyReadyKind(): KindOfAgency[] {
   const all: readonly KindOfAgency[] = Object.values(readyKinds).flat();
   return [...new Map(all.map((kind) => [kind.code, kind])).values()];
 }

@@ -16,6 +16,7 @@ import {
   codeValue,
   dayValue,
   type FilledCell,
+  type KnownAgency,
   lineValue,
   oneOf,
   type ValueRead,
@@ -74,12 +75,12 @@ export function filledOnly(cells: Readonly<Record<string, string | null | undefi
 
 /** The names by which a table may call agencies. */
 export function namesOfAgencies(agencies: readonly Agency[]): AgencyNames {
-  return agencyNames(
-    agencies.map(({ code, name, renamed }) => ({
-      code,
-      names: [...renamed.map((entry) => entry.name).reverse(), name].flatMap(({ vi, en }) => [vi, en]),
-    })),
-  );
+  return agencyNames(agencies.map(knownAgency));
+}
+
+/** An agency by all of its names, the last one first. */
+export function knownAgency({ code, name, renamed }: Agency): KnownAgency {
+  return { code, names: [...renamed.map((entry) => entry.name).reverse(), name].flatMap(({ vi, en }) => [vi, en]) };
 }
 
 function readers(names: AgencyNames, kinds: readonly KindOfAgency[] | null): FieldReaders {
@@ -99,7 +100,13 @@ function readers(names: AgencyNames, kinds: readonly KindOfAgency[] | null): Fie
   };
 }
 
-type KnownOfDecision = { fields: ReadonlySet<string> | null; kinds: readonly KindOfAgency[] | null; language?: Language };
+/** `directory`: agencies of the installation by code, which complete new ones. */
+type KnownOfDecision = {
+  fields: ReadonlySet<string> | null;
+  kinds: readonly KindOfAgency[] | null;
+  language?: Language;
+  directory?: ReadonlyMap<string, Cells>;
+};
 
 /**
  * Reads the agencies of a table over the stored ones, through the checks of agencies.csv. `known`: codes of fields, and the kinds; null
@@ -151,10 +158,11 @@ function withAgenciesOf(table: UnderstoodTable, names: AgencyNames): AgencyNames
 const codesOf = (kinds: readonly KindOfAgency[] | null) => (kinds === null ? null : new Set(kinds.map(({ code }) => code)));
 
 /** Completes an agency: what an office leaves out of its list follows from the agency's name, marked as assumed. */
-function completion({ kinds, language = 'vi' }: KnownOfDecision, stored: ReadonlyMap<string, Cells>): RowRules['complete'] {
+function completion({ kinds, language = 'vi', directory }: KnownOfDecision, stored: ReadonlyMap<string, Cells>): RowRules['complete'] {
   const known = codesOf(kinds);
   const isOffice = (code: string | undefined) => kinds?.some((kind) => kind.code === code && kind.isOffice) === true;
   return (cells, { isNew, filled }) => {
+    const fromDirectory = isNew && takeFrom(directory?.get(cells.code ?? ''), cells);
     // A head has a position: an empty cell leaves it as it is stored.
     const position = stored.get(cells.code ?? '')?.headPositionVi;
     if (position !== undefined) cells.headPositionVi ??= position;
@@ -165,8 +173,15 @@ function completion({ kinds, language = 'vi' }: KnownOfDecision, stored: Readonl
     if (isNew && language === 'en') cells.headLanguage ??= language;
     if (isNew && language === 'en' && cells.focalPositionVi !== undefined) cells.focalLanguage ??= language;
     inBothLanguages(cells);
-    return told;
+    return fromDirectory ? ['fromDirectory', ...told] : told;
   };
+}
+
+/** Fills empty cells from the directory, whose marks of what is assumed come along; true where there were some. */
+function takeFrom(known: Cells | undefined, cells: Record<string, string>): boolean {
+  const taken = Object.entries(known ?? {}).filter(([field]) => cells[field] === undefined);
+  for (const [field, value] of taken) cells[field] = value;
+  return taken.some(([field]) => field !== 'assumed' && !field.endsWith('En'));
 }
 
 function assumedByName(cells: Record<string, string>, isKnown: (kind: string) => boolean): Told['what'][] {

@@ -1,5 +1,5 @@
 import { folded } from '../../domain/text/plain-letters';
-import { type ImportKind, importHeadings, markHeadings, readersColumns } from '../../words/import-headings';
+import { importHeadings, markHeadings, readersColumns, type TableKind } from '../../words/import-headings';
 import { nearestName } from '../package/nearest-name';
 import { cleanText } from '../plain-text';
 import { columnLetters } from '../spreadsheet/column-letters';
@@ -49,7 +49,7 @@ type Known = { name: string; field: string; value: string | null; by: Recognitio
 type KnownHeadings = { byFolded: ReadonlyMap<string, Known>; readers: ReadonlySet<string>; find: (text: string) => Known | undefined };
 
 /** Every name of every column of a kind, folded. */
-function knownHeadings(kind: ImportKind): KnownHeadings {
+function knownHeadings(kind: TableKind): KnownHeadings {
   const byFolded = new Map<string, Known>();
   const add = (name: string, known: Omit<Known, 'name'>) => {
     if (!byFolded.has(folded(name))) byFolded.set(folded(name), { name, ...known });
@@ -79,7 +79,7 @@ const MOST_ROWS = 3;
  * The best heading of a sheet: the rows with most known names, of which the upper ones have merged cells. Of two with the same names the
  * one with fewer rows wins, since the rows above it are a title. Null where no rows have two known names.
  */
-export function headingOf(sheet: Sheet, kind: ImportKind): Heading | null {
+export function headingOf(sheet: Sheet, kind: TableKind): Heading | null {
   const known = knownHeadings(kind);
   const texts = headTexts(sheet);
   let best: { heading: Heading; score: number } | null = null;

@@ -2,17 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Language } from '../../domain/decision/decision';
+import type { Agency, Language } from '../../domain/decision/decision';
 import { type ImportProblem, importProblem } from '../../domain/decision/import-problem';
 import type { Problem } from '../../domain/decision/problem';
 import { type Cells, type TableDifference, tableDifference } from '../../domain/decision/table-difference';
 import { agencyColumns } from '../package/agencies-schema';
-import { packageFiles, readKinds, readPackage } from '../package/read-package';
+import { packageFiles } from '../package/package-files';
+import { readKinds, readPackage } from '../package/read-package';
 import { readText, statOf } from '../package/read-text';
 import { serviceColumns } from '../package/services-schema';
 import type { Sheet } from '../spreadsheet/sheet';
 import { groupKinds } from './agency-kinds';
-import { importAgencies } from './agency-records';
+import { agencyCells, importAgencies, knownAgency } from './agency-records';
 import { agencyNames } from './cell-values';
 import { groupReader, sheetReader } from './import-decision';
 import { type ImportMode, keptOf, restOf } from './merge-tables';
@@ -34,7 +35,10 @@ export type ImportedTable = {
   problems: ImportProblem[];
 };
 
-/** `language`: of the messages to new agencies where the table has no column of it. */
+/**
+ * `language`: of the messages to new agencies where the table has no column of it. `directory`: agencies of the installation, which complete
+ * new ones.
+ */
 export type PackageImport = {
   kind: PackageKind;
   file: string;
@@ -42,6 +46,7 @@ export type PackageImport = {
   mode?: ImportMode;
   isTcvn3?: boolean;
   language?: Language;
+  directory?: readonly Agency[];
 };
 
 const tables: Record<PackageKind, CsvColumns> = { agencies: agencyColumns, services: serviceColumns };
@@ -51,7 +56,7 @@ const MAX_BYTES = 20 * 1024 * 1024;
 export async function importIntoPackage(
   sheets: readonly Sheet[],
   folder: string,
-  { kind, file, sheet, mode = 'replace', isTcvn3 = false, language = 'vi' }: PackageImport,
+  { kind, file, sheet, mode = 'replace', isTcvn3 = false, language = 'vi', directory = [] }: PackageImport,
 ): Promise<ImportedTable> {
   const refused = (
     problems: ImportProblem[],
@@ -70,9 +75,9 @@ export async function importIntoPackage(
   const faults = [...own.problems, ...(kind === 'services' ? agencies.problems : [])];
   if (kind === 'services' && agencies.isMissing) faults.push(importProblem('missingFile', join(folder, packageFiles.agencies)));
   if (faults.length > 0) return refused(faults);
-  const names = agencyNames(
-    agencies.table.rows.map(({ cells: { code = '', nameVi, nameEn } }) => ({ code, names: [nameVi ?? code, nameEn ?? code] })),
-  );
+  const here = agencies.table.rows.map(({ cells: { code = '', nameVi, nameEn } }) => ({ code, names: [nameVi ?? code, nameEn ?? code] }));
+  const elsewhere = kind === 'agencies' ? directory.filter(({ code }) => !here.some((known) => known.code === code)) : [];
+  const names = agencyNames([...here, ...elsewhere.map(knownAgency)]);
   const kinds = await readKinds(folder);
   const reading = {
     file,
@@ -86,7 +91,7 @@ export async function importIntoPackage(
   const stored = new Map<string, Cells>(own.table.rows.map(({ cells }) => [cells.code ?? '', normal(kind, cells)]));
   const imported =
     kind === 'agencies'
-      ? importAgencies(understood, stored, names, { fields: null, kinds, language })
+      ? importAgencies(understood, stored, names, { fields: null, kinds, language, directory: cellsByCode(elsewhere) })
       : importServices(understood, stored, names, agencies.table);
   const all = [...problems, ...imported.problems];
   const table = { ...understood, told: [...understood.told, ...imported.told] };
@@ -104,6 +109,11 @@ export async function importIntoPackage(
     text: csvOf(kind, [...after.values()]),
     problems: all,
   };
+}
+
+/** Fields of the leadership and successors may not be there in another package. */
+function cellsByCode(agencies: readonly Agency[]): Map<string, Cells> {
+  return new Map(agencies.map((agency) => [agency.code, agencyCells({ ...agency, field: null, successor: null })]));
 }
 
 /** Cells in the form of an import: a package may use several words for yes and no. */

@@ -1,6 +1,6 @@
 import { type ImportProblem, importProblem } from '../../domain/decision/import-problem';
 import { folded } from '../../domain/text/plain-letters';
-import { type ImportKind, readersColumns } from '../../words/import-headings';
+import { readersColumns, type TableKind } from '../../words/import-headings';
 import { isUnknown, textOfCell } from '../spreadsheet/cell-text';
 import { columnLetters } from '../spreadsheet/column-letters';
 import type { Cell, Sheet } from '../spreadsheet/sheet';
@@ -40,7 +40,7 @@ export type Skipped = {
 export type Body = { rows: UnderstoodRow[]; groups: Group[]; skipped: Skipped; problems: ImportProblem[] };
 export type BodyOf = {
   file: string;
-  kind: ImportKind;
+  kind: TableKind;
   groupOf: GroupReader;
   /** The place of the sheet among the parts of the table. */
   part: number;

@@ -6,6 +6,7 @@ import {
   levelNames,
   levelOfOfficeNames,
   progressNames,
+  roleNames,
   scopeNames,
   taskKindNames,
 } from '../../words/import-values';
@@ -157,6 +158,33 @@ const tasks: Shape = {
   ],
 };
 
+const people: Shape = {
+  headings: importHeadings.people,
+  contents: {
+    code: 'code',
+    positionVi: 'line',
+    positionEn: 'line',
+    role: { names: roleNames },
+    address: 'address',
+    language: { names: languageNames },
+    fields: 'fields',
+    assumed: 'marks',
+  },
+  needed: ['positionVi'],
+  example: {
+    positionVi: 'Phó Chủ tịch UBND tỉnh',
+    role: { vi: 'Phó Chủ tịch', en: 'Deputy Chairman' },
+    address: 'phochutich@ubnd.mau.example',
+    fields: { vi: 'Kinh tế', en: 'Economy' },
+  },
+  mistakes: [
+    { field: 'positionVi', cell: '' },
+    { field: 'role', cell: 'Cấp cao' },
+    { field: 'address', cell: 'phochutich' },
+    { field: 'fields', cell: 'Thể thao' },
+  ],
+};
+
 const takeOver: Shape = {
   headings: takenOverHeadings,
   contents: {
@@ -231,7 +259,7 @@ const register: Shape = {
   ],
 };
 
-const shapes: Readonly<Record<TemplateKind, Shape>> = { agencies, services, tasks, takeOver, register };
+const shapes: Readonly<Record<TemplateKind, Shape>> = { agencies, services, tasks, people, takeOver, register };
 
 /** The template of a kind, with every column that its reader knows. */
 export function tableTemplate(kind: TemplateKind): TableTemplate {

@@ -1,6 +1,6 @@
 import { type ImportProblem, importProblem } from '../../domain/decision/import-problem';
 import type { LookAlike } from '../../domain/text/look-alikes';
-import { type ImportKind, importHeadings } from '../../words/import-headings';
+import { importHeadings, type TableKind } from '../../words/import-headings';
 import { textOfCell } from '../spreadsheet/cell-text';
 import { columnLetters } from '../spreadsheet/column-letters';
 import type { Sheet } from '../spreadsheet/sheet';
@@ -31,10 +31,18 @@ export type TablePart = {
  */
 export type Told = { what: LookAlike | ToldOfValue | ToldOfTable; sheet: string; letters: string | null; row: number; count: number };
 /** `sameLook`: differs from the stored text only in invisible characters, so it counts as equal. */
-export type ToldOfTable = 'sameLook' | 'assumedScope' | 'assumedResult' | 'assumedBasis' | 'assumedKind' | 'assumedHead' | 'kindSpread';
+export type ToldOfTable =
+  | 'sameLook'
+  | 'assumedScope'
+  | 'assumedResult'
+  | 'assumedBasis'
+  | 'assumedKind'
+  | 'assumedHead'
+  | 'kindSpread'
+  | 'fromDirectory';
 
 export type UnderstoodTable = {
-  kind: ImportKind;
+  kind: TableKind;
   file: string;
   parts: TablePart[];
   rows: UnderstoodRow[];
@@ -53,17 +61,17 @@ export type TableReading = {
 };
 
 /** The name of a record, by which people know it. */
-export const nameFields: Record<ImportKind, string> = { agencies: 'nameVi', services: 'name', tasks: 'titleVi' };
+export const nameFields: Record<TableKind, string> = { agencies: 'nameVi', services: 'name', tasks: 'titleVi', people: 'positionVi' };
 
 /** Fields of which a table must have one, so that its rows can be records of the kind. */
-const neededFields = (kind: ImportKind): readonly string[] => [nameFields[kind], 'code'];
+const neededFields = (kind: TableKind): readonly string[] => [nameFields[kind], 'code'];
 
 /**
  * Finds the table of a kind in a spreadsheet. Skips hidden sheets. Sheets named by agencies are one table; among other sheets with equally
  * good tables `sheet` chooses. Problems name sheet and cell: no heading, a repeated column, a heading that nearly equals a known one, a row
  * of totals that contradicts its rows. Nothing is guessed from a similar name.
  */
-export function understandTable(sheets: readonly Sheet[], kind: ImportKind, reading: TableReading): Understanding {
+export function understandTable(sheets: readonly Sheet[], kind: TableKind, reading: TableReading): Understanding {
   const { file, sheet, isTcvn3 } = reading;
   const candidates = sheets.filter((entry) => (sheet === null ? !entry.hidden : entry.name === sheet.normalize('NFC')));
   if (sheet !== null && candidates.length === 0) {
@@ -91,7 +99,7 @@ function chosenHeadings(whole: readonly Heading[], { sheetOf }: TableReading): H
   return best.length > 1 ? best.map(({ sheet }) => sheet.name) : best;
 }
 
-function tableOf(headings: readonly Heading[], kind: ImportKind, { file, groupOf, sheetOf }: TableReading): Understanding {
+function tableOf(headings: readonly Heading[], kind: TableKind, { file, groupOf, sheetOf }: TableReading): Understanding {
   const table: UnderstoodTable = { kind, file, parts: [], rows: [], told: [] };
   const problems: ImportProblem[] = [];
   for (const heading of headings) {
@@ -126,7 +134,7 @@ export function partOf(table: UnderstoodTable, { part }: UnderstoodRow): TablePa
 }
 
 /** The name of each column that a kind may have, as exported tables say it. */
-function headingNames(kind: ImportKind): string[] {
+function headingNames(kind: TableKind): string[] {
   return Object.values(importHeadings[kind]).map(({ vi }) => vi);
 }
 
@@ -160,7 +168,7 @@ function inUnicode(sheet: Sheet): Sheet {
   return { ...sheet, rows, letters: sheet.letters?.filter(({ kind }) => kind !== 'oldEncoding') ?? [] };
 }
 
-function headingNotFound(sheets: readonly Sheet[], headings: readonly Heading[], kind: ImportKind, file: string): ImportProblem {
+function headingNotFound(sheets: readonly Sheet[], headings: readonly Heading[], kind: TableKind, file: string): ImportProblem {
   const [heading] = headings;
   const needed = neededFields(kind).map((field) => importHeadings[kind][field]?.vi ?? field);
   const params = { needed: needed[0] ?? '', expected: headingNames(kind).slice(0, MOST_NAMED).join(', ') };

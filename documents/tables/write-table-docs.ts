@@ -13,6 +13,7 @@ import { emptyTemplates, type TemplateKind, templateKinds, templateWords } from 
 import { readPackage } from '../package/read-package';
 import type { Cell, Sheet } from '../spreadsheet/sheet';
 import { importIntoDecision } from './import-decision';
+import { importPeople } from './people-records';
 import { readRegisterSheets } from './read-register-sheet';
 import { readTakenOverSheets } from './read-taken-over';
 import { registerWorkbook } from './register-workbook';
@@ -49,6 +50,11 @@ export function sheetFaults(kind: TemplateKind, sheet: Sheet, pack: DecisionPack
   if (kind === 'takeOver') {
     const reading = readTakenOverSheets([sheet], file, { decision: pack.decision, calendar: buildCalendar(), today });
     return reading.ok ? [] : reading.problems.map((found) => problemText(found, language));
+  }
+  if (kind === 'people') {
+    const { fields } = pack.decision;
+    const { problems } = importPeople([sheet], { people: [], fields }, { file, sheet: null, mode: 'add' });
+    return problems.map((found) => importProblemText(found, language));
   }
   if (kind === 'register') return registerFaults(sheet, pack, language);
   // Over no stored task, so that a row has to say all that a new one needs.

@@ -22,12 +22,12 @@ export function changesOf(before: Decision, after: Decision): DecisionChange[] {
   return [
     ...whole('source', before.source, after.source),
     ...whole('document', documentBefore, documentAfter),
-    ...listed<Agency>('agency', before.agencies, after.agencies, (agency) => agency.code),
-    ...listed<Person>('person', before.people, after.people, (person) => person.id),
-    ...listed<TaskDefinition>('task', before.tasks, after.tasks, (task) => task.code),
-    ...listed<Rung>('rung', before.ladder, after.ladder, (rung) => rung.code),
+    ...listedChanges<Agency>('agency', before.agencies, after.agencies, (agency) => agency.code),
+    ...listedChanges<Person>('person', before.people, after.people, (person) => person.id),
+    ...listedChanges<TaskDefinition>('task', before.tasks, after.tasks, (task) => task.code),
+    ...listedChanges<Rung>('rung', before.ladder, after.ladder, (rung) => rung.code),
     ...reordered(before.ladder, after.ladder),
-    ...listed('controlTotal', before.controlTotals, after.controlTotals, (total) => total.name.vi),
+    ...listedChanges('controlTotal', before.controlTotals, after.controlTotals, (total) => total.name.vi),
   ];
 }
 
@@ -36,7 +36,8 @@ function whole(of: DecisionChange['of'], before: object, after: object): Decisio
   return fields.length === 0 ? [] : [{ of, name: '', change: 'changed', fields }];
 }
 
-function listed<T extends object>(
+/** The entries that differ between two lists, by name. */
+export function listedChanges<T extends object>(
   of: DecisionChange['of'],
   before: readonly T[],
   after: readonly T[],

@@ -303,6 +303,8 @@ export type Decision = {
   tasks: TaskDefinition[];
   ladder: Rung[];
   controlTotals: ControlTotal[];
+  /** The versions of the installation's directory and ladder with which it was made; missing where it was written out whole. */
+  uses?: { directory?: number; ladder?: string };
   /** Marks for sendingHour, briefingWeekday, dueSoonDays and officeHours. */
   assumed: Assumed;
 };

@@ -34,6 +34,7 @@ export const problemCodes = [
   'dayTooFar',
   'unknownAssumed',
   'secretPaper',
+  'notShared',
   'oneDeadline',
   'tooManyPeriods',
   'noPeriod',

@@ -66,6 +66,13 @@ const decisions: LeafKind[] = [
     sql: `SELECT lpad(c.version::text, ${KEY_DIGITS}, '0') AS key, ${utc('c.recorded')} AS at,
       ${object({ id: 'c.id', year: 'c.year', document: 'c.document', source: 'c.source', happened: 'c.happened' })} AS content FROM calendar_notice c`,
   },
+  {
+    kind: 'sharedVersion',
+    rule: 'never',
+    dated: true,
+    sql: `SELECT ${numbered('s.name', 's.version')} AS key, ${utc('s.recorded')} AS at,
+      ${object({ document: 's.document', who: 's.who', reason: 's.reason' })} AS content FROM shared_version s`,
+  },
 ];
 
 const histories: LeafKind[] = [

@@ -21,7 +21,10 @@ const whose: Record<string, Whose> = {
     'audit export',
     'user list',
   ),
-  ...of('nobody’s: it reads', 'user history', 'backup', 'template'),
+  ...of('nobody’s: it reads', 'user history', 'backup', 'template', 'directory list', 'directory show', 'directory diff'),
+  ...of('nobody’s: it reads', 'ladder list', 'ladder show', 'ladder diff'),
+  ...of('--by', 'directory import', 'directory keep', 'ladder keep'),
+  ...of('--as', 'directory carry'),
   ...of(
     '--as',
     'act',

@@ -9,7 +9,7 @@ import { register as amend } from '../../cli/amend';
 import { register as calendar } from '../../cli/calendar';
 import { register as close } from '../../cli/close';
 import { register as people } from '../../cli/people';
-import { packageFiles } from '../../documents/package/read-package';
+import { packageFiles } from '../../documents/package/package-files';
 import { writePackage } from '../../documents/package/write-package';
 import type { CommandBody } from '../../domain/commands/command';
 import type { Decision } from '../../domain/decision/decision';

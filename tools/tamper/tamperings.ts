@@ -365,6 +365,13 @@ const installation: Tampering[] = [
     },
   },
   {
+    name: 'a ladder that decisions had used',
+    by: async (owner) => {
+      await owner.run(`UPDATE shared_version SET document = '{"rungs": [{}]}'`);
+      return [`sharedVersion ${numbered('ladder:thuong-2021', 1)}`];
+    },
+  },
+  {
     name: 'who took a webhook away, hidden',
     by: async (owner) => {
       const { id } = await owner.one<{ id: string }>('DELETE FROM webhook_act RETURNING id::text');

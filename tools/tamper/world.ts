@@ -14,6 +14,7 @@ import { rolloutId, storeDecision } from '../../store/decisions';
 import { storeFile } from '../../store/files';
 import { storeIssuedReport } from '../../store/issued-reports';
 import { readStates } from '../../store/rollouts';
+import { ladderNamed, recordShared } from '../../store/shared';
 
 /** A small record in which there is something of every kind: what tamperings are tried on. */
 
@@ -77,6 +78,8 @@ async function addPapers({ database }: Ports, decisionId: string, rollout: strin
     ...{ replaces: [], entries: [] },
   };
   await appendNotice(database, paper, recorded);
+  const kept = { document: { rungs: [] }, after: 0, who: 'lan', reason: 'Thử', recorded };
+  await recordShared(database, ladderNamed('thuong-2021'), kept);
   await createAccount(database, {
     ...{ name: 'lan', person: 'lan', role: 'officer', position: { vi: 'Chuyên viên', en: 'Officer' }, fields: [] },
     ...{ address: 'lan@office.example', language: 'vi' },

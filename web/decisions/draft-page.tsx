@@ -1,4 +1,4 @@
-import { packageFiles } from '../../documents/package/read-package';
+import { packageFiles } from '../../documents/package/package-files';
 import { dayOf } from '../../domain/calendar/time';
 import type { Decision } from '../../domain/decision/decision';
 import type { Rehearsal } from '../../domain/ladder/rehearsal';

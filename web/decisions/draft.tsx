@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { packageFiles } from '../../documents/package/read-package';
+import { packageFiles } from '../../documents/package/package-files';
 import { writePackage } from '../../documents/package/write-package';
 import { readPackageInForce } from '../../store/decisions';
 import { type Draft, discardDraft, draftOf, keepDraft, replaceDraft } from '../../store/drafts';
@@ -72,7 +72,7 @@ export const takeEdited: SignedInHandler = async (deps, request, reply, me) => {
   const tooLarge = Object.entries(files).some(([name, text]) => Buffer.byteLength(text) > mostBytes(name));
   const edited = { ...draft, files, version: Number(one(sent, 'version')) || 0 };
   if (tooLarge) return showAgain(deps, reply, me, draft, 422, 'tooLarge');
-  const outcome = await replaceDraft(deps.database, me.account.id, { ...edited, name: (await nameOfPackage(files)) || draft.name });
+  const outcome = await replaceDraft(deps.database, me.account.id, { ...edited, name: (await nameOfPackage(deps, files)) || draft.name });
   if (outcome === 'stale') return showAgain(deps, reply, me, { ...edited, version: draft.version }, 409, 'stale');
   return reply.redirect(inLanguage(`/d/drafts/${draft.id}?saved=1`, me), 303);
 };

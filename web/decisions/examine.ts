@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { type PackageReading, packageFiles, readPackage } from '../../documents/package/read-package';
+import { packageFiles } from '../../documents/package/package-files';
+import { type PackageReading, readPackage } from '../../documents/package/read-package';
 import { dayOf } from '../../domain/calendar/time';
 import { checkDecision, publishable } from '../../domain/decision/check';
 import type { DecisionPackage } from '../../domain/decision/decision';
@@ -11,6 +12,7 @@ import { isInForce } from '../../office/amend-decision';
 import { beforehand, beforehandLines } from '../../office/brief';
 import { givingWay } from '../../office/giving-way';
 import { comparedWithStored } from '../../store/decisions';
+import { sharedSource } from '../../store/shared';
 import { problemText } from '../../words/documents';
 import { findingLine } from '../../words/findings';
 import type { SignedIn } from '../account/session';
@@ -35,7 +37,7 @@ export type Examined =
 
 /** Reads the files in a folder of their own, which is gone afterwards, and asks the rules whether this may be published now. */
 export async function examinePackage(deps: WebDeps, files: Record<string, string>, { language }: SignedIn): Promise<Examined> {
-  const reading = await readFrom(files);
+  const reading = await readFrom(files, deps);
   if (!reading.ok) return { ok: false, problems: reading.problems.map((found) => problemText(found, language)) };
   const { decision } = reading.package;
   const [calendar, now] = [await deps.calendars.current(), deps.now()];
@@ -63,18 +65,18 @@ async function inTurns(turns: Generator<undefined, Rehearsal>): Promise<Rehearsa
   }
 }
 
-async function readFrom(files: Record<string, string>): Promise<PackageReading> {
+async function readFrom(files: Record<string, string>, { database }: Pick<WebDeps, 'database'>): Promise<PackageReading> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'dondoc-package-'));
   try {
     for (const [name, text] of Object.entries(files)) if (names.includes(name)) await writeFile(path.join(folder, name), text);
-    return await readPackage(folder);
+    return await readPackage(folder, sharedSource(database));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 /** The decision's number or id; null for a package that cannot be read. */
-export async function nameOfPackage(files: Record<string, string>): Promise<string> {
-  const reading = await readFrom(files);
+export async function nameOfPackage(deps: WebDeps, files: Record<string, string>): Promise<string> {
+  const reading = await readFrom(files, deps);
   return reading.ok ? (reading.package.decision.source.number ?? reading.package.decision.id) : '';
 }

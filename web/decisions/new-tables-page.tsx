@@ -70,7 +70,7 @@ function TableField({ me, form, name }: Props & { name: TableName }) {
   const { page } = newPackageWords[me.language];
   return (
     <Field id={name} label={page.tables[name]} hint={page.tableHints[name]} fault={form.files[name] ?? null}>
-      <input id={name} name={name} type="file" accept=".xlsx,.ods,.csv" aria-describedby={`${name}-hint`} required />
+      <input id={name} name={name} type="file" accept=".xlsx,.ods,.csv" aria-describedby={`${name}-hint`} required={name === 'tasks'} />
       <p class="hint">
         <a href={inLanguage(`/templates/${name}`, me)}>{templateWords[me.language].page.link}</a>
       </p>

@@ -7,6 +7,7 @@ import { dayOf } from '../../domain/calendar/time';
 import { rootFolder } from '../../local/root';
 import { ladderPackage } from '../../office/sample';
 import { keepDraft } from '../../store/drafts';
+import { readShared } from '../../store/shared';
 import { problemText } from '../../words/documents';
 import { importProblemText } from '../../words/import';
 import { newPackageWords } from '../../words/new-package';
@@ -35,14 +36,18 @@ export const takeNewTables: SignedInHandler = async (deps, request, reply, me) =
   const sent = sentOf(received.body);
   const again = (wrong: Partial<NewTables>) => sendPage(reply, 422, <NewTablesPage me={me} form={{ ...nothing, sent, ...wrong }} />);
   const read = answersIn((key) => one(sent, key));
-  const [agencies, tasks] = [await tableOf(received, 'agencies', me), await tableOf(received, 'tasks', me)];
+  const directory = (await readShared(deps.database, 'directory'))?.document ?? null;
+  const isLeftOut = directory !== null && !received.files.some(({ field, content }) => field === 'agencies' && content.length > 0);
+  const agencies = isLeftOut ? null : await tableOf(received, 'agencies', me);
+  const tasks = await tableOf(received, 'tasks', me);
   const files = { ...faultOf('agencies', agencies), ...faultOf('tasks', tasks) };
-  if ('faults' in read || 'fault' in agencies || 'fault' in tasks) return again({ faults: 'faults' in read ? read.faults : [], files });
+  if ('faults' in read || (agencies !== null && 'fault' in agencies) || 'fault' in tasks)
+    return again({ faults: 'faults' in read ? read.faults : [], files });
   const today = dayOf(deps.now());
   const base = await ladderPackage(rootFolder, read.answers.urgency, today);
   const answers = { ...read.answers, language: read.answers.language ?? me.language };
   const given = { agencies, tasks };
-  const made = await makePackage(base, answers, given, { calendar: await deps.calendars.current(), today });
+  const made = await makePackage(base, answers, given, { calendar: await deps.calendars.current(), today, directory });
   if (made.made === null) return again({ understood: understoodOf(made, me), problems: problemsOf(made, me) });
   return sendMade(deps, reply, me, made, made.made.files, answers.number ?? answers.title.slice(0, 80));
 };
@@ -72,7 +77,7 @@ async function tableOf({ files, tooMuch }: ReceivedForm, field: TableName, { lan
   return { file: path.posix.basename(file.name.replaceAll('\\', '/')), sheets: reading.sheets };
 }
 
-const faultOf = (name: TableName, table: Table) => ('fault' in table ? { [name]: table.fault } : {});
+const faultOf = (name: TableName, table: Table | null) => (table !== null && 'fault' in table ? { [name]: table.fault } : {});
 
 const understoodOf = ({ tables }: MadePackage, { language }: SignedIn) => tables.flatMap((table) => mappingLines(table, language));
 

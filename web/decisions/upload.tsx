@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { FastifyReply } from 'fastify';
-import { packageFiles } from '../../documents/package/read-package';
+import { packageFiles } from '../../documents/package/package-files';
 import { unzipPackage } from '../../documents/package/unzip-package';
 import { decodeText } from '../../documents/plain-text';
 import type { Instant } from '../../domain/calendar/time';
@@ -61,7 +61,7 @@ export const takeNew: SignedInHandler = async (deps, request, reply, me) => {
     const told = problems.map((found) => problemText(found, me.language));
     return sendNew(deps, reply, me, 422, told);
   }
-  const id = await keepDraft(deps.database, me.account.id, await nameOfPackage(files), files);
+  const id = await keepDraft(deps.database, me.account.id, await nameOfPackage(deps, files), files);
   return reply.redirect(inLanguage(`/d/drafts/${id}`, me), 303);
 };
 

@@ -48,6 +48,24 @@ function fieldsOfTask({ agencies }: Decision, task: TaskDefinition, language: La
   };
 }
 
+/** Whether a row says anything else than the decision in force. A box that nobody ticked is not sent, and neither is a field that is not shown. */
+export function isChanged(sent: Sent, decision: Decision, task: TaskDefinition): boolean {
+  const isSame = (language: Language) =>
+    Object.entries(fieldsOfTask(decision, task, language)).every(([name, value]) => {
+      const isBoxes = name.startsWith('for.') || name.startsWith('without.');
+      return (sent[name] === undefined && !isBoxes) || plain(sent[name] ?? []) === plain(value);
+    });
+  return one(sent, `end.${task.code}`) === 'yes' || !(isSame('vi') || isSame('en'));
+}
+
+function plain(values: readonly string[]): string {
+  const lines = values.flatMap((value) => value.split(/\r?\n/)).map((line) => line.trim());
+  return lines
+    .filter((line) => line !== '')
+    .sort()
+    .join('\n');
+}
+
 /** A deadline as its field has it, so that it is read back as the same. */
 function deadlineField(deadline: Deadline, language: Language): string {
   if (deadline.type === 'none') return '';

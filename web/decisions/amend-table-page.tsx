@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { amendTableWords } from '../../words/amend-table';
+import { deadlineSaid } from '../../words/deadline-said';
 import { planPageWords } from '../../words/plan-pages';
 import type { SignedIn } from '../account/session';
 import { Tick } from '../pages/fields';
@@ -11,7 +12,7 @@ import { one } from '../sent';
 import { inLanguage } from '../visit';
 import type { AmendTable } from './amend-table';
 import { type CellProps, DeadlineCell, faultAt, Ladder, TextCell, Whom } from './amend-table-cells';
-import { newRows } from './amend-table-input';
+import { isChanged, newRows } from './amend-table-input';
 
 /** The table in which the tasks of a followed decision are changed: a row for each task, the value in force beside what differs. */
 
@@ -39,6 +40,9 @@ export function AmendTablePage({ me, table }: Props) {
       <form method="post" action={inLanguage(here, me)} class="amend">
         <input type="hidden" name="of" value={one(sent, 'of')} />
         <input type="hidden" name="rows" value={String(newRows(sent).length)} />
+        <p class="find" hidden>
+          <label for="find-row">{words.find}</label> <input id="find-row" type="search" autocomplete="off" />
+        </p>
         <Table label={words.columns.task} columns={Object.values(words.columns)}>
           {of.decision.tasks.map((task) => (
             <Row key={task.code} me={me} table={table} row={task.code} task={task} name={task.title[me.language]} />
@@ -90,6 +94,22 @@ function Faults({ me, table: { faults, of, sent } }: Props) {
   );
 }
 
+/** Where the table is narrow a task is a line that opens; one that differs, or has a fault, is open. */
+function Opener({ me, table, row, task, name }: CellProps) {
+  if (task === null) return null;
+  const { of, sent, faults } = table;
+  const isOpen = isChanged(sent, of.decision, task) || faults.some(({ field }) => field.endsWith(`.${row}`));
+  return (
+    <p class="opener">
+      <input type="checkbox" id={`open.${row}`} checked={isOpen} />
+      <label for={`open.${row}`}>
+        <span class="visually-hidden">{amendTableWords[me.language].openRow} </span>
+        {name} <span class="facts">{task.recurrence ? '' : deadlineSaid(task.deadline, me.language)}</span>
+      </label>
+    </p>
+  );
+}
+
 function Row(props: CellProps) {
   const { me, table, row, task, name } = props;
   const words = amendTableWords[me.language];
@@ -97,6 +117,7 @@ function Row(props: CellProps) {
   return (
     <tr>
       <Cell label={columns.task}>
+        <Opener {...props} />
         <TextCell {...props} field="title" label={`${columns.task}: ${name}`} />
         {task !== null && (
           <Tick

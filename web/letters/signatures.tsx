@@ -13,7 +13,7 @@ const known = new Map<string, PdfSignature[]>();
 const MOST_KNOWN = 500;
 
 /** Null where there is no such PDF. */
-export async function signaturesOf({ database }: WebDeps, file: AttachedFile | null): Promise<PdfSignature[] | null> {
+export async function signaturesOf({ database }: Pick<WebDeps, 'database'>, file: AttachedFile | null): Promise<PdfSignature[] | null> {
   if (file === null || file.kind !== 'application/pdf') return null;
   const before = known.get(file.hash);
   if (before !== undefined) return before;
@@ -31,11 +31,22 @@ const looks = {
   unreadable: { shape: '◇', look: 'none' },
 } as const;
 
-export function Signatures({ me, signatures }: { me: SignedIn; signatures: readonly PdfSignature[] }) {
+type Props = { me: SignedIn; signatures: readonly PdfSignature[] };
+
+export function Signatures({ me, signatures }: Props) {
+  return (
+    <>
+      <h3>{pdfSignatureWords[me.language].title}</h3>
+      <SignatureList me={me} signatures={signatures} />
+    </>
+  );
+}
+
+/** The same without a heading, below the name of its file. */
+export function SignatureList({ me, signatures }: Props) {
   const words = pdfSignatureWords[me.language];
   return (
     <>
-      <h3>{words.title}</h3>
       {signatures.length === 0 ? (
         <p class="facts">{words.none}</p>
       ) : (

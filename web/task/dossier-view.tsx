@@ -16,9 +16,11 @@ import { mailWords } from '../../words/mail';
 import { signedDocumentWords } from '../../words/signed-document';
 import { statusMarks } from '../../words/status';
 import type { SignedIn } from '../account/session';
+import { SignatureList } from '../letters/signatures';
 import { momentInWords, Status } from '../pages/marks';
 import { Quote } from '../pages/quote';
 import { agencyName, paths } from '../place';
+import type { ShownFile } from './dossier';
 
 /** Shows what a decision on a task rests on: what is asked, what came, what was said before, and both clocks. */
 
@@ -135,10 +137,11 @@ function HandedIn({ me, of, agency, task, part }: Of<'handedIn'>) {
       {part.missing.length > 0 && <p class="warning">{signed.lacks(signed.missing(part.missing.map((name) => signed.parts[name])))}</p>}
       {part.files.length === 0 && <p class="facts">{words.noFiles}</p>}
       <ul class="files">
-        {part.files.map((file) => (
+        {part.files.map((file: ShownFile) => (
           <li key={file.hash}>
             <a href={`${paths.task(of.id, agency.code, task)}/files/${file.hash}`}>{file.name}</a>{' '}
             <span class="facts">{evidenceWords[me.language].size(file.size)}</span>
+            {file.signatures != null && <SignatureList me={me} signatures={file.signatures} />}
           </li>
         ))}
       </ul>

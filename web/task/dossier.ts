@@ -1,3 +1,4 @@
+import type { PdfSignature } from '../../documents/pdf-signatures';
 import { definitionFor } from '../../domain/commands/decide';
 import type { About } from '../../domain/commands/define';
 import { type InNameOf, type Offer, offersFor, somePaper } from '../../domain/commands/offered';
@@ -5,9 +6,9 @@ import { type Suggested, suggestedFor } from '../../domain/commands/suggested';
 import { type Language, type Level, levels } from '../../domain/decision/decision';
 import { type ClockChange, clockChanges } from '../../domain/explain/clock-changes';
 import { type DossierPart, dossierEvents, dossierOf } from '../../domain/explain/dossier';
+import type { AttachedFile } from '../../domain/record/actor';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import type { RolloutState, TaskState } from '../../domain/record/state';
-
 import type { Followed } from '../../office/rollout-commands';
 import { rolloutId } from '../../store/decisions';
 import { readStates } from '../../store/rollouts';
@@ -17,6 +18,7 @@ import { waitingWords } from '../../words/waiting';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 import { actorOn, commandOf } from '../give';
+import { signaturesOf } from '../letters/signatures';
 import { contextAt } from '../place';
 import { one, type Sent } from '../sent';
 import { readAct } from './command-input';
@@ -31,13 +33,32 @@ export type Question = { of: Followed; state: RolloutState; task: TaskState; typ
 export async function dossiersFor(deps: Pick<WebDeps, 'database'>, questions: readonly Question[]): Promise<DossierPart[][]> {
   const place = ({ of, state, task }: Question) => ({ rollout: rolloutId(of.id, state.agency), task: task.id });
   const events = questions.length === 0 ? new Map() : await eventsOfTasks(deps.database, questions.map(place), dossierEvents);
-  return questions.map((question) => {
+  const dossiers = questions.map((question) => {
     const { of, state, task, type, about } = question;
     const definition = definitionOf(of.decision, task);
     if (definition === undefined) return [];
     const input = { state, task, definition, events: events.get(keyOfTask(place(question))) ?? [] };
     return dossierOf(input, definitionFor(type).answers ?? [], about, of);
   });
+  // A list would read the files of all its matters.
+  const [only] = dossiers;
+  return only !== undefined && dossiers.length === 1 ? [await withSignatures(deps, only)] : dossiers;
+}
+
+/** A file of a result, with the digital signatures of a PDF where they were read. */
+export type ShownFile = AttachedFile & { signatures?: readonly PdfSignature[] | null };
+
+async function withSignatures(deps: Pick<WebDeps, 'database'>, parts: readonly DossierPart[]): Promise<DossierPart[]> {
+  const shown: DossierPart[] = [];
+  for (const part of parts) {
+    if (part.part !== 'handedIn') shown.push(part);
+    else {
+      const files: ShownFile[] = [];
+      for (const file of part.files) files.push({ ...file, signatures: await signaturesOf(deps, file) });
+      shown.push({ ...part, files });
+    }
+  }
+  return shown;
 }
 
 /** The dossier of each task that an act on many would be given for, by `agency/task`. */

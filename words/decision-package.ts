@@ -132,6 +132,21 @@ export const fieldDescriptions = {
     vi: 'true: các cơ quan được giao đồng chủ trì; mỗi cơ quan có nhiệm vụ riêng và được báo tên các cơ quan kia',
     en: 'true: the agencies lead it together; each owes the task and is told of the others',
   },
+  'tasks.performer': {
+    vi: 'Người, phòng thực hiện trong cơ quan, khi văn bản nêu; chỉ với nhiệm vụ của một cơ quan. Như cơ quan tự phân công khi nhận việc',
+    en: 'Who does it inside its agency, where the paper says so; only for a task of one agency. As if the agency passed it on when it got it',
+  },
+  'tasks.performer.name': { vi: 'Họ và tên; cần có tên hoặc phòng, đơn vị', en: 'Name; a name or a division is needed' },
+  'tasks.performer.position': { vi: 'Chức vụ', en: 'Position' },
+  'tasks.performer.division': { vi: 'Phòng, đơn vị', en: 'Division' },
+  'tasks.performer.address': {
+    vi: 'Thư điện tử của người thực hiện: nhận bản sao các thư và liên kết riêng; không có thì không gửi',
+    en: 'E-mail of the person: copies of the messages and a link of their own go there; without it nothing is sent',
+  },
+  'tasks.performer.may': {
+    vi: 'prepare: chỉ chuẩn bị, thủ trưởng nộp kết quả; submit: được tự nộp',
+    en: 'prepare: the head submits what they have prepared; submit: they may submit',
+  },
   'tasks.changeWithin': {
     vi: 'Số ngày làm việc để xử lý mỗi thay đổi của một dịch vụ công, thành một nhiệm vụ riêng; không ghi: thay đổi không thành nhiệm vụ',
     en: 'Working days in which each change of a service is dealt with, as a task of its own; without it changes make none',

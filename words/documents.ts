@@ -132,6 +132,7 @@ const vi = {
     repeat: 'như “every 10 working days, at most 6 times”, từ 2 lần trở lên',
     override: '“none”, hoặc số ngày làm việc từ 0 đến 999',
     period: 'kỳ hợp với “every”: tháng 2020-10, quý 2020-Q4, nửa năm 2020-H2, năm "2020"; ngày, tuần: một ngày như 2020-10-05',
+    performer: 'tên người thực hiện, hoặc phòng, đơn vị',
     cutOffDay: 'ngày chốt hợp với “every”: tuần từ 1 (thứ Hai) đến 7 (Chủ nhật); tháng, quý, năm từ 1 đến 31; “every: day” thì không ghi',
     season: 'mùa viết như “04-16 to 10-15”',
     span: 'khoảng giờ như 07:30-11:30, bắt đầu trước kết thúc',
@@ -334,6 +335,7 @@ const en: DocumentWords = {
     override: '“none”, or a number of working days from 0 to 999',
     period:
       'a period that suits “every”: month 2020-10, quarter 2020-Q4, half-year 2020-H2, year "2020"; for day and week a day such as 2020-10-05',
+    performer: 'a name, or a division',
     cutOffDay: 'a cut-off day that suits “every”: 1 (Monday) to 7 (Sunday) of a week, 1 to 31 of a longer period, none for day',
     season: 'a season such as “04-16 to 10-15”',
     span: 'a span such as 07:30-11:30, its start before its end',

@@ -39,6 +39,10 @@ const vi = {
       `Mốc ${rung}: onlyLongerThan chỉ có tác dụng với mốc tính theo hạn (due, directiveDue). Bỏ giới hạn này.`,
     leadCoordinates: ({ task, agencies: codes }) =>
       `Nhiệm vụ ${task}: ${codes} vừa chủ trì vừa phối hợp. Không cơ quan nào tự phối hợp với mình; tách thành nhiệm vụ riêng hoặc dùng “except”.`,
+    performerOfMany: ({ task }) =>
+      `Nhiệm vụ ${task} nêu người thực hiện nhưng giao cho nhiều cơ quan. Tách thành nhiệm vụ riêng cho từng cơ quan, hoặc bỏ người thực hiện để cơ quan tự phân công.`,
+    performerOfOffice: ({ task }) =>
+      `Nhiệm vụ ${task}: địa chỉ của người thực hiện là của người thuộc Văn phòng, lãnh đạo. Ghi địa chỉ khác.`,
     taskAddressesNobody: ({ task }) => `Nhiệm vụ ${task} không giao cho cơ quan nào.`,
     followsNobody: ({ task, first, of, agencies: codes }) =>
       of === ''
@@ -113,6 +117,10 @@ const en: FindingWords = {
       `Rung ${rung}: onlyLongerThan has an effect only on rungs that count from a deadline (due, directiveDue). Take the limit out.`,
     leadCoordinates: ({ task, agencies: codes }) =>
       `Task ${task}: ${codes} both leads and coordinates. Nobody coordinates with themselves; make it a task of its own, or use “except”.`,
+    performerOfMany: ({ task }) =>
+      `Task ${task} names who does it, and addresses several agencies. Make it a task for each of them, or leave the person out so that each agency passes it on itself.`,
+    performerOfOffice: ({ task }) =>
+      `Task ${task}: the address of whoever does it belongs to somebody of the Office or the leadership. Give another address.`,
     taskAddressesNobody: ({ task }) => `Task ${task} addresses no agency.`,
     followsNobody: ({ task, first, of, agencies: codes }) =>
       of === ''

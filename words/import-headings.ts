@@ -288,6 +288,11 @@ const tasks = {
   },
   except: { vi: 'Trừ cơ quan', en: 'Except', also: ['Trừ', 'Ngoại trừ'] },
   services: { vi: 'Cơ quan có dịch vụ công', en: 'With services', also: ['Có dịch vụ công'] },
+  joint: {
+    vi: 'Đồng chủ trì',
+    en: 'Joint leads',
+    also: ['Cùng chủ trì', 'Cơ quan đồng chủ trì', 'Đơn vị đồng chủ trì', 'Joint', 'Jointly led', 'Co-lead', 'Co-leads'],
+  },
   coordinating: {
     vi: 'Cơ quan phối hợp',
     en: 'Coordinating agencies',
@@ -305,6 +310,36 @@ const tasks = {
       'Supported by',
       'In coordination with',
     ],
+  },
+  division: {
+    vi: 'Phòng, đơn vị thực hiện',
+    en: 'Division',
+    also: ['Phòng', 'Phòng chuyên môn', 'Phòng, đơn vị', 'Phòng, ban', 'Phòng thực hiện', 'Phòng phụ trách', 'Bộ phận', 'Section'],
+  },
+  performerName: {
+    vi: 'Người thực hiện',
+    en: 'Person',
+    also: [
+      'Cán bộ thực hiện',
+      'Chuyên viên thực hiện',
+      'Họ tên người thực hiện',
+      'Người được phân công',
+      'Cán bộ được phân công',
+      'Performer',
+      'Assignee',
+      'Done by',
+    ],
+  },
+  performerPosition: { vi: 'Chức vụ người thực hiện', en: 'Position of the person', also: [] },
+  performerAddress: {
+    vi: 'Thư điện tử người thực hiện',
+    en: 'E-mail of the person',
+    also: ['Email người thực hiện', 'Email cán bộ thực hiện', 'Thư điện tử', 'Email', 'E-mail', 'Performer email'],
+  },
+  performerSubmits: {
+    vi: 'Người thực hiện tự nộp kết quả',
+    en: 'The person may submit',
+    also: ['Được tự nộp kết quả', 'May submit'],
   },
   deadline: {
     vi: 'Thời hạn',

@@ -30,8 +30,7 @@ type Told =
   | 'fromDirectory'
   | 'assumedHead'
   | 'personLeftOut'
-  | 'everyone'
-  | 'kindSpread';
+  | 'everyone';
 type Mode = 'replace' | 'add' | 'agencies';
 
 /** The result of a task where an annex names none. */
@@ -95,8 +94,6 @@ const vi = {
         `  cột ${letters}: ${count} ô ghi chung các cơ quan, đơn vị: là mọi cơ quan của quyết định, trừ Văn phòng (ô đầu tiên: dòng ${row})`,
       personLeftOut: ({ letters, row, count }) =>
         `  cột ${letters}: ${count} ô có họ tên; chỉ giữ chức vụ, vì thư gửi theo chức vụ (ô đầu tiên: dòng ${row})`,
-      kindSpread: ({ row, count }) =>
-        `  ${count} nhiệm vụ có khối cơ quan ở cột phối hợp: ghi từng cơ quan của khối (đầu tiên: dòng ${row})`,
     } satisfies Record<Told, (told: { letters: string | null; row: number; count: number }) => string>,
     totals: (row: number, compared: string) => `  dòng ${row} là dòng tổng${compared === '' ? '' : `, đã đối chiếu: ${compared}`}`,
     notes: (rows: string) => `  dòng ghi chú, ký tên, bỏ qua: ${rows}`,
@@ -198,8 +195,6 @@ const en: ImportWords = {
         `  column ${letters}: ${cells(count)} for all agencies: every agency of the decision but the Office is meant (first: row ${row})`,
       personLeftOut: ({ letters, row, count }) =>
         `  column ${letters}: ${cells(count)} with the name of a person; only the position is kept, because mail goes to positions (first: row ${row})`,
-      kindSpread: ({ row, count }) =>
-        `  tasks that a kind of agencies coordinates: ${count}, kept by the agencies of the kind (first in row ${row})`,
     },
     totals: (row, compared) => `  row ${row} is a row of totals${compared === '' ? '' : `, compared: ${compared}`}`,
     notes: (rows) => `  rows of notes and signatures, passed over: ${rows}`,

@@ -23,6 +23,8 @@ const cellForms = [
   'agency',
   'agencies',
   'addressees',
+  'joint',
+  'performerName',
   'deadline',
   'field',
   'fieldCode',
@@ -145,6 +147,8 @@ const vi = {
     agencies: 'các cơ quan: tên hoặc mã, cách nhau bằng dấu chấm phẩy, dấu phẩy, “và” hoặc xuống dòng',
     addressees:
       'các cơ quan: tên hoặc mã, cách nhau bằng dấu chấm phẩy, dấu phẩy, “và” hoặc xuống dòng; hoặc loại cơ quan (“Các sở, ban, ngành”), hoặc “Các cơ quan, đơn vị”',
+    joint: 'có, x: các cơ quan chủ trì cùng chủ trì; hoặc tên các cơ quan đồng chủ trì, cùng nhận nhiệm vụ với cơ quan chủ trì',
+    performerName: 'họ và tên; chỉ dùng khi một cơ quan chủ trì',
     deadline: deadlineExamples.vi.join('; '),
     field: 'tên hoặc mã một lĩnh vực của quyết định',
     fieldCode: 'mã một lĩnh vực của quyết định',
@@ -239,6 +243,8 @@ const en: TemplateWords = {
     agencies: 'agencies: names or codes, with semicolons, commas, “và”, “and” or line breaks between them',
     addressees:
       'agencies: names or codes, with semicolons, commas, “và”, “and” or line breaks between them; or a kind of agency (“Các sở, ban, ngành”), or “All agencies”',
+    joint: 'yes, x: those that lead it do so together; or the names of those that lead beside the first',
+    performerName: 'a name; only where one agency leads',
     deadline: deadlineExamples.en.join('; '),
     field: 'the name or code of a field of the decision',
     fieldCode: 'the code of a field of the decision',

@@ -19,6 +19,7 @@ import {
   urgencies,
 } from '../../domain/decision/decision';
 import { type KindOfAgency, type ReadySet, readyKinds } from '../../domain/decision/kinds';
+import type { Performer } from '../../domain/decision/performer';
 import { fieldDescriptions } from '../../words/decision-package';
 import {
   address,
@@ -126,6 +127,19 @@ function isCutOff(every: (typeof recurrenceUnits)[number], day: number | undefin
   return day !== undefined && (every !== 'week' || day <= 7);
 }
 
+const performer = z
+  .strictObject({
+    name: described('tasks.performer.name', line.nullable().default(null)),
+    position: described('tasks.performer.position', line.nullable().default(null)),
+    division: described('tasks.performer.division', line.nullable().default(null)),
+    address: described('tasks.performer.address', address.nullable().default(null)),
+    may: described('tasks.performer.may', z.enum(['prepare', 'submit']).default('prepare')),
+  })
+  .refine(({ name, division }) => name !== null || division !== null, {
+    error: 'performer',
+    path: ['name'],
+  }) satisfies z.ZodType<Performer>;
+
 const taskShape = {
   code: described('tasks.code', code),
   kind: described('tasks.kind', z.enum(taskKinds)),
@@ -156,6 +170,7 @@ const taskShape = {
   coordinating: described('tasks.coordinating', z.array(code).default([])),
   coordinatingKinds: described('tasks.coordinatingKinds', z.array(kindCode).min(1).optional()),
   joint: described('tasks.joint', z.boolean().optional()),
+  performer: described('tasks.performer', performer.optional()),
   changeWithin: described('tasks.changeWithin', z.int().min(1).max(999).nullable().default(null)),
   contributeWithin: described('tasks.contributeWithin', z.int().min(1).max(999).nullable().default(null)),
   ladder: described('tasks.ladder', z.record(z.string(), override).default({})),
@@ -163,7 +178,7 @@ const taskShape = {
 };
 export const taskSchema = z
   .strictObject(taskShape)
-  .transform(({ dates, ladder, signedDocument, priority, field, answeredBy, coordinatingKinds, joint, ...task }) => ({
+  .transform(({ dates, ladder, signedDocument, priority, field, answeredBy, coordinatingKinds, joint, performer: who, ...task }) => ({
     ...task,
     // Left out where not set, so that the result equals that of an older document.
     ...(signedDocument === true ? { signedDocument } : {}),
@@ -172,6 +187,7 @@ export const taskSchema = z
     ...(answeredBy === undefined ? {} : { answeredBy }),
     ...(coordinatingKinds === undefined ? {} : { coordinatingKinds }),
     ...(joint === true ? { joint } : {}),
+    ...(who === undefined ? {} : { performer: who }),
     ladder: overridesOf(ladder),
     deadline: task.deadline ?? { type: 'none' as const },
     recurrence: recurrenceOf(task.recurrence, dates),

@@ -1,15 +1,8 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { countServices } from '../../domain/decision/check';
-import {
-  type Agency,
-  addressees,
-  type Contact,
-  type Decision,
-  type DecisionPackage,
-  type Service,
-  type TaskDefinition,
-} from '../../domain/decision/decision';
+import { withCoordinatingKinds } from '../../domain/decision/coordinating';
+import type { Agency, Contact, Decision, DecisionPackage, Service } from '../../domain/decision/decision';
 import { type KindOfAgency, readyKinds, setOfDay } from '../../domain/decision/kinds';
 import { type Problem, problem } from '../../domain/decision/problem';
 import type { SharedSource } from '../../domain/decision/shared';
@@ -232,7 +225,7 @@ function decisionOf(document: DecisionDocument, agencies: Agency[]): Decision {
   const { fields: named, officeHours, ...rest } = document;
   const tasks = rest.tasks.map((task) => {
     const ladder = task.ladder.map((departure) => onItsSide(departure, rest.ladder));
-    return withCoordinating({ ...task, ladder }, agencies);
+    return withCoordinatingKinds({ ...task, ladder }, agencies);
   });
   const fields = named.length === 0 ? {} : { fields: named.map(({ code, name }) => ({ code, name })) };
   return { id: decisionIdOf(document.source), ...rest, ...fields, tasks, officeHours: officeHours.default, agencies };
@@ -248,13 +241,4 @@ function inOrder(problems: Problem[]): Problem[] {
       (a.column ?? 0) - (b.column ?? 0) ||
       (a.row ?? 0) - (b.row ?? 0),
   );
-}
-
-/** The task with the agencies of its coordinating kinds; those that lead it do not coordinate themselves. */
-function withCoordinating(task: TaskDefinition, agencies: readonly Agency[]): TaskDefinition {
-  const { coordinating, coordinatingKinds } = task;
-  if (coordinatingKinds === undefined) return task;
-  const leads = addressees(task, agencies);
-  const others = agencies.filter((agency) => coordinatingKinds.includes(agency.kind) && !leads.includes(agency));
-  return { ...task, coordinating: [...new Set([...coordinating, ...others.map(({ code }) => code)])] };
 }

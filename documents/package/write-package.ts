@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { OfficeHours } from '../../domain/calendar/office-hours';
+import { namedAlone } from '../../domain/decision/coordinating';
 import {
   type Agency,
   type Assumed,
@@ -161,15 +162,6 @@ function taskOf({ deadline, recurrence, ladder, assumed, ...whole }: TaskDefinit
       : { ladder: Object.fromEntries(ladder.map((one) => [one.rung, one.none ? 'none' : Math.abs(one.workingDays ?? 0)])) }),
     ...marks(taskMarks(assumed, recurrence !== null)),
   };
-}
-
-/** The coordinating agencies that the document names by code, and not by their kind. */
-function namedAlone(
-  { coordinating, coordinatingKinds = [] }: Pick<TaskDefinition, 'coordinating' | 'coordinatingKinds'>,
-  agencies: readonly Agency[],
-): string[] {
-  const ofKinds = new Set(agencies.filter(({ kind }) => coordinatingKinds.includes(kind)).map(({ code }) => code));
-  return coordinating.filter((code) => !ofKinds.has(code));
 }
 
 /** A recurring report has the mark of its deadline from its recurrence. */

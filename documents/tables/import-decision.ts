@@ -80,7 +80,7 @@ export function cellsOf(kind: ImportKind, { decision, services }: DecisionPackag
     case 'services':
       return new Map(services.map((service) => [service.code, serviceCells(service)]));
     default:
-      return new Map(decision.tasks.map((task) => [task.code, taskCells(task)]));
+      return new Map(decision.tasks.map((task) => [task.code, taskCells(task, decision.agencies)]));
   }
 }
 
@@ -129,7 +129,7 @@ function counted(agencies: readonly Agency[], services: DecisionPackage['service
 function nextOf(table: UnderstoodTable, before: DecisionPackage, names: AgencyNames, today: Day, mode: ImportMode): Next {
   const { decision, services } = before;
   if (table.kind === 'tasks') {
-    const imported = importTasks(table, decision, names, today);
+    const imported = importTasks(table, decision, names);
     const tasks = [...keptOf(decision.tasks, imported.tasks, mode, tasksLeads), ...imported.tasks];
     const codes = decision.tasks.map(({ code }) => code);
     const place = (code: string) => (codes.includes(code) ? codes.indexOf(code) : codes.length);

@@ -3,7 +3,7 @@ import { everyoneNames } from '../../words/import-values';
 import { cleanText } from '../plain-text';
 import { textOfCell } from '../spreadsheet/cell-text';
 import type { KindReader } from './agency-kinds';
-import { type AgencyNames, agencyValue, type FilledCell, oneOf, type ValueFault, type ValueRead } from './cell-values';
+import { type AgencyNames, agencyValue, type FilledCell, oneOf, type ValueFault, type ValueRead, yesNoValue } from './cell-values';
 import { remembering } from './fold';
 
 /** Several values in one cell: agencies, kinds of agencies. */
@@ -47,6 +47,16 @@ const everyoneTexts = new Set(everyoneNames.map(folded));
 export function namesReader(names: Readonly<Record<string, readonly string[]>>): (cell: FilledCell) => ValueRead {
   const read = oneOf(names);
   return (cell) => listValue(textOfCell(cell), read);
+}
+
+/** Whether agencies lead together: a mark, or those that lead beside the first ones, who are then among the leads. */
+export function jointReader(agencies: (cell: FilledCell) => ValueRead): (cell: FilledCell) => ValueRead {
+  return (cell) => {
+    const marked = yesNoValue(cell);
+    if ('text' in marked) return marked;
+    const named = agencies(cell);
+    return 'text' in named ? named : marked;
+  };
 }
 
 /** The kind in a part of a list of addressees; null where the part names an agency. */

@@ -1,8 +1,6 @@
-import type { Day } from '../../domain/calendar/time';
 import type { Decision } from '../../domain/decision/decision';
 import { usualResult } from '../../words/import';
 import type { RowRules, RowToComplete } from './import-rows';
-import { kindNamed } from './list-values';
 import { periodsCell } from './periods-written';
 import type { Told } from './understand-table';
 
@@ -15,12 +13,12 @@ const usual: Readonly<Record<string, string>> = { kind: 'deployment', progress: 
 type Row = Record<string, string>;
 
 /** Completes the rows of tasks of a decision. */
-export function taskCompletion(decision: Decision, today: Day): RowRules['complete'] {
+export function taskCompletion(decision: Decision): RowRules['complete'] {
   const before = new Map(decision.tasks.map((task) => [task.code, task]));
   return (cells, row) => {
     const known = before.get(cells.code ?? '');
-    const told: Told['what'][] = spreadKinds(cells, decision, today) ? ['kindSpread'] : [];
-    if (row.isNew) told.push(...assumed(cells, row, isForOffice(cells, decision)));
+    joinLeads(cells);
+    const told = row.isNew ? assumed(cells, row, isForOffice(cells, decision)) : [];
     if (row.isNew && !row.filled.has('assignedByVi') && decision.source.signerPosition !== null)
       cells.assignedByVi ??= decision.source.signerPosition.vi;
     for (const [english, vietnamese] of Object.entries(inEnglish)) {
@@ -66,20 +64,10 @@ function isForOffice(cells: Row, { agencies }: Decision): boolean {
   return (cells.for ?? '').split('; ').some((lead) => lead === 'kind:office' || offices.includes(lead));
 }
 
-/** Replaces a kind among the coordinating agencies by its agencies, since they are kept by code; leads do not coordinate themselves. */
-function spreadKinds(cells: Row, { agencies }: Decision, today: Day): boolean {
-  const parts = cells.coordinating?.split('; ') ?? [];
-  if (parts.every((part) => kindNamed(part) === null)) return false;
-  const leads = (cells.for ?? '').split('; ');
-  const ofKind = agencies.filter(({ validTo }) => validTo === null || validTo > today);
-  const spread = parts.flatMap((part) => {
-    const kind = kindNamed(part);
-    if (kind === null) return [part];
-    return ofKind.flatMap((agency) =>
-      agency.kind === kind && !leads.includes(agency.code) && !leads.includes(`kind:${kind}`) ? [agency.code] : [],
-    );
-  });
-  if (spread.length === 0) delete cells.coordinating;
-  else cells.coordinating = [...new Set(spread)].join('; ');
-  return true;
+/** Agencies in the column of joint leads lead too. */
+function joinLeads(cells: Row): void {
+  const { joint } = cells;
+  if (joint === undefined || joint === 'yes' || joint === 'no') return;
+  cells.for = [...new Set([...(cells.for ?? '').split('; '), ...joint.split('; ')])].filter((lead) => lead !== '').join('; ');
+  cells.joint = 'yes';
 }

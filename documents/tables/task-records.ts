@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Day } from '../../domain/calendar/time';
+import { namedAlone, withCoordinatingKinds } from '../../domain/decision/coordinating';
 import type { Agency, Decision, TaskDefinition } from '../../domain/decision/decision';
 import type { ImportProblem } from '../../domain/decision/import-problem';
 import { kindsOf } from '../../domain/decision/kinds';
@@ -28,7 +28,7 @@ import {
   placeOfRow,
   problemOfField,
 } from './import-rows';
-import { addresseesReader, agencyListReader, namesReader } from './list-values';
+import { addresseesReader, agencyListReader, jointReader, kindNamed, namesReader } from './list-values';
 import { periodsCell, periodsOfCell } from './periods-written';
 import { agenciesTable } from './service-records';
 import { taskCompletion } from './task-completion';
@@ -40,7 +40,7 @@ import type { UnderstoodTable } from './understand-table';
 const LONGEST_DERIVED = 40;
 
 /** A task definition as the cells of a row. Periods and exceptions to the ladder are only in decision.yaml. */
-export function taskCells(task: TaskDefinition): Cells {
+export function taskCells(task: TaskDefinition, agencies: readonly Agency[]): Cells {
   return filledOnly({
     code: task.code,
     kind: task.kind,
@@ -51,10 +51,16 @@ export function taskCells(task: TaskDefinition): Cells {
     for: [...task.for.kinds.map((kind) => `kind:${kind}`), ...task.for.agencies].join('; '),
     except: task.for.except.join('; '),
     services: task.for.services === null ? null : task.for.services ? 'yes' : 'no',
-    coordinating: task.coordinating.join('; '),
+    joint: task.joint === true ? 'yes' : 'no',
+    coordinating: [...(task.coordinatingKinds ?? []).map((kind) => `kind:${kind}`), ...namedAlone(task, agencies)].join('; '),
     priority: task.priority === true ? 'yes' : 'no',
     field: task.field,
     answeredBy: task.answeredBy?.join('; '),
+    division: task.performer?.division,
+    performerName: task.performer?.name,
+    performerPosition: task.performer?.position,
+    performerAddress: task.performer?.address,
+    performerSubmits: task.performer === undefined ? null : task.performer.may === 'submit' ? 'yes' : 'no',
     deadline: recurrenceCell(task) ?? deadlineText(task.deadline),
     resultVi: task.result.vi,
     resultEn: task.result.en,
@@ -92,10 +98,16 @@ function readers(agencies: AgencyNames, decision: Decision): FieldReaders {
     ),
     except: agencyListReader(agencies),
     services: yesNoValue,
+    joint: jointReader(addresseesReader(agencies, kindOf)),
     coordinating: addresseesReader(agencies, kindOf),
     priority: yesNoValue,
     field: fields.length === 0 ? codeValue : oneOf(Object.fromEntries(fields.map(({ code, name }) => [code, [name.vi, name.en]]))),
     answeredBy: namesReader(Object.fromEntries(decision.people.map(({ id, position }) => [id, [position.vi, position.en]]))),
+    division: lineValue,
+    performerName: lineValue,
+    performerPosition: lineValue,
+    performerAddress: lineValue,
+    performerSubmits: yesNoValue,
     deadline: deadlineValue,
     resultVi: paragraphValue,
     resultEn: paragraphValue,
@@ -111,20 +123,15 @@ function readers(agencies: AgencyNames, decision: Decision): FieldReaders {
 }
 
 /** Reads the tasks of a table over those of the decision, through the checks of decision.yaml. */
-export function importTasks(
-  table: UnderstoodTable,
-  decision: Decision,
-  names: AgencyNames,
-  today: Day,
-): ImportedRows & { tasks: TaskDefinition[] } {
+export function importTasks(table: UnderstoodTable, decision: Decision, names: AgencyNames): ImportedRows & { tasks: TaskDefinition[] } {
   const before = new Map(decision.tasks.map((task) => [task.code, task]));
-  const stored = new Map(decision.tasks.map((task) => [task.code, taskCells(task)]));
+  const stored = new Map(decision.tasks.map((task) => [task.code, taskCells(task, decision.agencies)]));
   const rules = {
     readers: readers(names, decision),
     spelled: asCode,
     stored,
     codeOf: codesByTitle(decision),
-    complete: taskCompletion(decision, today),
+    complete: taskCompletion(decision),
   };
   const imported = importedRows(table, rules);
   const inputs = imported.rows.map(({ cells }) => inputOf(cells));
@@ -135,7 +142,7 @@ export function importTasks(
   for (const [index, row] of imported.rows.entries()) {
     const known = before.get(row.cells.code ?? '');
     const result = taskSchema.safeParse(inputs[index]);
-    if (result.success) tasks.push(withKept(result.data, row, known));
+    if (result.success) tasks.push(withCoordinatingKinds(withKept(result.data, row, known), decision.agencies));
     else found.push(...problemsOfTask(yaml, index, result.error.issues));
     if (row.cells.deadline === 'recurring' && (known?.recurrence ?? null) === null)
       own.push(problemOfField(table, row.source, 'deadline', 'recurringOnly'));
@@ -173,6 +180,10 @@ function problemsOfTask(yaml: typeof noYaml, index: number, issues: readonly z.c
 }
 
 const fieldsByPath: Readonly<Record<string, string>> = {
+  'performer.name': 'performerName',
+  'performer.position': 'performerPosition',
+  'performer.division': 'division',
+  'performer.address': 'performerAddress',
   'title.vi': 'titleVi',
   'title.en': 'titleEn',
   'result.vi': 'resultVi',
@@ -192,7 +203,12 @@ function inRow(problem: Problem, rows: readonly ImportedRow[]): Problem[] {
   const row = rows[Number(index ?? -1)];
   if (row === undefined || problem.code === 'duplicate') return [];
   const plain = path.replaceAll(/\[\d+\]/g, '');
-  const field = fieldsByPath[plain] ?? plain.replace(/^for\.(kinds|agencies)$/, 'for').replace(/^for\./, '');
+  const field =
+    fieldsByPath[plain] ??
+    plain
+      .replace(/^for\.(kinds|agencies)$/, 'for')
+      .replace(/^for\./, '')
+      .replace(/^coordinatingKinds$/, 'coordinating');
   return [{ ...problem, row: row.row, field: field === '' ? 'deadline' : field }];
 }
 
@@ -201,6 +217,7 @@ function inputOf(cells: Cells): Record<string, unknown> {
   const list = (text: string | undefined) => (text === undefined || text === '' ? [] : text.split(';').map((part) => part.trim()));
   const both = (vi: string | undefined, en: string | undefined) => (vi === undefined ? undefined : { vi, en: en ?? vi });
   const addressees = list(cells.for);
+  const coordinating = list(cells.coordinating);
   const flag = (text: string | undefined) => (text === undefined ? null : text === 'yes');
   const count = (text: string | undefined) => (text === undefined ? null : Number(text));
   const input = {
@@ -224,15 +241,32 @@ function inputOf(cells: Cells): Record<string, unknown> {
     assignedBy: both(cells.assignedByVi, cells.assignedByEn),
     extendableBy: cells.extendableBy,
     acceptedBy: cells.acceptedBy,
-    coordinating: list(cells.coordinating),
+    joint: cells.joint === 'yes',
+    coordinating: coordinating.filter((name) => kindNamed(name) === null),
+    coordinatingKinds: coordinating.some((name) => kindNamed(name) !== null)
+      ? coordinating.flatMap((name) => kindNamed(name) ?? [])
+      : undefined,
     priority: cells.priority === 'yes',
     field: cells.field,
     answeredBy: cells.answeredBy === undefined ? undefined : list(cells.answeredBy),
+    performer: performerIn(cells),
     changeWithin: count(cells.changeWithin),
     contributeWithin: count(cells.contributeWithin),
     assumed: cells.assumed === '*' ? 'all' : list(cells.assumed),
   };
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+}
+
+/** Whoever does the task inside its agency, where a cell says so. */
+function performerIn({
+  division,
+  performerName: name,
+  performerPosition: position,
+  performerAddress,
+  performerSubmits,
+}: Cells): object | undefined {
+  if ([division, name, position, performerAddress].every((text) => text === undefined)) return undefined;
+  return { division, name, position, address: performerAddress, may: performerSubmits === 'yes' ? 'submit' : 'prepare' };
 }
 
 /** Deadline or periods, in the form of decision.yaml. */
@@ -250,8 +284,6 @@ function withKept(task: TaskDefinition, row: ImportedRow, known: TaskDefinition 
     ...task,
     ladder: known.ladder,
     ...(known.signedDocument === true ? { signedDocument: true } : {}),
-    ...(known.coordinatingKinds === undefined ? {} : { coordinatingKinds: known.coordinatingKinds }),
-    ...(known.joint === true ? { joint: true } : {}),
     recurrence: isRecurring ? known.recurrence : task.recurrence,
     deadline: isRecurring ? known.deadline : task.deadline,
   };

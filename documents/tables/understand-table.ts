@@ -38,7 +38,6 @@ export type ToldOfTable =
   | 'assumedBasis'
   | 'assumedKind'
   | 'assumedHead'
-  | 'kindSpread'
   | 'fromDirectory';
 
 export type UnderstoodTable = {

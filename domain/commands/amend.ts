@@ -1,11 +1,12 @@
 import { type Due, minuteOf } from '../calendar/due';
 import { type Day, dayOf } from '../calendar/time';
 import { type AssignedTask, givenAt } from '../decision/assignment';
+import type { Performer } from '../decision/performer';
 import type { EventBody } from '../record/events';
 import { isOpen, type TaskState } from '../record/state';
 import { compareEnds } from '../record/term';
 import { systemCommand } from './define';
-import { unwritten } from './fields';
+import { lackable, unwritten } from './fields';
 import { tellRole } from './tell';
 import { endsOfBlockers } from './things';
 import type { RolloutContext } from './verdict';
@@ -29,7 +30,7 @@ export function staysAsDecided(
 
 /**
  * Applies an amended decision to this agency. Closed tasks stay as they are. `cancel`: ids of open tasks that the decision no longer
- * holds. `newContacts`: contacts that are other people now and get the open tasks with the next message.
+ * holds. `performers`: who does open tasks now, by the document; null where it names nobody any more. `newContacts`: contacts that are other people now and get the open tasks with the next message.
  */
 export const amend = systemCommand({
   fields: {
@@ -39,9 +40,10 @@ export const amend = systemCommand({
     deadlines: unwritten<{ task: string; deadline: Due | null }[]>(),
     newContacts: unwritten<('head' | 'focal')[]>(),
     reason: unwritten<string>(),
+    performers: lackable(unwritten<{ task: string; performer: Performer | null }[]>()),
   },
   who: { ...byDivision, system: true },
-  decide: ({ state, context }, { decisionVersion, assign, cancel, deadlines, newContacts, reason }) => {
+  decide: ({ state, context }, { decisionVersion, assign, cancel, deadlines, newContacts, reason, performers = [] }) => {
     const changeable = (id: string) => {
       const task = state.tasks[id];
       return task !== undefined && (isOpen(task) || task.status === 'scheduled');
@@ -60,6 +62,12 @@ export const amend = systemCommand({
           .filter(({ task, deadline }) => changeable(task) && state.tasks[task]?.current !== deadline)
           .filter(({ task, deadline }) => !staysAsDecided(state.tasks[task], deadline, today, context))
           .map(({ task, deadline }): EventBody => ({ type: 'deadlineChanged', task, deadline, reason, why: 'amended' })),
+        ...performers
+          .filter(({ task }) => changeable(task))
+          .map(
+            ({ task, performer }): EventBody =>
+              performer === null ? { type: 'passingOnEnded', task } : { type: 'taskPassedOn', task, performer },
+          ),
         ...assign.flatMap((task): EventBody[] => {
           const known = state.tasks[task.id];
           if (known === undefined)

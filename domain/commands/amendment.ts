@@ -3,8 +3,10 @@ import { type Due, dueDay, minuteOf } from '../calendar/due';
 import { type Day, dayOf } from '../calendar/time';
 import { agencyOf } from '../decision/agency-of';
 import { type AssignedTask, tasksFor } from '../decision/assignment';
-import type { Agency, Contact, Decision } from '../decision/decision';
+import { type Agency, type Contact, type Decision, definitionById } from '../decision/decision';
+import { type Performer, performerParts } from '../decision/performer';
 import { systemActor } from '../record/actor';
+import { performerOf } from '../record/performers';
 import { isOpen, type RolloutState, type TaskState } from '../record/state';
 import { staysAsDecided } from './amend';
 import type { Amendment, Command } from './command';
@@ -39,6 +41,7 @@ export function amendmentFor(input: AmendmentInput): Amendment | null {
     deadlines: changedDeadlines(input),
     newContacts: newContacts(input),
     reason,
+    ...changedPerformers(input),
   };
 }
 
@@ -122,6 +125,17 @@ function newTasks(input: AmendmentInput): AssignedTask[] {
   const held = new Set(agency === undefined ? [] : tasksFrom(before, agency, calendar, beginOf(state, today), today).map(({ id }) => id));
   const isBack = (id: string) => state.tasks[id]?.status === 'cancelled' && !held.has(id);
   return tasksAfter(input).filter((task) => (state.tasks[task.id] === undefined || isBack(task.id)) && !isPastPeriod(task, today));
+}
+
+/** Performers that the document changes. A person whom the agency itself has chosen stays. */
+function changedPerformers({ before, after, state }: AmendmentInput): Pick<Amendment, 'performers'> {
+  const said = (performer: Performer | null) => JSON.stringify(performer === null ? null : performerParts.map((part) => performer[part]));
+  const performers = Object.values(state.tasks).flatMap((task) => {
+    if (!isOfDecision(task)) return [];
+    const [was, is] = [before, after].map((of) => definitionById(of, task.id)?.performer ?? null) as [Performer | null, Performer | null];
+    return said(was) !== said(is) && said(performerOf(task)) === said(was) ? [{ task: task.id, performer: is }] : [];
+  });
+  return performers.length === 0 ? {} : { performers };
 }
 
 function goneTasks(input: AmendmentInput): string[] {

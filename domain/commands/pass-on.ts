@@ -1,4 +1,4 @@
-import { isSameAddress, type Performer } from '../decision/performer';
+import { isSameAddress, type Performer, performerParts } from '../decision/performer';
 import { performerOf } from '../record/performers';
 import { isWithAgency, type RolloutState } from '../record/state';
 import { isBlank } from '../text/plain-letters';
@@ -32,8 +32,7 @@ export const passOn = taskCommand({
     // A message goes to an address as a whole, so it cannot speak to the Office and to an agency.
     if (decision.people.some(({ address }) => isSameAddress(address, performer.address))) return refuse('addressOfOffice');
     const before = performerOf(task);
-    if (before !== null && (Object.keys(performer) as (keyof Performer)[]).every((part) => before[part] === performer[part]))
-      return refuse('nothingToChange');
+    if (before !== null && performerParts.every((part) => before[part] === performer[part])) return refuse('nothingToChange');
     return { events: [{ type: 'taskPassedOn', task: task.id, performer }] };
   },
   tells: {

@@ -4,6 +4,7 @@ import { startOfOfficeDay } from '../calendar/office-hours';
 import { addDays, type Day, later } from '../calendar/time';
 import { type Agency, addressees, type Deadline, type DeadlineAfterTask, type Decision, type TaskDefinition } from './decision';
 import { lastDayOf } from './named-period';
+import type { Performer } from './performer';
 import { type Period, recurrencePeriods } from './periods';
 import { type Counting, type DeadlineRecipe, dueOfRecipe } from './recipe';
 
@@ -45,6 +46,8 @@ export type AssignedTask = {
   /** The number of them that the catalogue lists as done already. */
   done?: number | null;
   recipe?: DeadlineRecipe | null;
+  /** Who does it inside the agency, where the paper says so. */
+  performer?: Performer;
   /** Set where the decision does not define the task. */
   definition?: TaskDefinition | null;
   origin?: TaskOrigin | null;
@@ -116,6 +119,7 @@ function instancesOf(task: TaskDefinition, dating: Dating, agency: Agency, begin
     return {
       id: period.label === null ? task.code : `${task.code}@${period.label}`,
       code: task.code,
+      ...(task.performer === undefined ? {} : { performer: task.performer }),
       period: period.label,
       opensOn: index === 0 || period.opensOn === null ? start : (shift(period.opensOn) ?? start),
       deadline,

@@ -5,6 +5,7 @@ import { daysOutside } from './day-bounds';
 import { deadRules } from './dead-rules';
 import { type Agency, type Assumed, addressees, type ControlTotal, type Decision, type Service } from './decision';
 import { aboutAgencies, type CheckFinding } from './finding';
+import { isSameAddress } from './performer';
 import { type Problem, problem } from './problem';
 
 /** Checks a decision that was read without error, before its follow-up begins. */
@@ -45,10 +46,28 @@ export function checkDecision(decision: Decision, calendar: Calendar, today: Day
   return [
     ...deadRules(decision, calendar, today),
     ...taskFindings(decision),
+    ...performerFindings(decision),
     ...(decision.shiftDates
       ? []
       : [...endedAgencies(decision, today), ...laterAgencies(decision, today), ...pastDeadlines(decision, calendar, today)]),
   ];
+}
+
+/** A person belongs to one agency, and a message cannot speak to the Office and to an agency at once. */
+function performerFindings({ tasks, agencies, people }: Decision): CheckFinding[] {
+  return tasks.flatMap((task): CheckFinding[] => {
+    const to = task.performer?.address ?? null;
+    if (task.performer === undefined) return [];
+    const found = (code: 'performerOfMany' | 'performerOfOffice'): CheckFinding => ({
+      code,
+      params: { task: task.code },
+      severity: 'error',
+    });
+    return [
+      ...(addressees(task, agencies).length > 1 ? [found('performerOfMany')] : []),
+      ...(people.some(({ address }) => isSameAddress(address, to)) ? [found('performerOfOffice')] : []),
+    ];
+  });
 }
 
 function hasTask(decision: Decision, agency: Agency): boolean {

@@ -3,6 +3,7 @@ import type { OfficeHours } from '../calendar/office-hours';
 import type { Day, TimeOfDay } from '../calendar/time';
 import type { Text } from '../text/both-languages';
 import type { KindOfAgency } from './kinds';
+import type { Performer } from './performer';
 
 /** The shapes of a decision document. The package reader makes them and every rule takes them. JSON throughout. */
 
@@ -182,6 +183,8 @@ export type TaskDefinition = {
   coordinating: string[];
   /** Kinds of which all agencies coordinate, as the document says; `coordinating` holds them too. */
   coordinatingKinds?: string[];
+  /** Who does it inside the agency that leads it, where the paper says so; only for a task of one agency. */
+  performer?: Performer;
   /** True where its agencies lead it together (đồng chủ trì): each owes it, and each is told of the others. */
   joint?: boolean;
   /** Working days for the task that each change of a service makes; null where changes make none. */

@@ -10,6 +10,8 @@ export const findingCodes = [
   'overrideWithoutEffect',
   'limitWithoutEffect',
   'leadCoordinates',
+  'performerOfMany',
+  'performerOfOffice',
   'taskAddressesNobody',
   'followsNobody',
   'agencyWithoutTask',

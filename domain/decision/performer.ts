@@ -10,6 +10,8 @@ export type Performer = {
   may: 'prepare' | 'submit';
 };
 
+export const performerParts = ['division', 'name', 'position', 'address', 'may'] as const;
+
 /** The performer in one line: `Trần Văn B, chuyên viên, Phòng Nghiệp vụ`. */
 export function performerText({ name, position, division }: Pick<Performer, 'name' | 'position' | 'division'>): string {
   return [name, position, division].filter((part) => part !== null && part !== '').join(', ');

@@ -82,6 +82,7 @@ export const valueForms = [
   'override',
   'period',
   'cutOffDay',
+  'performer',
   'season',
   'span',
   'assumed',

@@ -1,5 +1,6 @@
 import type { Text } from '../text/both-languages';
-import { addressees, type Deadline, type Decision, type RungOverride, type TaskDefinition } from './decision';
+import { namedAlone, withCoordinatingKinds } from './coordinating';
+import { type Agency, addressees, type Deadline, type Decision, type RungOverride, type TaskDefinition } from './decision';
 import { newTask, withOwnCodes } from './new-task';
 
 /** Changes the tasks of a decision by the rows of a table: one for each task, and one for each that is added. */
@@ -12,6 +13,10 @@ export type TaskRow = {
   title: Text;
   result: Text;
   for: Pick<TaskDefinition['for'], 'kinds' | 'agencies' | 'except'>;
+  /** True where those that lead it do so together. */
+  joint: boolean;
+  /** Kinds of which all agencies coordinate. */
+  coordinatingKinds: readonly string[];
   /** Null for a recurring task, which keeps its periods. */
   deadline: Deadline | null;
   /** Codes of the rungs that the task does without. */
@@ -33,11 +38,11 @@ export function withTaskRows(
   const kept = decision.tasks.flatMap((task): TaskDefinition[] => {
     const row = rows.find(({ code }) => code === task.code);
     if (row === undefined) return [task];
-    return row.ended ? [] : [changed(task, row)];
+    return row.ended ? [] : [changed(task, row, decision.agencies)];
   });
   const fresh = rows.filter((row) => row.code === null && !isEmpty(row));
-  const added = fresh.map(({ title, result, for: whom, deadline }) =>
-    newTask(
+  const added = fresh.map(({ title, result, for: whom, deadline, joint, coordinatingKinds }) => {
+    const task = newTask(
       {
         code: codeOf(title.vi),
         kind: 'deployment',
@@ -48,8 +53,9 @@ export function withTaskRows(
         result: both(result.vi === '' ? title : result, null),
       },
       decision,
-    ),
-  );
+    );
+    return withWhom(task, { joint, coordinatingKinds }, decision.agencies);
+  });
   const named = withOwnCodes(
     added,
     decision.tasks.map(({ code }) => code),
@@ -82,7 +88,27 @@ function isEmpty({ title, result, for: whom, deadline }: TaskRow): boolean {
   return title.vi === '' && title.en === '' && result.vi === '' && addressed === 0 && (deadline === null || deadline.type === 'none');
 }
 
-function changed(task: TaskDefinition, row: TaskRow): TaskDefinition {
+/** The task with its joint leads and its coordinating kinds as the row says. Where both and the leads stay, so do the agencies. */
+function withWhom(
+  { joint: _joint, coordinatingKinds: _kinds, ...task }: TaskDefinition,
+  { joint, coordinatingKinds: kinds }: Pick<TaskRow, 'joint' | 'coordinatingKinds'>,
+  agencies: readonly Agency[],
+): TaskDefinition {
+  const together = { ...task, ...(joint ? { joint } : {}) };
+  const alone = namedAlone({ coordinating: task.coordinating, coordinatingKinds: _kinds }, agencies);
+  if (kinds.length === 0) return { ...together, coordinating: alone };
+  return withCoordinatingKinds({ ...together, coordinating: alone, coordinatingKinds: [...kinds] }, agencies);
+}
+
+function changed(task: TaskDefinition, row: TaskRow, agencies: readonly Agency[]): TaskDefinition {
+  const next = changedInItself(task, row);
+  const kinds = inOldOrder(task.coordinatingKinds ?? [], [...row.coordinatingKinds]);
+  const isSame = kinds === task.coordinatingKinds || (kinds.length === 0 && task.coordinatingKinds === undefined);
+  if (isSame && row.joint === (task.joint === true) && JSON.stringify(next.for) === JSON.stringify(task.for)) return next;
+  return withWhom(next, { joint: row.joint, coordinatingKinds: kinds }, agencies);
+}
+
+function changedInItself(task: TaskDefinition, row: TaskRow): TaskDefinition {
   const deadline = task.recurrence === null ? (row.deadline ?? task.deadline) : task.deadline;
   const isRedated = JSON.stringify(deadline) !== JSON.stringify(task.deadline);
   return withLadder(

@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar/calendar';
 import type { TimeOfDay } from '../calendar/time';
 import { inOneOrder } from '../decision/changes';
 import { type Agency, addressees, type Contact, type Decision } from '../decision/decision';
+import { performersIn } from '../record/performers';
 import { type AgencyRun, type RehearsalOptions, type RehearsalStart, rehearseFrom } from './agency-run';
 import { lookTime, lookTimes } from './followUp';
 import type { PendingNotice } from './notice';
@@ -11,8 +12,12 @@ import type { PendingNotice } from './notice';
  * nothing about them yet.
  */
 
-/** A rehearsed follow-up without its state, which has the agency's own code. */
-export type Course = Omit<AgencyRun, 'state'>;
+/** A rehearsed follow-up without its state, which has the agency's own code; of it only who does the tasks inside the agency. */
+export type Course = Omit<AgencyRun, 'state'> & { performers: ReturnType<typeof performersIn> };
+
+export function courseOf({ state, ...course }: AgencyRun): Course {
+  return { ...course, performers: performersIn(state) };
+}
 
 /** Follow-ups that differ in nothing but names, addresses and the minute of their looks. `shared` null: the minute matters. */
 type Alike = { byMinute: Map<TimeOfDay, Course>; shared: Course | null | undefined };
@@ -56,8 +61,7 @@ export class Courses {
   }
 
   private rehearse(decision: Decision, agency: Agency, start: RehearsalStart): Course {
-    const { state: _, ...course } = rehearseFrom(decision, agency, this.calendar, start, this.options);
-    return course;
+    return courseOf(rehearseFrom(decision, agency, this.calendar, start, this.options));
   }
 
   /** Equal for follow-ups that run alike; null for one that others name by its code, or whose own record names it. */

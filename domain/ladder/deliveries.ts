@@ -1,6 +1,7 @@
 import { dayOf, type Instant } from '../calendar/time';
 import type { Agency, Decision, Role } from '../decision/decision';
 import { inMatterOf, type Recipient, reachedBy } from '../decision/recipients';
+import { type PassedOn, performerToldBy } from '../record/performers';
 import type { Purpose } from '../record/purpose';
 import type { Text } from '../text/both-languages';
 import type { PendingNotice } from './notice';
@@ -13,16 +14,16 @@ export type RehearsedMessage = { slot: Instant; address: string; position: Text;
 export type Unreached = { code: 'reachesNobody'; agency: string; rung: string; role: Role };
 
 /** The part of a notice from which its message follows. */
-export type Deliverable = Pick<PendingNotice, 'due' | 'role' | 'rung' | 'task' | 'purpose'>;
+export type Deliverable = Pick<PendingNotice, 'due' | 'role' | 'rung' | 'task' | 'purpose' | 'cycle'>;
 
 export class Deliveries {
   private readonly messages = new Map<string, RehearsedMessage>();
   /** Entries by message, agency, task, rung and purpose. An officer's message can have thousands. */
   private readonly entries = new Map<string, RehearsedEntry>();
 
-  /** Adds notices of an agency's follow-up. Returns those that reach nobody. */
-  add(notices: readonly Deliverable[], decision: Decision, agency: Agency): Unreached[] {
-    const recipients = new Recipients(decision, agency);
+  /** Adds notices of an agency's follow-up, in which `performers` have its tasks. Returns those that reach nobody. */
+  add(notices: readonly Deliverable[], decision: Decision, agency: Agency, performers: Record<string, PassedOn[]>): Unreached[] {
+    const recipients = new Recipients(decision, agency, performers);
     return notices.flatMap((notice) => {
       const recipient = recipients.of(notice);
       if (recipient === null) return [{ code: 'reachesNobody' as const, agency: agency.code, rung: notice.rung, role: notice.role }];
@@ -59,11 +60,17 @@ class Recipients {
   constructor(
     private readonly decision: Decision,
     private readonly agency: Agency,
+    private readonly performers: Record<string, PassedOn[]>,
   ) {}
 
-  of({ task, role, due }: Deliverable): Recipient | null {
+  of(notice: Deliverable): Recipient | null {
+    const { task, role, due } = notice;
     const day = dayOf(due);
     const matter = inMatterOf(this.decision, this.agency, task);
+    if (role === 'performer') {
+      const performer = performerToldBy(this.performers[task] ?? [], notice);
+      return reachedBy(this.decision, { ...matter, performer }, role, day);
+    }
     const key = `${matter === this.agency ? '' : task}|${role}|${day}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;

@@ -5,7 +5,7 @@ import type { Agency, Decision } from '../decision/decision';
 import type { NumberHolder } from '../record/letter-number';
 import type { RolloutState } from '../record/state';
 import { type RehearsalOptions, rehearseFrom, usualRehearsal } from './agency-run';
-import { type Course, type Courses, isDeliveredAlike, unlikeNotices } from './courses';
+import { type Course, type Courses, courseOf, isDeliveredAlike, unlikeNotices } from './courses';
 import { Deliveries, type RehearsedMessage } from './deliveries';
 import type { PendingNotice } from './notice';
 import type { Fate } from './open-things';
@@ -53,15 +53,10 @@ export function previewOf(input: PreviewInput): Preview {
   const { decision, agency, now, state, pending, command, after = { decision, agency }, options = usualRehearsal } = input;
   const until = input.until ?? null;
   const start = { state, pending, now, until };
-  const plain = rehearseFrom(decision, agency, input.calendar, { ...start, command: null }, options);
+  const plain = courseOf(rehearseFrom(decision, agency, input.calendar, { ...start, command: null }, options));
   const without = messagesOf(plain, decision, agency, until);
-  const given = rehearseFrom(
-    after.decision,
-    after.agency,
-    input.calendar,
-    { ...start, command, numberHolder: input.numberHolder ?? null },
-    options,
-  );
+  const first = { ...start, command, numberHolder: input.numberHolder ?? null };
+  const given = courseOf(rehearseFrom(after.decision, after.agency, input.calendar, first, options));
   if (given.refusal !== null) return { ...refusedMoves(given.refusal), without, with: without };
   const withIt = messagesOf(given, after.decision, after.agency, until);
   return { ...movesBetween(without, withIt, given), without, with: withIt };
@@ -77,10 +72,10 @@ export function movesOf(input: Omit<PreviewInput, 'calendar' | 'options' | 'unti
   const given = courses.of(after.decision, after.agency, { ...start, command, numberHolder: input.numberHolder ?? null });
   if (given.refusal !== null) return refusedMoves(given.refusal);
   const plain = courses.of(decision, agency, { ...start, command: null });
-  const isAlike = isDeliveredAlike({ decision, agency }, after);
+  const isAlike = isDeliveredAlike({ decision, agency }, after) && JSON.stringify(plain.performers) === JSON.stringify(given.performers);
   const [gone, come] = isAlike ? unlikeNotices(plain, given) : [plain.notices, given.notices];
-  const without = messagesOf({ notices: gone }, decision, agency, null);
-  return movesBetween(without, messagesOf({ notices: come }, after.decision, after.agency, null), given);
+  const without = messagesOf({ ...plain, notices: gone }, decision, agency, null);
+  return movesBetween(without, messagesOf({ ...given, notices: come }, after.decision, after.agency, null), given);
 }
 
 function refusedMoves(refusal: Refusal): Moves {
@@ -97,10 +92,15 @@ function movesBetween(without: readonly RehearsedMessage[], withIt: readonly Reh
   };
 }
 
-function messagesOf(run: Pick<Course, 'notices'>, decision: Decision, agency: Agency, until: Instant | null): RehearsedMessage[] {
+function messagesOf(
+  run: Pick<Course, 'notices' | 'performers'>,
+  decision: Decision,
+  agency: Agency,
+  until: Instant | null,
+): RehearsedMessage[] {
   const deliveries = new Deliveries();
   const within = until === null ? run.notices : run.notices.filter(({ due }) => due <= until);
-  deliveries.add(within, decision, agency);
+  deliveries.add(within, decision, agency, run.performers);
   return deliveries.inOrder();
 }
 

@@ -58,7 +58,7 @@ export function* rehearsing(
     const run = courses.of(decision, agency, opening);
     if (!run.ended) rehearsal.warnings.push({ code: 'neverEnds', agency: agency.code });
     rehearsal.skipped.push(...run.skipped.map((entry) => ({ agency: agency.code, ...entry })));
-    rehearsal.warnings.push(...deliveries.add(run.notices, decision, agency));
+    rehearsal.warnings.push(...deliveries.add(run.notices, decision, agency, run.performers));
     yield undefined;
   }
   rehearsal.messages = deliveries.inOrder();

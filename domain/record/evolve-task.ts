@@ -56,6 +56,7 @@ export function assignedTask(given: AssignedTask, mark: Mark, opened: boolean): 
     credited: [],
     rungs: {},
     letters: {},
+    ...(given.performer === undefined ? {} : { performers: [{ ...given.performer, given: mark, ended: null }] }),
   };
 }
 

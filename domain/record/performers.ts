@@ -31,6 +31,11 @@ export function performerToldBy(performers: readonly PassedOn[], { purpose, cycl
   return last === undefined || last.ended !== null ? null : last;
 }
 
+/** By task: who has or had it. Tasks that were never passed on are left out. */
+export function performersIn({ tasks }: Pick<RolloutState, 'tasks'>): Record<string, PassedOn[]> {
+  return Object.fromEntries(Object.values(tasks).flatMap(({ id, performers = [] }) => (performers.length === 0 ? [] : [[id, performers]])));
+}
+
 /** Ids of the tasks that are passed on to an address. */
 export function tasksPassedOnTo({ tasks }: Pick<RolloutState, 'tasks'>, address: string): string[] {
   return Object.values(tasks)

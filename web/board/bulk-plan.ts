@@ -3,6 +3,7 @@ import type { Agency } from '../../domain/decision/decision';
 import { Deliveries } from '../../domain/ladder/deliveries';
 import { type StepInput, step } from '../../domain/ladder/step';
 import { definitionOf } from '../../domain/record/linked-tasks';
+import { performersIn } from '../../domain/record/performers';
 import type { RolloutState, TaskState } from '../../domain/record/state';
 import type { Followed } from '../../office/rollout-commands';
 import { rolloutId } from '../../store/decisions';
@@ -98,7 +99,7 @@ async function planAt(
     planned.push({ ...of, refusal: result.refusal, command });
     if (result.refusal !== null) continue;
     reached = result.state;
-    deliveries.add(result.notices, decision, agency);
+    deliveries.add(result.notices, decision, agency, performersIn(result.state));
   }
   return planned;
 }

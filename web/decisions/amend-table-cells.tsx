@@ -163,6 +163,14 @@ export function Whom(props: CellProps) {
               hint={null}
             />
           ))}
+          <Tick
+            id={`joint.${row}`}
+            name={`joint.${row}`}
+            isTicked={one(table.sent, `joint.${row}`) === 'yes'}
+            label={words.joint}
+            hint={null}
+          />
+          <Coordinating {...props} />
           <details open={marks.length > 0 || faultAt(props, `add.${row}`) !== null || faultAt(props, `except.${row}`) !== null}>
             <summary>{words.eachAgency}</summary>
             {decision.agencies.length > MOST_CHOSEN ? (
@@ -183,6 +191,28 @@ export function Whom(props: CellProps) {
         </fieldset>
       </details>
     </>
+  );
+}
+
+/** Kinds of which all agencies coordinate. */
+function Coordinating({ me, table, row }: CellProps) {
+  const words = amendTableWords[me.language];
+  const kinds = table.sent[`with.${row}`] ?? [];
+  return (
+    <details open={kinds.length > 0}>
+      <summary>{words.coordinatingKinds}</summary>
+      {kindsOf(table.of.decision).map(({ code, short }) => (
+        <Tick
+          key={code}
+          id={`with.${row}.${code}`}
+          name={`with.${row}`}
+          value={code}
+          isTicked={kinds.includes(code)}
+          label={short[me.language]}
+          hint={null}
+        />
+      ))}
+    </details>
   );
 }
 

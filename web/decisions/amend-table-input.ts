@@ -43,6 +43,8 @@ function fieldsOfTask({ agencies }: Decision, task: TaskDefinition, language: La
     [`agency.${code}`]: [...task.for.agencies.map((agency) => `+${agency}`), ...task.for.except.map((agency) => `-${agency}`)],
     [`add.${code}`]: [named(task.for.agencies).join('\n')],
     [`except.${code}`]: [named(task.for.except).join('\n')],
+    [`joint.${code}`]: task.joint === true ? ['yes'] : [],
+    [`with.${code}`]: task.coordinatingKinds ?? [],
     [`deadline.${code}`]: [deadlineField(task.deadline, language)],
     [`without.${code}`]: task.ladder.filter(({ none }) => none).map(({ rung }) => rung),
   };
@@ -113,6 +115,8 @@ function rowIn(sent: Sent, row: string, task: TaskDefinition | null, decision: D
       kinds: kindsOf(decision).flatMap(({ code }) => (sent[`for.${row}`]?.includes(code) ? [code] : [])),
       ...chosen(sent, row, decision, faults),
     },
+    joint: one(sent, `joint.${row}`) === 'yes',
+    coordinatingKinds: kindsOf(decision).flatMap(({ code }) => (sent[`with.${row}`]?.includes(code) ? [code] : [])),
     deadline,
     without: decision.ladder.flatMap(({ code }) => (sent[`without.${row}`]?.includes(code) ? [code] : [])),
     ended,

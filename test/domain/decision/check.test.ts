@@ -2,7 +2,7 @@ import { readPackage } from '../../../documents/package/read-package';
 import { buildCalendar } from '../../../domain/calendar/calendar';
 import { instantAt } from '../../../domain/calendar/time';
 import { checkDecision, countAssumed, publishable } from '../../../domain/decision/check';
-import type { Decision } from '../../../domain/decision/decision';
+import type { Decision, TaskDefinition } from '../../../domain/decision/decision';
 import { type CheckFinding, findingCodes } from '../../../domain/decision/finding';
 import { calendarReach } from '../../../domain/ladder/calendar-reach';
 import { findingText } from '../../../words/findings';
@@ -69,6 +69,21 @@ describe('checking a decision', () => {
     const tasks = example.tasks.map((task) => ({ ...task, for: { ...task.for, kinds: [], agencies: [] } }));
     expect(told({ ...example, tasks }, 'taskAddressesNobody').map((found) => found.params.task)).toEqual(['review', 'report']);
     expect(told(example, 'agencyWithoutTask').map((found) => found.params.agency)).toEqual(['van-phong']);
+  });
+
+  it('refuses a person for a task of several agencies, and the address of somebody of the Office', () => {
+    const performer = { division: null, name: 'Trần Văn B', position: null, address: 'b@so.example', may: 'prepare' } as const;
+    const [first] = example.tasks as [TaskDefinition];
+    const alone = { kinds: [], agencies: [example.agencies[0]?.code ?? ''], except: [], services: null };
+    const withFirst = (changes: Partial<TaskDefinition>) => ({ ...example, tasks: [{ ...first, performer, ...changes }] });
+    expect(told(withFirst({ for: alone }), 'performerOfMany')).toEqual([]);
+    const many = { ...alone, agencies: example.agencies.slice(0, 2).map(({ code }) => code) };
+    expect(told(withFirst({ for: many }), 'performerOfMany')).toEqual([
+      { code: 'performerOfMany', severity: 'error', params: { task: first.code } },
+    ]);
+    const address = example.people.find((person) => person.address !== null)?.address?.toUpperCase() ?? '';
+    expect(told(withFirst({ for: alone, performer: { ...performer, address } }), 'performerOfOffice')).toHaveLength(1);
+    expect(told(withFirst({ for: alone }), 'performerOfOffice')).toEqual([]);
   });
 
   it('lists deadlines already past, each once, where dates do not move', () => {

@@ -18,10 +18,20 @@ function rowOf(code: string, changes: Partial<TaskRow> = {}): TaskRow {
   if (found === undefined) throw new Error(`no task ${code}`);
   const { title, result, for: whom, deadline, ladder } = found;
   const without = ladder.filter(({ none }) => none).map(({ rung }) => rung);
-  return { row: code, code, title, result, for: whom, deadline, without, ended: false, ...changes };
+  const { joint = false, coordinatingKinds = [] } = found;
+  return { row: code, code, title, result, for: whom, joint, coordinatingKinds, deadline, without, ended: false, ...changes };
 }
 const newRow = (changes: Partial<TaskRow> = {}): TaskRow => ({
-  ...{ row: '~1', code: null, title: { vi: '', en: '' }, result: { vi: '', en: '' }, without: [], ended: false },
+  ...{
+    row: '~1',
+    code: null,
+    title: { vi: '', en: '' },
+    result: { vi: '', en: '' },
+    without: [],
+    ended: false,
+    joint: false,
+    coordinatingKinds: [],
+  },
   ...{ for: { kinds: [], agencies: [], except: [] }, deadline: { type: 'none' } },
   ...changes,
 });
@@ -40,6 +50,22 @@ it('rows as they stand, and an empty new one, change nothing', () => {
   expect(changes(...decision.tasks.map(({ code }) => rowOf(code)), newRow())).toEqual([]);
   const [kind = '', ...rest] = tasks[0]?.for.kinds ?? [];
   expect(changes(rowOf('review', { for: { kinds: [...rest, kind], agencies: [], except: [] } }))).toEqual([]);
+});
+
+it('leads together, and kinds that coordinate, are said and taken back; those that lead do not coordinate', () => {
+  const departments = { kinds: ['department'], agencies: [], except: [] };
+  const said = after(rowOf('review', { for: departments, joint: true, coordinatingKinds: ['department', 'district'] })).tasks[0];
+  expect(said).toMatchObject({ joint: true, coordinatingKinds: ['department', 'district'], coordinating: ['huyen-b'] });
+  expect(changes(rowOf('review', { joint: true }))).toEqual([['review', 'changed', ['joint']]]);
+  expect(after(rowOf('review', { joint: false, coordinatingKinds: [] })).tasks[0]).toEqual(decision.tasks[0]);
+  const added = after(
+    newRow({
+      title: { vi: 'Moi', en: '' },
+      for: { kinds: [], agencies: ['so-a'], except: [] },
+      coordinatingKinds: ['department', 'district'],
+    }),
+  );
+  expect(added.tasks.at(-1)).toMatchObject({ coordinating: ['huyen-b'], coordinatingKinds: ['department', 'district'] });
 });
 
 it('a task without a row stays, one that is ended is taken out', () => {

@@ -319,20 +319,13 @@ export const shapes: Record<string, Shape> = {
     ),
     understood: [
       'ban-hanh-quy-che | van-phong | so-noi-vu; so-tu-phap | 2026-10-30',
-      'ra-soat-thu-tuc | kind:department | huyen-mau | end of 2026-Q4',
+      'ra-soat-thu-tuc | kind:department | kind:district | end of 2026-Q4',
       'tuyen-truyen | kind:district | so-ld-tb-xh; so-y-te | none',
       'bao-cao-ket-qua | kind:department |  | every month on 25, within 0 working days, from 2026-10 to 2026-12',
       'ket-noi-du-lieu | so-y-te; so-xay-dung | cong-an-tinh | before 2026-11-30',
       'ha-tang | so-xay-dung |  | end of 2026-12',
     ],
-    told: [
-      'assumedBasis row 4 ×6',
-      'endOfPeriod E5 ×2',
-      'kindSpread row 5 ×1',
-      'assumedResult row 6 ×2',
-      'beforeDay E8 ×1',
-      'groups NHÓM NHIỆM VỤ VỀ THỂ CHẾ',
-    ],
+    told: ['assumedBasis row 4 ×6', 'endOfPeriod E5 ×2', 'assumedResult row 6 ×2', 'beforeDay E8 ×1', 'groups NHÓM NHIỆM VỤ VỀ THỂ CHẾ'],
   },
   'deadlines that do not say when': {
     kind: 'tasks',

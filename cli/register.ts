@@ -3,14 +3,16 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { writeWorkbook } from '../documents/official/write-workbook';
 import { readSpreadsheet } from '../documents/spreadsheet/read-spreadsheet';
-import { readRegisterSheets } from '../documents/tables/read-register-sheet';
 import { registerWorkbook } from '../documents/tables/register-workbook';
 import { dayOf } from '../domain/calendar/time';
 import type { Agency, Language } from '../domain/decision/decision';
 import { changeOf, type ServiceChange, type ServiceEntry } from '../domain/record/service-register';
 import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
+import { readRegisterList } from '../office/register-list';
 import { type Followed, followed, giveTo } from '../office/rollout-commands';
+import { rolloutId } from '../store/decisions';
+import { headOf } from '../store/heads';
 import { type AgencyCounts, hasNoneOnline, readRegister, registerCounts } from '../store/register';
 import { refusalText } from '../words/refusals';
 import { registerWords } from '../words/register';
@@ -98,8 +100,9 @@ function filesIn({ files }: ServiceEntry, language: Language): string {
 
 async function writeList({ database }: Connections, of: Followed, agency: Agency, file: string, { json, lang }: Options): Promise<void> {
   const { decision, version, now: moment } = of;
+  const shows = (await headOf(database, rolloutId(of.id, agency.code))) ?? 0;
   const entries = await readRegister(database, of.id, version, { agency: agency.code });
-  await writeFile(file, await writeWorkbook(registerWorkbook({ decision, version, agency, entries, language: lang, moment })));
+  await writeFile(file, await writeWorkbook(registerWorkbook({ decision, version, agency, entries, shows, language: lang, moment })));
   if (json === true) printJson({ file, services: entries.length });
   else process.stdout.write(`${registerWords[lang].cli.written(file, entries.length)}\n`);
 }
@@ -109,10 +112,18 @@ async function readList(connections: Connections, of: Followed, agency: Agency, 
   const words = registerWords[lang];
   const given = options.yes === true ? actorOf(of.decision, options, lang) : null;
   const entries = await readRegister(connections.database, of.id, of.version, { agency: agency.code });
-  const { changes, missing, ignored } = await changesIn(file, of, agency, entries, lang);
+  const { changes, missing, ignored, conflicts, kept } = await changesIn(connections, file, of, agency, entries, lang);
   const lines = changes.flatMap((change) => linesOf(entries, change, of, lang));
-  const print = (more: Record<string, unknown>) => json === true && printJson({ agency: agency.code, changes, missing, ignored, ...more });
-  if (json !== true) showDifference(lines, changes.length, missing, ignored, lang);
+  const print = (more: Record<string, unknown>) =>
+    json === true && printJson({ agency: agency.code, changes, missing, ignored, conflicts, kept, ...more });
+  if (json !== true) {
+    showDifference(lines, changes.length, missing, ignored, lang);
+    showConflicts(
+      conflicts.flatMap((change) => linesOf(entries, change, of, lang)),
+      kept,
+      lang,
+    );
+  }
   if (given === null || changes.length === 0) {
     print({ recorded: false });
     if (json !== true && changes.length > 0) process.stdout.write(`${words.cli.record}\n`);
@@ -130,20 +141,37 @@ async function readList(connections: Connections, of: Followed, agency: Agency, 
 }
 
 /** The changes in a list. Throws Failure: 66 for a missing file, 65 with every problem and its place. */
-async function changesIn(file: string, of: Followed, agency: Agency, entries: ServiceEntry[], language: Language) {
+async function changesIn(
+  { database }: Connections,
+  file: string,
+  of: Followed,
+  agency: Agency,
+  entries: ServiceEntry[],
+  language: Language,
+) {
   const words = registerWords[language];
   const reading = await readSpreadsheet(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw new Failure(words.cli.noSuchFile(file), exitCodes.inputMissing);
     throw error;
   });
   if (!reading.ok) throw new Failure(`${file}: ${refusalWords(reading, language)}`, exitCodes.badData);
-  const read = readRegisterSheets(reading.sheets, { decision: of.id, agency: agency.code, entries, now: of.now });
+  const given = { decision: of.id, version: of.version, agency: agency.code, entries, now: of.now };
+  const read = await readRegisterList(database, reading.sheets, given);
   if (read.ok) return read;
   const told = read.problems.map((problem) => {
     const place = words.place(problem);
     return `${place === '' ? '' : `${place}: `}${words.fault[problem.fault](problem.found)}`;
   });
   throw new Failure([...told, words.cli.notRecorded].join('\n'), exitCodes.badData);
+}
+
+function showConflicts(lines: DifferenceLine[], kept: number, language: Language): void {
+  const { difference } = registerWords[language];
+  if (kept > 0) process.stderr.write(`${difference.kept(kept)}\n`);
+  if (lines.length === 0) return;
+  process.stderr.write(`${difference.conflicts(lines.length)}. ${difference.conflictsHint}\n`);
+  for (const { code, field, before, after } of lines)
+    process.stderr.write(`  ${code}, ${field}: ${before} / ${difference.inFile}: ${after}\n`);
 }
 
 function linesOf(entries: readonly ServiceEntry[], change: ServiceChange, { now }: Followed, language: Language): DifferenceLine[] {

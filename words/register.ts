@@ -180,6 +180,10 @@ const vi = {
     meanwhile: 'Danh mục đã thay đổi trong lúc xem nên chưa ghi gì. Kiểm tra lại rồi xác nhận.',
     gone: 'Những thay đổi này không còn mở được. Gửi lại tệp để xem và xác nhận.',
     more: (count: number) => `và ${count} thay đổi nữa, không hiện ở đây; tất cả được ghi khi xác nhận.`,
+    kept: (count: number) => `${count} ô trong tệp vẫn như lúc tải về; danh mục đã được cập nhật sau đó nên giữ điều đang ghi.`,
+    conflicts: (count: number) => `${count} ô được sửa cả trong tệp và trong danh mục`,
+    conflictsHint: 'Danh mục giữ điều đang ghi. Nếu điều trong tệp mới đúng, mở dịch vụ và sửa ở đó.',
+    inFile: 'Trong tệp',
   },
   problems: {
     title: 'Chưa ghi gì: tệp có chỗ cần sửa',
@@ -319,6 +323,11 @@ const en: RegisterWords = {
     meanwhile: 'The list has changed while you looked, so nothing is recorded. Look again and confirm.',
     gone: 'These changes can no longer be opened. Send the file again to see and confirm them.',
     more: (count) => `and ${count} more, not shown here; all of them are recorded when you confirm.`,
+    kept: (count) =>
+      `${count} ${count === 1 ? 'cell' : 'cells'} of the file ${count === 1 ? 'is' : 'are'} as downloaded; the list was changed since, and keeps what is recorded.`,
+    conflicts: (count) => `${count} ${count === 1 ? 'cell was' : 'cells were'} changed both in the file and in the list`,
+    conflictsHint: 'The list keeps what is recorded. If the file is right, open the service and change it there.',
+    inFile: 'In the file',
   },
   problems: {
     title: 'Nothing recorded: the file needs correcting',

@@ -8,7 +8,7 @@ import { cleanWords } from '../plain-text';
 import { dayOfCell, isUnknown, textOfCell, withoutFormat } from '../spreadsheet/cell-text';
 import { columnLetters } from '../spreadsheet/column-letters';
 import type { Cell, Sheet } from '../spreadsheet/sheet';
-import { keyIn } from './register-workbook';
+import { keyIn, type ListKey } from './register-workbook';
 
 /** Reads a list that an agency has filled in, as the exact differences from the register. */
 
@@ -40,9 +40,8 @@ export function readRegisterSheets(sheets: readonly Sheet[], given: RegisterGive
     ok: false,
     problems: [{ fault, sheet: null, row: null, column: null, found }],
   });
-  const cells = sheets.flatMap((sheet) => sheet.rows.slice(0, ROWS_ABOVE).flat());
-  const key = cells.map((cell) => (typeof cell === 'string' ? keyIn(cell) : null)).find((found) => found !== null);
-  if (key === undefined || key === null) return whole('notAList');
+  const key = keyOf(sheets);
+  if (key === null) return whole('notAList');
   if (key.decision !== given.decision) return whole('otherDecision', key.decision);
   if (key.agency !== given.agency) return whole('otherAgency', key.agency);
   const heading = headingOf(sheets);
@@ -51,6 +50,12 @@ export function readRegisterSheets(sheets: readonly Sheet[], given: RegisterGive
     problemAt(heading.sheet, heading.row, column, 'columnTwice', heading.sheet.rows[heading.row]?.[column] ?? null),
   );
   return twice.length > 0 ? { ok: false, problems: twice } : readRows(heading, given);
+}
+
+/** The key of the list in these sheets; null where there is none. */
+export function keyOf(sheets: readonly Sheet[]): ListKey | null {
+  const cells = sheets.flatMap((sheet) => sheet.rows.slice(0, ROWS_ABOVE).flat());
+  return cells.map((cell) => (typeof cell === 'string' ? keyIn(cell) : null)).find((found) => found !== null) ?? null;
 }
 
 function headingOf(sheets: readonly Sheet[]): Heading | null {

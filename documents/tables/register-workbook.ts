@@ -8,22 +8,26 @@ import type { Workbook, WorkbookColumn } from '../official/workbook';
 
 /** An agency's list of its own services as a workbook to fill in: keys are protected, the other cells have lists of values. */
 
-/** The key of a list: its agency, its decision and version, and its day. */
-export type ListKey = { decision: string; agency: string; version: number; day: string };
+/**
+ * The key of a list: its agency, its decision and version, its day, and the number of the last event of the agency's follow-up that it
+ * shows; null in lists of before this number was written.
+ */
+export type ListKey = { decision: string; agency: string; version: number; day: string; shows: number | null };
 
 /** The key as one text, in the order in which `keyIn` reads it. */
-function keyText({ decision, agency, version, day }: ListKey): string {
-  return [decision, agency, version, day].join(' / ');
+function keyText({ decision, agency, version, day, shows }: ListKey): string {
+  return [decision, agency, version, day, ...(shows === null ? [] : [shows])].join(' / ');
 }
 
 /** The key in a cell of a list in either language; null in any other cell. */
 export function keyIn(text: string): ListKey | null {
-  const found = /^(?:Mã danh sách|Key of this list): ([A-Za-z0-9-]+) \/ ([a-z0-9-]+) \/ (\d{1,6}) \/ (\d{4}-\d{2}-\d{2})$/.exec(
-    text.trim(),
-  );
+  const found =
+    /^(?:Mã danh sách|Key of this list): ([A-Za-z0-9-]+) \/ ([a-z0-9-]+) \/ (\d{1,6}) \/ (\d{4}-\d{2}-\d{2})(?: \/ (\d{1,9}))?$/.exec(
+      text.trim(),
+    );
   if (found === null) return null;
-  const [, decision = '', agency = '', version = '', day = ''] = found;
-  return { decision, agency, version: Number(version), day };
+  const [, decision = '', agency = '', version = '', day = '', shows] = found;
+  return { decision, agency, version: Number(version), day, shows: shows === undefined ? null : Number(shows) };
 }
 
 /** The last complete month, whose files are reported. */
@@ -37,12 +41,14 @@ export type ListToWrite = {
   agency: Agency;
   /** The agency's services in their present state, in the order of the rows. */
   entries: readonly ServiceEntry[];
+  /** The number of the last event of the agency's follow-up. */
+  shows: number;
   language: Language;
   moment: Instant;
 };
 
 /** An agency's list as a workbook of one protected sheet, with the files of `monthToTell`. */
-export function registerWorkbook({ decision, version, agency, entries, language, moment }: ListToWrite): Workbook {
+export function registerWorkbook({ decision, version, agency, entries, shows, language, moment }: ListToWrite): Workbook {
   const words = registerWords[language];
   const mail = mailWords[language];
   const day = dayOf(moment);
@@ -62,7 +68,7 @@ export function registerWorkbook({ decision, version, agency, entries, language,
           { text: title, strong: true },
           { text: words.sheet.of(titled, mail.shortDay(day)) },
           { text: words.sheet.how },
-          { text: words.sheet.key(keyText({ decision: decision.id, agency: agency.code, version, day })) },
+          { text: words.sheet.key(keyText({ decision: decision.id, agency: agency.code, version, day, shows })) },
         ],
         columns: columnsIn(words, month),
         rows: entries.map((entry) => rowOf(entry, words, month)),

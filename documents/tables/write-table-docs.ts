@@ -72,7 +72,7 @@ function registerFaults(
   const agency = decision.agencies.find(({ code }) => code === exampleAgency);
   if (agency === undefined) throw new Error(`${examplePackage} has no agency ${exampleAgency}`);
   const entries = services.filter((service) => service.agency === exampleAgency).map(entryOf);
-  const [list] = registerWorkbook({ decision, version: 1, agency, entries, language, moment }).sheets;
+  const [list] = registerWorkbook({ decision, version: 1, agency, entries, shows: 1, language, moment }).sheets;
   if (list === undefined) throw new Error('a list has one sheet');
   const words = registerWords[language];
   const titles = heading.map((title) => list.columns.find((column) => column.title.startsWith(String(title)))?.title ?? title);

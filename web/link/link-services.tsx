@@ -63,9 +63,9 @@ function sendList({ request, reply }: Exchange, visit: LinkVisit, status: number
 /** GET /l/:token/services.xlsx: the list as a spreadsheet to fill in. */
 export async function downloadServices(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return withAgencyVisit(deps, request, reply, async (visit) => {
-    const { decision, version, agency, language, now: moment } = visit;
+    const { decision, version, agency, language, state, now: moment } = visit;
     const entries = await servicesOf(deps, visit);
-    const content = await writeWorkbook(registerWorkbook({ decision, version, agency, entries, language, moment }));
+    const content = await writeWorkbook(registerWorkbook({ decision, version, agency, entries, shows: state.version, language, moment }));
     return sendFile(reply, { name: `${agency.code}-${dayOf(moment)}.xlsx`, kind: xlsx, content });
   });
 }
@@ -80,7 +80,8 @@ export async function checkServices(deps: WebDeps, request: FastifyRequest, repl
     if (file === undefined || files.length > 1) {
       return sendList(exchange, visit, 422, { entries, trouble: { text: registerWords[visit.language].noFile } });
     }
-    const read = await readList(file.content, { decision: visit.decision.id, agency: visit.agency.code, entries, now: visit.now });
+    const given = { decision: visit.decision.id, version: visit.version, agency: visit.agency.code, entries, now: visit.now };
+    const read = await readList(deps.database, file.content, given);
     if (!read.ok) {
       const trouble = 'problems' in read ? read : { text: refusalWords(read.refusal, visit.language) };
       return sendList(exchange, visit, 422, { entries, trouble });
@@ -89,28 +90,30 @@ export async function checkServices(deps: WebDeps, request: FastifyRequest, repl
   });
 }
 
-type Shown = { changes: ServiceChange[]; missing: string[]; ignored: string[] };
+type Shown = { changes: ServiceChange[]; missing: string[]; ignored: string[]; conflicts: ServiceChange[]; kept: number };
 
 /** Shows the difference and stores its changes under the hash of their content, so that exactly what was seen is confirmed. */
 async function showDifference(
   { deps, reply }: Exchange,
   visit: LinkVisit,
   entries: readonly ServiceEntry[],
-  { changes, missing, ignored }: Shown,
+  { changes, missing, ignored, conflicts, kept }: Shown,
   isShownAgain = false,
 ): Promise<FastifyReply> {
-  const lines = changes.flatMap((change) => {
-    const entry = entries.find((known) => known.code === change.code);
-    const recorded = entry === undefined ? null : changeOf(entry, change, dayOf(visit.now), 'agency');
-    return entry === undefined || recorded === null ? [] : differenceLines(entry, recorded, visit.language);
-  });
+  const linesOf = (listed: readonly ServiceChange[]) =>
+    listed.flatMap((change) => {
+      const entry = entries.find((known) => known.code === change.code);
+      const recorded = entry === undefined ? null : changeOf(entry, change, dayOf(visit.now), 'agency');
+      return entry === undefined || recorded === null ? [] : differenceLines(entry, recorded, visit.language);
+    });
+  const lines = linesOf(changes);
   let confirmation = null;
   if (lines.length > 0) {
     const content = Buffer.from(JSON.stringify({ changes, before: fingerprint(entries, changes) } satisfies Kept));
     confirmation = { id: randomUUID(), file: await keepShown(deps.database, visit.link, content, visit.now) };
   }
   const services = new Set(lines.map(({ code }) => code)).size;
-  const page = { visit, lines, services, missing, ignored, confirmation, isShownAgain };
+  const page = { visit, lines, services, missing, ignored, conflicts: linesOf(conflicts), kept, confirmation, isShownAgain };
   return sendPage(reply, isShownAgain ? 409 : 200, <DifferencePage {...page} />);
 }
 
@@ -137,7 +140,7 @@ export async function confirmServices(deps: WebDeps, request: FastifyRequest, re
     // A second click finds the services changed by the first one.
     const isRepeated = (await findRecorded(deps.database, visit.link.rolloutId, id)) !== null;
     if (!isRepeated && fingerprint(entries, changes) !== before) {
-      return showDifference(exchange, visit, entries, { changes, missing: [], ignored: [] }, true);
+      return showDifference(exchange, visit, entries, { changes, missing: [], ignored: [], conflicts: [], kept: 0 }, true);
     }
     return recordServices(exchange, visit, entries, id, changes, null);
   });

@@ -14,6 +14,10 @@ type DifferenceProps = {
   services: number;
   missing: string[];
   ignored: string[];
+  /** Cells that were changed in the list and, since it was downloaded, in the record: the record stands. */
+  conflicts: DifferenceLine[];
+  /** How many cells the list has as they were, and the record otherwise since. */
+  kept: number;
   /** Sent again with the confirmation; null where there is nothing to confirm. */
   confirmation: { id: string; file: string } | null;
   /** True where the list has changed since it was shown before. */
@@ -24,7 +28,8 @@ type DifferenceProps = {
 const MOST_LINES = 2_000;
 const MOST_CODES = 20;
 
-export function DifferencePage({ visit, lines, services, missing, ignored, confirmation, isShownAgain = false }: DifferenceProps) {
+export function DifferencePage(props: DifferenceProps) {
+  const { visit, lines, services, missing, ignored, conflicts, kept, confirmation, isShownAgain = false } = props;
   const { difference: words, missing: missingWords, ignored: ignoredWords, page } = registerWords[visit.language];
   const codes = `${missing.slice(0, MOST_CODES).join(', ')}${missing.length > MOST_CODES ? ', …' : ''}`;
   return (
@@ -42,6 +47,8 @@ export function DifferencePage({ visit, lines, services, missing, ignored, confi
       <p>{confirmation === null ? words.none : words.lede(services, lines.length)}</p>
       {missing.length > 0 && <p class="hint">{missingWords(missing.length, codes)}</p>}
       {ignored.length > 0 && <p class="hint">{ignoredWords(ignored.slice(0, MOST_CODES).join(', '))}</p>}
+      {kept > 0 && <p class="hint">{words.kept(kept)}</p>}
+      {conflicts.length > 0 && <Conflicts visit={visit} conflicts={conflicts} />}
       {confirmation !== null && (
         <>
           <Confirm visit={visit} services={services} confirmation={confirmation} />
@@ -61,6 +68,32 @@ function Confirm({ visit, services, confirmation }: Pick<DifferenceProps, 'visit
       <p class="hint">{words.hint}</p>
       <button type="submit">{words.confirm(services)}</button> <a href={servicesPath(visit)}>{words.cancel}</a>
     </form>
+  );
+}
+
+/** Both values of each cell, with the way to the service where the other one can still be recorded. */
+function Conflicts({ visit, conflicts }: Pick<DifferenceProps, 'visit' | 'conflicts'>) {
+  const words = registerWords[visit.language].difference;
+  const [, what, stands] = words.columns;
+  return (
+    <section class="notice" aria-label={words.conflicts(conflicts.length)}>
+      <h2>{words.conflicts(conflicts.length)}</h2>
+      <p class="hint">{words.conflictsHint}</p>
+      <table class="difference">
+        <thead>
+          <tr>
+            {[what, stands, words.inFile].map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {[...new Set(conflicts.map(({ code }) => code))].slice(0, MOST_LINES).map((code) => (
+          <Part key={code} lines={conflicts.filter((line) => line.code === code)} href={servicesPath(visit, '', { code })} />
+        ))}
+      </table>
+    </section>
   );
 }
 
@@ -94,13 +127,13 @@ function Lines({ visit, lines }: Pick<DifferenceProps, 'visit' | 'lines'>) {
   );
 }
 
-function Part({ lines }: Pick<DifferenceProps, 'lines'>) {
+function Part({ lines, href }: Pick<DifferenceProps, 'lines'> & { href?: string }) {
   const [first] = lines;
   return (
     <tbody>
       <tr>
         <th colSpan={3} scope="rowgroup">
-          <b>{first?.code}</b> <span lang="vi">{first?.name}</span>
+          <b>{href === undefined ? first?.code : <a href={href}>{first?.code}</a>}</b> <span lang="vi">{first?.name}</span>
         </th>
       </tr>
       {lines.map(({ field, before, after }) => (

@@ -29,7 +29,7 @@ const entries: ServiceEntry[] = [
 
 /** The sheets of a list as they are read back, without a file between. */
 function sheetsOf(list: readonly ServiceEntry[] = entries, language: Language = 'vi'): Sheet[] {
-  const workbook = registerWorkbook({ decision: of, version: 1, agency: home, entries: list, language, moment: now });
+  const workbook = registerWorkbook({ decision: of, version: 1, agency: home, entries: list, shows: 7, language, moment: now });
   return workbook.sheets.map(({ name, lines, columns, rows }) => ({
     name,
     hidden: false,
@@ -92,7 +92,7 @@ describe('an agency’s list', () => {
   });
 
   test('protects codes and names and lets choose in the rest', () => {
-    const [sheet] = registerWorkbook({ decision: of, version: 1, agency: home, entries, language: 'vi', moment: now }).sheets;
+    const [sheet] = registerWorkbook({ decision: of, version: 1, agency: home, entries, shows: 7, language: 'vi', moment: now }).sheets;
     expect(sheet?.protected).toBe(true);
     expect(sheet?.columns.map(({ open }) => open)).toEqual([false, false, ...Array(8).fill(true)]);
     expect(sheet?.columns.map(({ choices }) => choices?.join('/') ?? '')).toEqual([
@@ -310,6 +310,7 @@ describe('the round trip through a file', () => {
         version: 1,
         agency: home,
         entries: after,
+        shows: 7,
         language: among(['vi', 'en']),
         moment: now,
       });

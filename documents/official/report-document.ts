@@ -21,7 +21,7 @@ import {
 } from './report-matters';
 import { servicesTable } from './report-services';
 import { agenciesTable, agesTable, classesTable, overdueTable, progressTable, rankingTable, tasksTable } from './report-tables';
-import { paperText, shortened, type Telling, tableOf, tellingOf } from './report-telling';
+import { paperText, shortened, type Telling, tableOf, tellingOf, titleIn } from './report-telling';
 
 /** The data that the issuer adds to a report. */
 export type IssuedAs = { number: string; date: Day; signer: string };
@@ -210,7 +210,7 @@ function proposals(telling: Telling): Block[] {
   const lines = awaited.slice(0, MOST_LISTED).map((entry) => {
     const matter = words.awaitedWhat[entry.awaited.what];
     return paragraph(
-      `- ${telling.agency(entry.agency)}: ${shortened(entry.title[language], 160)} (${matter}; ${words.days(entry.workingDays)}).`,
+      `- ${telling.agency(entry.agency)}: ${shortened(titleIn(telling, entry), 160)} (${matter}; ${words.days(entry.workingDays)}).`,
     );
   });
   const more = awaited.length - MOST_LISTED;

@@ -4,7 +4,7 @@ import { urgingsInAll } from '../../domain/report/urgings';
 import { newsText } from '../../words/events';
 import { levelText } from '../../words/report';
 import type { Block, Table } from './official-document';
-import { awaitedFrom, awaitedText, capitalised, numbered, shortened, type Telling, tableOf } from './report-telling';
+import { awaitedFrom, awaitedText, capitalised, numbered, shortened, type Telling, tableOf, titleIn } from './report-telling';
 
 /** The tables of a report on blockers, directives, urging and waiting matters. */
 
@@ -20,7 +20,7 @@ export function blockersTable(telling: Telling, most: number): TableBlock | null
   const rows = report.blockers.paths
     .slice(0, most)
     .map((path) => [
-      `${telling.agency(path.agency)}: ${path.title[telling.language]}`,
+      `${telling.agency(path.agency)}: ${titleIn(telling, path)}`,
       shortened(path.words, LONGEST_WORDS),
       pathText(path, telling),
       capitalised(awaitedText(path.awaiting, telling)),
@@ -99,20 +99,22 @@ export function urgingsTable(telling: Telling): TableBlock | null {
 }
 
 /** Tasks without a deadline that were assigned more than three months ago, at most `most`; null where there are none. */
-export function oldTable({ words, report, agency, language, day }: Telling, most: number): TableBlock | null {
+export function oldTable(telling: Telling, most: number): TableBlock | null {
+  const { words, report, agency, day } = telling;
   const { entries } = report.oldWithoutDeadline;
   if (entries.length === 0) return null;
-  const rows = entries.slice(0, most).map((entry) => [agency(entry.agency), entry.title[language], day(entry.since)]);
+  const rows = entries.slice(0, most).map((entry) => [agency(entry.agency), titleIn(telling, entry), day(entry.since)]);
   return tableOf(words.captions.old, words.columns.old, [6, 32, 46, 16], 'cllc', numbered(rows));
 }
 
 /** Tasks that were extended twice or more; null where there are none. */
-export function extensionsTable({ words, report, agency, language, day, number }: Telling): TableBlock | null {
+export function extensionsTable(telling: Telling): TableBlock | null {
+  const { words, report, agency, day, number } = telling;
   const { entries } = report.repeatedExtensions;
   if (entries.length === 0) return null;
   const rows = entries.map((entry) => [
     agency(entry.agency),
-    entry.title[language],
+    titleIn(telling, entry),
     number(entry.granted),
     day(entry.original),
     day(entry.current),

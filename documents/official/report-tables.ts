@@ -6,7 +6,7 @@ import { commandWords } from '../../words/commands';
 import { mailWords } from '../../words/mail';
 import { degreeText, percentText } from '../../words/report';
 import type { Block, Table } from './official-document';
-import { capitalised, numbered, type Telling, tableOf } from './report-telling';
+import { capitalised, numbered, type Telling, tableOf, titleIn } from './report-telling';
 
 /** The tables of a report on tasks and agencies. */
 
@@ -113,7 +113,7 @@ export function overdueTable(telling: Telling, most: number): TableBlock | null 
     .slice(0, most)
     .map((task) => [
       telling.agency(task.agency),
-      `${task.title[telling.language]}${task.blocked ? ` (${words.blockedMark})` : ''}`,
+      `${titleIn(telling, task)}${task.blocked ? ` (${words.blockedMark})` : ''}`,
       telling.day(task.current),
       telling.number(task.days.current ?? 0),
       letterSent(task, telling),
@@ -142,7 +142,7 @@ export function tasksTable(telling: Telling): TableBlock {
     const own = tasksOf.get(agency.agency) ?? [];
     const listed = own.map((task, at) => {
       const days = late.get(`${task.agency}|${task.task}`) ?? null;
-      const title = `${task.title[language]}${task.period === null ? '' : ` (${mailWords[language].period(task.period)})`}`;
+      const title = `${titleIn(telling, task)}${task.period === null ? '' : ` (${mailWords[language].period(task.period)})`}`;
       const state = `${names[task.classes.current]}${task.blocked ? `, ${words.blockedMark}` : ''}`;
       const progress = task.done === null ? '' : words.workbook.progress(task.done, task.total);
       return { cells: [String(at + 1), title, day(task.original), day(task.current), state, progress, days === null ? '' : number(days)] };

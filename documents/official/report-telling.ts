@@ -1,11 +1,13 @@
-import type { Day } from '../../domain/calendar/time';
+import { type Day, dayOf } from '../../domain/calendar/time';
 import type { Language } from '../../domain/decision/decision';
 import type { AwaitedOf } from '../../domain/report/blockers';
 import type { Report } from '../../domain/report/report';
 import type { AwaitedWord } from '../../domain/report/waiting';
+import type { Text } from '../../domain/text/both-languages';
 import { letterWords } from '../../words/letters';
 import { mailWords } from '../../words/mail';
 import { levelText, numberText, type ReportWords, reportWords } from '../../words/report';
+import { markedTitle } from '../../words/task-marks';
 import type { Block, Column, Table } from './official-document';
 
 /** The wording of a report in one language: names, days and numbers for its tables and sentences. */
@@ -32,6 +34,11 @@ export function tellingOf(report: Report, language: Language): Telling {
     day: (day) => (day === null ? '–' : language === 'vi' ? letterWords.vi.day(day) : mailWords.en.shortDay(day)),
     number: (value) => numberText(language, value),
   };
+}
+
+/** The title of a task with its marks: priority, and who leads it together with its agency. */
+export function titleIn({ report, language }: Telling, { title, task, agency }: { title: Text; task: string; agency: string }): string {
+  return markedTitle(title[language], { task, agency }, report.record.decision, dayOf(report.record.asOf), language);
 }
 
 /** `Quyết định số 1284/QĐ-UBND`, or with its date and signer. */

@@ -7,7 +7,7 @@ import { commandWords } from '../../words/commands';
 import { letterWords } from '../../words/letters';
 import { mailWords } from '../../words/mail';
 import { letterSent, withMerged } from './report-tables';
-import { capitalised, paperText, type Telling, tellingOf } from './report-telling';
+import { capitalised, paperText, type Telling, tellingOf, titleIn } from './report-telling';
 import type { Workbook, WorkbookColumn, WorkbookSheet } from './workbook';
 
 /** The table that offices keep by hand today, in one step: every task, with sheets for agencies and overdue tasks. */
@@ -63,8 +63,8 @@ function tasksSheet(telling: Telling): WorkbookSheet {
   ];
   const paper = paperText(telling, false);
   const rows = report.tasks.map((task, at): Cells => {
-    const { title, period, agency } = task;
-    const name = `${title[telling.language]}${period === null ? '' : ` (${mailWords[telling.language].period(period)})`}`;
+    const { period, agency } = task;
+    const name = `${titleIn(telling, task)}${period === null ? '' : ` (${mailWords[telling.language].period(period)})`}`;
     return [
       at + 1,
       name,
@@ -158,8 +158,8 @@ function overdueSheet(telling: Telling): WorkbookSheet {
   ];
   const rows = telling.report.overdue.tasks.map((task, at): Cells => {
     const blocked = task.blocked ? telling.words.workbook.noted.blocked : '';
-    const { agency, title, original, current, days } = task;
-    return [at + 1, telling.agency(agency), title[telling.language], original, current, days.current, letterSent(task, telling), blocked];
+    const { agency, original, current, days } = task;
+    return [at + 1, telling.agency(agency), titleIn(telling, task), original, current, days.current, letterSent(task, telling), blocked];
   });
   return sheetOf(telling, 'overdue', shapes, rows);
 }

@@ -17,6 +17,7 @@ import { cleanFileName, readFile } from '../../store/files';
 import { type IssuedReport, issuedReports } from '../../store/issued-reports';
 import { readRecord } from '../../store/report';
 import { namingOf } from '../../words/naming';
+import { markedTitle } from '../../words/task-marks';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 import { actorOn, inOwnName } from '../give';
@@ -203,10 +204,18 @@ export const showFigure: SignedInHandler = async (deps, request, reply, me) => {
 };
 
 /** Names a counted item: a task, or a service with its own code. For a letter or a period the events beside it say enough. */
-function countedName({ rollout, task, subject }: FigureItem, { rollouts, catalogues }: ReportRecord, of: Followed, me: SignedIn): string {
+function countedName(
+  { rollout, agency, task, subject }: FigureItem,
+  { rollouts, catalogues }: ReportRecord,
+  of: Followed,
+  me: SignedIn,
+): string {
   const events = rollouts.find(({ id }) => id === rollout)?.events ?? [];
   const received = events.flatMap((event) => (event.type === 'taskReceived' ? [[event.task.id, event.task] as const] : []));
-  if (task !== null) return namingOf(of.decision, dayOf(of.now), me.language, { tasks: Object.fromEntries(received) }).task(task);
+  if (task !== null) {
+    const title = namingOf(of.decision, dayOf(of.now), me.language, { tasks: Object.fromEntries(received) }).task(task);
+    return markedTitle(title, { task, agency }, of.decision, dayOf(of.now), me.language);
+  }
   const service = catalogues.at(-1)?.services.find(({ code }) => code === subject);
   return service === undefined ? '' : `${service.name} (${service.code})`;
 }

@@ -104,6 +104,22 @@ describe('a report as a document', () => {
     expect(table?.type === 'table' ? table.table.rows.length : 0).toBe(240 + 40);
   });
 
+  it('marks priority tasks, and who leads together, in the document and the workbook', () => {
+    const pair = { kinds: [], agencies: ['co-quan-0', 'co-quan-2'], except: [], services: null };
+    const marked = large.tasks.map((one) => (one.code === 't1' ? { ...one, priority: true, joint: true, for: pair } : one));
+    const told = reportOf({ ...record, decision: { ...large, tasks: marked } });
+    const mark = (other: number) => `(nội dung trọng tâm; cùng chủ trì với ${agencies[other]?.name.vi})`;
+    const cells = (of: typeof told) => reportWorkbook(of, 'vi').sheets.flatMap(({ rows }) => rows.flat().map(String));
+    for (const other of [0, 2]) {
+      expect(textOf(reportDocument(told, 'vi'))).toContain(mark(other));
+      // In the list of tasks, and in that of overdue ones.
+      expect(cells(told).filter((cell) => cell.includes(mark(other)))).toHaveLength(2);
+    }
+    expect(textOf(reportDocument(told, 'en'))).toContain('(priority; led together with ');
+    expect(textOf(reportDocument(report, 'vi'))).not.toContain('trọng tâm');
+    expect(cells(report).filter((cell) => cell.includes('trọng tâm'))).toEqual([]);
+  });
+
   it('draws a bar for each agency where a page has room for them, and else for each kind', () => {
     const barsOf = (count: number) => {
       const agencies = Array.from({ length: count }, (_, at) => report.agencies[at % report.agencies.length] ?? []).flat();

@@ -204,7 +204,7 @@ function urging(telling: Telling): Block[] {
 
 /** The matters that await the leadership, one line each. */
 function proposals(telling: Telling): Block[] {
-  const { words, report, language } = telling;
+  const { words, report } = telling;
   const awaited = report.awaited.filter(({ awaited: { from } }) => from === 'leader');
   if (awaited.length === 0) return [];
   const lines = awaited.slice(0, MOST_LISTED).map((entry) => {

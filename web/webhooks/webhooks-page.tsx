@@ -1,5 +1,5 @@
 import { kindOf } from '../../domain/message/announcement';
-import type { Webhook, WebhookAct, WebhookDelivery } from '../../store/webhooks';
+import type { Webhook, WebhookAct } from '../../store/webhooks';
 import { webhookWords } from '../../words/webhook';
 import type { SignedIn } from '../account/session';
 import { Line } from '../pages/inputs';
@@ -7,7 +7,7 @@ import { momentInWords } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
 import { Table } from '../pages/table';
 import { inLanguage } from '../visit';
-import type { WebhooksView } from './webhooks';
+import type { ShownDelivery, WebhooksView } from './webhooks';
 
 /** The systems that are told, what each has received, and the form by which one is told again. */
 
@@ -55,7 +55,7 @@ function Webhooks({ me, view }: Props) {
   );
 }
 
-function Shown({ me, view, webhook, deliveries }: Props & { webhook: Webhook; deliveries: readonly WebhookDelivery[] }) {
+function Shown({ me, view, webhook, deliveries }: Props & { webhook: Webhook; deliveries: readonly ShownDelivery[] }) {
   const words = webhookWords[me.language].page;
   const title = words.deliveries(webhook.url);
   return (
@@ -76,9 +76,9 @@ function Shown({ me, view, webhook, deliveries }: Props & { webhook: Webhook; de
   );
 }
 
-function DeliveryRow({ me, delivery }: { me: SignedIn; delivery: WebhookDelivery }) {
+function DeliveryRow({ me, delivery }: { me: SignedIn; delivery: ShownDelivery }) {
   const { page: words, kinds } = webhookWords[me.language];
-  const { decision, agency, task, source, moment, status, attempts, nextAttemptAt, answer } = delivery;
+  const { decision, agency, task, about, source, moment, status, attempts, nextAttemptAt, answer } = delivery;
   const kind = kindOf(source);
   const next = nextAttemptAt === null ? null : momentInWords(nextAttemptAt, me.language);
   const isAgain = status === 'pending' && attempts > 0;
@@ -87,9 +87,7 @@ function DeliveryRow({ me, delivery }: { me: SignedIn; delivery: WebhookDelivery
     <tr>
       <td>{moment === null ? '' : momentInWords(moment, me.language)}</td>
       <th scope="row">
-        <a href={inLanguage(page, me)}>
-          {agency}: {task}
-        </a>
+        <a href={inLanguage(page, me)}>{about}</a>
       </th>
       <td>{kind === null ? source : kinds[kind]}</td>
       <td>

@@ -11,8 +11,10 @@ import {
   type WebhookAct,
   type WebhookDelivery,
 } from '../../store/webhooks';
+import { namingOf } from '../../words/naming';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
+import { decisionsOnce } from '../place';
 import { sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
 import { one, sentOf } from '../sent';
@@ -24,10 +26,13 @@ import { ReplayPage, WebhooksPage } from './webhooks-page';
 const MOST_DELIVERIES = 100;
 const MOST_ACTS = 20;
 
+/** A message with its agency and task in words. */
+export type ShownDelivery = WebhookDelivery & { about: string };
+
 export type WebhooksView = {
   webhooks: Webhook[];
   /** The one whose messages are shown: the one asked for, else the latest that is in use. */
-  shown: { webhook: Webhook; deliveries: WebhookDelivery[] } | null;
+  shown: { webhook: Webhook; deliveries: ShownDelivery[] } | null;
   mostListed: number;
   acts: WebhookAct[];
   done: 'replayed' | 'unchanged' | null;
@@ -42,17 +47,31 @@ export const showWebhooks: SignedInHandler = async (deps, request, reply, me) =>
 };
 
 async function sendWebhooksPage(
-  { database }: WebDeps,
+  deps: WebDeps,
   reply: FastifyReply,
   me: SignedIn,
   status: number,
   { of, done, fault }: Pick<WebhooksView, 'done' | 'fault'> & { of: string },
 ): Promise<FastifyReply> {
+  const { database } = deps;
   const [all, told] = await Promise.all([listWebhooks(database), latestWebhookActs(database, MOST_ACTS)]);
   const [webhooks, acts] = [all.map(withoutKey), told.map(withoutKey)];
   const webhook = webhooks.find(({ id }) => id === of) ?? webhooks.find(({ endedAt }) => endedAt === null) ?? webhooks[0];
-  const shown = webhook === undefined ? null : { webhook, deliveries: await latestDeliveries(database, webhook.id, MOST_DELIVERIES) };
+  const deliveries = webhook === undefined ? [] : await latestDeliveries(database, webhook.id, MOST_DELIVERIES);
+  const shown = webhook === undefined ? null : { webhook, deliveries: await inWords(deps, me, deliveries) };
   return sendPage(reply, status, <WebhooksPage me={me} view={{ webhooks, shown, mostListed: MOST_DELIVERIES, acts, done, fault }} />);
+}
+
+async function inWords(deps: WebDeps, me: SignedIn, deliveries: readonly WebhookDelivery[]): Promise<ShownDelivery[]> {
+  const read = decisionsOnce(deps);
+  const shown: ShownDelivery[] = [];
+  for (const delivery of deliveries) {
+    const of = await read(delivery.decision);
+    const naming = of === null ? null : namingOf(of.decision, dayOf(of.now), me.language);
+    const [agency, task] = [naming?.agency(delivery.agency) ?? delivery.agency, naming?.task(delivery.task) ?? delivery.task];
+    shown.push({ ...delivery, about: `${agency}: ${task}` });
+  }
+  return shown;
 }
 
 /** The webhook or act with as much of the address as tells which system it is: paths and queries of gateways often hold a key. */

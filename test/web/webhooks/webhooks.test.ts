@@ -51,12 +51,12 @@ const statuses = async (webhookId: string) =>
 test('shows who is told of what and what each has received, in both languages, and no signing key', async () => {
   const vi = await page(`/webhooks?of=${gateway}`);
   expect(vi).toContain(`${url} giao nhiệm vụ, quá hạn 1 1 (ECONNREFUSED) 1 Lê D`);
-  expect(vi).toContain('so-a: plan quá hạn không được 503');
+  expect(vi).toContain('Cơ quan so-a: Nhiệm vụ plan quá hạn không được 503');
   expect(vi).toContain('đang chờ, đã thử 1 lần ECONNREFUSED');
   expect(vi).not.toContain(key);
   const en = await page(`/webhooks?of=${gateway}&lang=en`);
-  expect(en).toContain('so-a: plan overdue failed 503');
-  expect(en).toContain('so-a: plan assigned received 204');
+  expect(en).toContain('Agency so-a: Task plan overdue failed 503');
+  expect(en).toContain('Agency so-a: Task plan assigned received 204');
   expect(vi).not.toContain(Buffer.alloc(32, 'secret').toString('base64'));
   expect(await page('/system')).toContain('Xem các hệ thống được báo');
 });

@@ -35,6 +35,8 @@ const vi = {
     deliveryColumns: ['Lúc xảy ra', 'Nhiệm vụ', 'Việc', 'Tình trạng', 'Trả lời'] satisfies string[],
     status: { pending: 'đang chờ', sent: 'đã nhận', failed: 'không được', withdrawn: 'không báo nữa' } satisfies Record<string, string>,
     again: (attempts: number, moment: string | null) => `, đã thử ${attempts} lần${moment === null ? '' : `, thử lại lúc ${moment}`}`,
+    /** In place of the moment of a message that is not made up yet. */
+    notMade: 'chưa soạn',
     onlyLatest: (count: number) => `Chỉ hiện ${count} tin mới nhất.`,
     replay: 'Báo lại',
     replayHint: 'Mọi tin đã nhận hoặc không được, từ đầu ngày này. Hệ thống kia nhận ra tin trùng theo mã tin.',
@@ -92,6 +94,7 @@ const en: WebhookWords = {
     deliveryColumns: ['Happened', 'Task', 'What', 'State', 'Answer'],
     status: { pending: 'waiting', sent: 'received', failed: 'failed', withdrawn: 'not told any more' },
     again: (attempts, moment) => `, tried ${attempts} times${moment === null ? '' : `, again at ${moment}`}`,
+    notMade: 'not made up yet',
     onlyLatest: (count) => `Only the latest ${count} messages are shown.`,
     replay: 'Tell again',
     replayHint:

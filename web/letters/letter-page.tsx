@@ -4,6 +4,7 @@ import { nameOn } from '../../domain/decision/agency-names';
 import type { LetterContent } from '../../domain/message/letter-content';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import type { Letter } from '../../domain/record/state';
+import { capitalised } from '../../mail/plain-line';
 import { commandNames } from '../../words/command-names';
 import { letterPageWords } from '../../words/letter-pages';
 import { mailWords } from '../../words/mail';
@@ -37,7 +38,7 @@ export function LetterPage({ me, place, letter, content, withSubmission, signatu
   const { of, agency } = place;
   const words = letterPageWords[me.language].page;
   const name = nameOn(agency, dayOf(of.now))[me.language];
-  const title = words.title(degreeText(of, agency.code, letter.degree, me), name);
+  const title = capitalised(words.title(degreeText(of, agency.code, letter.degree, me), name));
   const { state } = place.record;
   const steps = letterSteps(letter, state, of, agency.code, me);
   const ref = refOf(of.id, agency.code, letter.id);

@@ -85,7 +85,7 @@ function DeliveryRow({ me, delivery }: { me: SignedIn; delivery: ShownDelivery }
   const page = `/d/${encodeURIComponent(decision)}/a/${encodeURIComponent(agency)}/t/${encodeURIComponent(task)}`;
   return (
     <tr>
-      <td>{moment === null ? '' : momentInWords(moment, me.language)}</td>
+      <td>{moment === null ? words.notMade : momentInWords(moment, me.language)}</td>
       <th scope="row">
         <a href={inLanguage(page, me)}>{about}</a>
       </th>

@@ -6,6 +6,7 @@ import type { Agency, Decision } from '../domain/decision/decision';
 import { step as decideStep } from '../domain/ladder/step';
 import { registerAgencies, type ServiceEntry } from '../domain/record/service-register';
 import { rolloutClass, type StatusClass } from '../domain/record/status';
+import { DecisionArchived } from '../store/archive/decision-archived';
 import { missingFile } from '../store/files';
 import { numberHolderFor } from '../store/letter-numbers';
 import { readRegister } from '../store/register';
@@ -43,6 +44,12 @@ export type StepOutcome = {
 const MAX_CONFLICTS = 300;
 
 const tooLate: StepOutcome = { answer: { accepted: false, code: 'unavailable', params: {} }, plan: null, urgent: false, outgoing: false };
+const ended: StepOutcome = {
+  answer: null,
+  plan: { version: 0, nextLookAt: null, statusClass: null, open: false },
+  urgent: false,
+  outgoing: false,
+};
 
 /**
  * One step of a rollout: loads the record, asks the rules, records the result by compare-and-swap, and decides again where another step was
@@ -51,7 +58,8 @@ const tooLate: StepOutcome = { answer: { accepted: false, code: 'unavailable', p
 export async function runStep(ports: Ports, { rollout, command, now, until = null }: StepInput): Promise<StepOutcome> {
   if (until !== null && now > until) return tooLate;
   for (let conflict = 0; conflict < MAX_CONFLICTS; conflict += 1) {
-    const record = await readStep(ports.database, rollout, command?.id ?? null);
+    const record = await readUnlessArchived(ports, rollout, command);
+    if (record === 'archived') return command === null ? ended : refused({ code: 'rolloutClosed', params: {} });
     if (record === null) throw ApplicationFailure.nonRetryable(`no rollout ${rollout}`, 'UnknownRollout');
     const { decision } = await ports.decisions(record.decision, record.decisionVersion);
     const agency = agencyOf(decision, record.agency);
@@ -64,6 +72,20 @@ export async function runStep(ports: Ports, { rollout, command, now, until = nul
     await pause(conflict);
   }
   throw new Error(`rollout ${rollout} changed under ${MAX_CONFLICTS} steps in a row`);
+}
+
+/** Nothing is owed of a rollout that is in an archive, and no command reaches it. */
+async function readUnlessArchived(
+  { database }: Ports,
+  rollout: string,
+  command: Command | null,
+): Promise<RolloutRecord | 'archived' | null> {
+  try {
+    return await readStep(database, rollout, command?.id ?? null);
+  } catch (error) {
+    if (error instanceof DecisionArchived) return 'archived';
+    throw error;
+  }
 }
 
 function agencyOf(decision: Decision, code: string): Agency {

@@ -29,7 +29,7 @@ export async function verifyWhole(connections: Connections, against: string | un
   else for (const line of proofLines(proof, words)) process.stdout.write(`${line}\n`);
 }
 
-function proofLines({ anchor, leaves, events, found, findings, told, lost }: Proof, words: ProofWords): string[] {
+function proofLines({ anchor, leaves, events, found, findings, told, lost, archived }: Proof, words: ProofWords): string[] {
   const { number, at } = anchor?.statement ?? { number: 0, at: '' };
   const named = (kind: string) => words.kinds[kind] ?? kind;
   const result = [
@@ -41,6 +41,7 @@ function proofLines({ anchor, leaves, events, found, findings, told, lost }: Pro
     found > 0 ? words.broken(found, number, anchor === null ? '' : vietnamTime(at)) : whole,
     ...result,
     ...(anchor === null ? [words.noAnchor] : []),
+    ...(archived > 0 ? [words.archived(archived)] : []),
     ...(lost > 0 ? [words.lost(lost)] : []),
     ...(told.length > 0 ? [words.accountsTold, ...told.map(({ kind, key, change }) => `  ${words.told(named(kind), key, change)}`)] : []),
   ];

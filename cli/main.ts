@@ -41,6 +41,7 @@ const commands: Record<ListedCommand, () => Promise<{ register: (program: Comman
   webhook: () => import('./webhook.js'),
   catalogue: () => import('./catalogue.js'),
   audit: () => import('./audit.js'),
+  archive: () => import('./archive.js'),
   backup: () => import('./backup.js'),
   restore: () => import('./restore.js'),
 };

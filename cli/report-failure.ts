@@ -1,6 +1,8 @@
 import type { Language } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
 import { outageOf } from '../office/outage';
+import { DecisionArchived } from '../store/archive/decision-archived';
+import { archiveWords } from '../words/archive';
 import { outageWords } from '../words/outage';
 import { usualLanguage } from './options';
 
@@ -15,6 +17,8 @@ export function reportFailure(error: unknown, language: Language): void {
 /** The words of an error for the person at the terminal, and the exit code for scripts. */
 export function failureOf(error: unknown, language: Language): { text: string; exitCode: number } {
   if (error instanceof Failure) return { text: error.inWords(language), exitCode: error.exitCode };
+  if (error instanceof DecisionArchived)
+    return { text: archiveWords[language].inArchive(error.decision), exitCode: exitCodes.inputMissing };
   const outage = outageOf(error);
   if (outage === null) return { text: lastParagraph(error), exitCode: exitCodes.failure };
   const words = outageWords[language];

@@ -2,6 +2,7 @@ import { deserialize } from 'node:v8';
 import { compiledScript, inTurn, type ProcessBounds, runBounded } from '../documents/bounded-process';
 import type { ReportFileKind, ReportFileOptions } from '../documents/official/report-files';
 import type { Instant } from '../domain/calendar/time';
+import { DecisionArchived } from '../store/archive/decision-archived';
 
 /**
  * Makes report files in separate processes. A report on thousands of tasks takes a core for long and much memory, and must not slow the
@@ -19,11 +20,13 @@ export type ReportMade =
   | { outcome: 'tooLarge' }
   /** The queue is full. */
   | { outcome: 'busy' };
-/** Rejects where the process itself fails. */
+/** Rejects where the process itself fails, and with DecisionArchived where the record is in an archive. */
 export type ReportMaker = (order: ReportOrder) => Promise<ReportMade>;
 
 /** Exit code of the process for a decision that is not stored. */
 export const NO_SUCH_DECISION = 3;
+/** … and for one whose record is in an archive. */
+export const IN_ARCHIVE = 4;
 
 const MEGABYTE = 1024 * 1024;
 /** An office's machine has two cores and some gigabytes, so one report is made at a time. */
@@ -47,6 +50,7 @@ export function reportMaker(databaseUrl: string, given: Partial<ProcessBounds> =
     if (ended === null) return { outcome: 'busy' };
     if (ended.stopped !== null) return { outcome: 'tooLarge' };
     if (ended.code === NO_SUCH_DECISION) return { outcome: 'missing' };
+    if (ended.code === IN_ARCHIVE) throw new DecisionArchived(order.decision);
     if (ended.code !== 0) throw new Error(`the report was not made: ${ended.lastWords.trim()}`);
     return { outcome: 'made', contents: deserialize(ended.answer) };
   };

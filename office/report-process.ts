@@ -2,9 +2,10 @@ import { text } from 'node:stream/consumers';
 import { serialize } from 'node:v8';
 import { reportWriters } from '../documents/official/report-files';
 import { reportOf } from '../domain/report/report';
+import { DecisionArchived } from '../store/archive/decision-archived';
 import { openDatabase } from '../store/database';
 import { readRecord } from '../store/report';
-import { NO_SUCH_DECISION, type ReportOrder } from './make-report';
+import { IN_ARCHIVE, NO_SUCH_DECISION, type ReportOrder } from './make-report';
 
 /**
  * A separate process that reads a record, makes the files of one report, and writes them to standard output. It takes its order as JSON on standard
@@ -39,5 +40,5 @@ async function writerOf({
 
 main().catch((error: Error) => {
   process.stderr.write(`${error.stack}\n`);
-  process.exit(1);
+  process.exit(error instanceof DecisionArchived ? IN_ARCHIVE : 1);
 });

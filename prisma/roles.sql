@@ -4,7 +4,7 @@
 DO $$
 DECLARE name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['dondoc_worker', 'dondoc_web', 'dondoc_reader', 'dondoc_link'] LOOP
+  FOREACH name IN ARRAY ARRAY['dondoc_worker', 'dondoc_web', 'dondoc_reader', 'dondoc_archivist', 'dondoc_link'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT', name);
     END IF;
@@ -20,10 +20,11 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO dondoc_wor
 
 -- History is added to.
 REVOKE UPDATE, DELETE ON event, command, decision_version, service, calendar_notice, shared_version, stored_file, issued_report, mail_attempt, mail_act,
-  webhook_act, mail_return, morning_mail, account_event, letter_number, follower_mend, record_restored, anchor, decision, rollout, task, notice,
+  webhook_act, archive_act, decision_archive, archived_leaf, mail_return, morning_mail, account_event, letter_number, follower_mend, record_restored,
+  anchor, decision, rollout, task, notice,
   message, outbox, installation
   FROM dondoc_worker, dondoc_web;
-REVOKE INSERT ON record_restored, installation FROM dondoc_worker, dondoc_web;
+REVOKE INSERT ON record_restored, installation, decision_archive, archived_leaf FROM dondoc_worker, dondoc_web;
 REVOKE ALL ON _prisma_migrations FROM dondoc_worker, dondoc_web;
 GRANT SELECT ON _prisma_migrations TO dondoc_worker, dondoc_web, dondoc_reader;
 
@@ -40,7 +41,7 @@ GRANT UPDATE (post_mark) ON installation TO dondoc_worker, dondoc_web;
 -- The worker takes steps and makes anchors; nobody signs in to it, and it makes no decisions.
 GRANT UPDATE ON rollout, task, letter_number TO dondoc_worker;
 GRANT UPDATE (sent_at) ON anchor TO dondoc_worker;
-REVOKE INSERT ON decision, decision_version, service, calendar_notice, shared_version FROM dondoc_worker;
+REVOKE INSERT ON decision, decision_version, service, calendar_notice, shared_version, archive_act FROM dondoc_worker;
 REVOKE INSERT, UPDATE, DELETE ON account, session, sign_in_link, api_token, passkey, decision_draft FROM dondoc_worker;
 
 -- The web takes no step: what it is told becomes an event only through the worker.
@@ -66,6 +67,14 @@ GRANT SELECT (id, address, slot, recipient, status, header, attempts, subject, r
 
 -- Whoever erases an address answers for it.
 REVOKE EXECUTE ON FUNCTION erase_address(text) FROM PUBLIC;
+
+-- The archivist reads what an archive holds and signs anchors. It removes nothing itself: a function does, which asks for the rule.
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO dondoc_archivist;
+REVOKE SELECT ON session, sign_in_link, sign_in_attempt, api_token, passkey, decision_draft, link, shown_list FROM dondoc_archivist;
+GRANT INSERT ON anchor, archive_act, decision_archive, archived_leaf TO dondoc_archivist;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO dondoc_archivist;
+REVOKE EXECUTE ON FUNCTION remove_archived(bigint), put_back_archived(bigint, text, jsonb) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION remove_archived(bigint), put_back_archived(bigint, text, jsonb) TO dondoc_archivist;
 
 -- Whoever opens a link sees the rows of its own agency: while it serves a link, the web acts as this role, and gives each transaction the
 -- hashes of the token that it was given (`dondoc.link`).
@@ -101,12 +110,14 @@ BEGIN
     ('shown_list', 'rollout_id = (SELECT opened_rollout()) AND address = (SELECT opened_address())')
   LOOP
     policy := 'opened_' || left(md5(rule), 8);
-    CONTINUE WHEN EXISTS (SELECT FROM pg_policies WHERE schemaname = current_schema() AND tablename = "table" AND policyname = policy);
+    CONTINUE WHEN EXISTS (SELECT FROM pg_policies WHERE schemaname = current_schema() AND tablename = "table" AND policyname = policy)
+      AND EXISTS (SELECT FROM pg_policies WHERE schemaname = current_schema() AND tablename = "table" AND policyname = 'everything'
+        AND 'dondoc_archivist' = ANY (roles));
     FOR policy IN SELECT policyname FROM pg_policies WHERE schemaname = current_schema() AND tablename = "table" LOOP
       EXECUTE format('DROP POLICY %I ON %I', policy, "table");
     END LOOP;
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', "table");
-    EXECUTE format('CREATE POLICY everything ON %I TO dondoc_worker, dondoc_web, dondoc_reader USING (true)', "table");
+    EXECUTE format('CREATE POLICY everything ON %I TO dondoc_worker, dondoc_web, dondoc_reader, dondoc_archivist USING (true)', "table");
     EXECUTE format('CREATE POLICY %I ON %I TO dondoc_link USING (%s)', 'opened_' || left(md5(rule), 8), "table", rule);
   END LOOP;
 END $$;

@@ -5,7 +5,8 @@ import type { Actor } from '../domain/record/actor';
 import type { RolloutEvent } from '../domain/record/events';
 import type { Purpose } from '../domain/record/purpose';
 import type { RolloutState } from '../domain/record/state';
-import { currentState } from '../domain/record/upgrade';
+import { presentState } from './archive/archived';
+import { DecisionArchived } from './archive/decision-archived';
 import { utc } from './database';
 import type { Reader } from './plain-reader';
 
@@ -16,16 +17,20 @@ const PAGE = 1_000;
 
 export type AuditRollout = { id: string; agency: string; version: number; auditHash: string };
 
-/** The rollouts of a decision, by agency. */
+/** The rollouts of a decision, by agency. Rejects with DecisionArchived where their record is in an archive. */
 export async function auditRollouts(db: Reader, decision: string): Promise<AuditRollout[]> {
-  return db.$queryRaw<AuditRollout[]>`
-    SELECT id, agency, version, audit_hash AS "auditHash" FROM rollout WHERE decision_id = ${decision} ORDER BY agency COLLATE "C"`;
+  const rows = await db.$queryRaw<(AuditRollout & { archived: boolean })[]>`
+    SELECT id, agency, version, audit_hash AS "auditHash", jsonb_exists(state, 'archived') AS archived FROM rollout WHERE decision_id = ${decision} ORDER BY agency COLLATE "C"`;
+  return rows.map(({ archived, ...rollout }) => {
+    if (archived) throw new DecisionArchived(decision);
+    return rollout;
+  });
 }
 
 /** The present state of a rollout; null where there is none. */
 export async function auditState(db: Reader, rollout: string): Promise<RolloutState | null> {
   const [row] = await db.$queryRaw<{ state: RolloutState }[]>`SELECT state FROM rollout WHERE id = ${rollout}`;
-  return row === undefined ? null : currentState(row.state);
+  return row === undefined ? null : presentState(rollout, row.state);
 }
 
 /** An event as recorded, with its hash, which covers it and all events before it. */

@@ -5,6 +5,7 @@ import type { PendingNotice } from '../domain/ladder/notice';
 import type { RolloutEvent } from '../domain/record/events';
 import { evolveAll } from '../domain/record/evolve';
 import { emptyRollout, type RolloutState } from '../domain/record/state';
+import { refuseArchived } from './archive/archived';
 import { type Database, utc } from './database';
 import { rolloutId } from './decisions';
 import { readEvents } from './rollouts';
@@ -26,6 +27,7 @@ export type RecordThen = {
 
 /** The record of one agency's rollout at `at`: the state that follows from the events recorded until then. */
 export async function recordThen(db: Database, decision: string, agency: string, at: Instant): Promise<RecordThen> {
+  await refuseArchived(db, decision);
   const rollout = rolloutId(decision, agency);
   const all = await readEvents(db, rollout);
   const events = all.filter((event) => event.recorded <= at);

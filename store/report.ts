@@ -2,6 +2,7 @@ import type { Instant } from '../domain/calendar/time';
 import type { Service } from '../domain/decision/decision';
 import type { RolloutEvent } from '../domain/record/events';
 import type { ReportRecord, SentMessage } from '../domain/report/record';
+import { refuseArchived } from './archive/archived';
 import { calendarReader } from './calendar-reader';
 import { type Database, utc } from './database';
 import { readDecision } from './decisions';
@@ -9,11 +10,12 @@ import { calendarVersionThen, decisionVersionThen } from './explain';
 
 /** Reads the record of a decision for a report, as recorded by a moment, in one query for each kind of row. */
 
-/** The record of a decision at `asOf`; null when there is no such decision. */
+/** The record of a decision at `asOf`; null when there is no such decision. Rejects with DecisionArchived where it is in an archive. */
 export async function readRecord(db: Database, decisionId: string, asOf: Instant): Promise<ReportRecord | null> {
   const version = await decisionVersionThen(db, decisionId, asOf);
   const published = await readDecision(db, decisionId, version);
   if (published === null) return null;
+  await refuseArchived(db, decisionId);
   const { decision, startedAt } = published;
   return {
     decision,

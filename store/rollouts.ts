@@ -11,7 +11,8 @@ import { numbersGiven } from '../domain/record/letter-number';
 import { definitionOf } from '../domain/record/linked-tasks';
 import { emptyRollout, openBlockers, type RolloutState, type TaskState } from '../domain/record/state';
 import { rolloutClass, statusOf } from '../domain/record/status';
-import { currentState, isOfEarlierVersion } from '../domain/record/upgrade';
+import { isOfEarlierVersion } from '../domain/record/upgrade';
+import { presentState, refuseArchivedState } from './archive/archived';
 import { canonicalJson } from './canonical-json';
 import { type Database, directly, isSerializationConflict, isUniqueViolation } from './database';
 import { type ChainForm, chained, formOf } from './event-chain';
@@ -37,7 +38,7 @@ export type RolloutRecord = {
   pending: PendingNotice[];
 };
 
-/** Reads the data for a step; null when there is no such rollout. */
+/** Reads the data for a step; null when there is no such rollout. Rejects with DecisionArchived where it is in an archive. */
 export async function readStep(db: Database, rollout: string, commandId: string | null): Promise<RolloutRecord | null> {
   const rows = await db.$queryRaw<{ record: RolloutRecord | null }[]>`SELECT read_step(${rollout}, ${commandId}) AS record`;
   const record = rows[0]?.record ?? null;
@@ -55,6 +56,7 @@ export async function readSteps(db: Database, rollouts: readonly string[]): Prom
 }
 
 async function asOfNow(db: Database, rollout: string, record: RolloutRecord): Promise<RolloutRecord> {
+  refuseArchivedState(record.decision, record.state);
   if (!isOfEarlierVersion(record.state)) return record;
   // An earlier version stored less in the state than the events say: when each rung was reached, and for which days credit was given.
   const { decision, agency } = record;
@@ -179,11 +181,11 @@ export async function eventsAfter(db: Database, rollout: string, version: number
   });
 }
 
-/** The states of these rollouts, by id. */
+/** The states of these rollouts, by id. Rejects with DecisionArchived where one is in an archive. */
 export async function readStates(db: Database, ids: readonly string[]): Promise<Record<string, RolloutState>> {
-  const wanted = Prisma.sql`/* prepared states */ SELECT id, state FROM rollout WHERE id = ANY(${[...ids]}::text[])`;
-  const rows = await directly<{ id: string; state: RolloutState }>(db, wanted);
-  return Object.fromEntries(rows.map((row) => [row.id, currentState(row.state)]));
+  const wanted = Prisma.sql`/* prepared states */ SELECT id, state, decision_id AS decision FROM rollout WHERE id = ANY(${[...ids]}::text[])`;
+  const rows = await directly<{ id: string; state: RolloutState; decision: string }>(db, wanted);
+  return Object.fromEntries(rows.map((row) => [row.id, presentState(row.decision, row.state)]));
 }
 
 /** The words recorded with these events, by `<rollout>#<number>`; events without words are left out. */

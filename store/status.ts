@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar/time';
 import type { StatusClass } from '../domain/record/status';
+import { refuseArchived } from './archive/archived';
 import { type Database, utc } from './database';
 
 /** Read queries behind `status` and the progress of a publication. */
@@ -61,10 +62,11 @@ export type DecisionStatus = {
   rungsReached: Record<string, number>;
 };
 
-/** The figures of a decision's follow-up, as recorded; null when there is none. */
+/** The figures of a decision's follow-up, as recorded; null when there is none. Rejects with DecisionArchived where it is in an archive. */
 export async function decisionStatus(db: Database, id: string): Promise<DecisionStatus | null> {
   const decision = await db.decision.findUnique({ where: { id } });
   if (decision === null) return null;
+  await refuseArchived(db, id);
   return {
     id,
     number: decision.number,

@@ -1,5 +1,6 @@
 import { signInRoutes } from './account/sign-in-routes';
 import { apiRoutes } from './api/api-routes';
+import { archiveRoutes } from './archive/archive-routes';
 import { boardRoutes } from './board/board-routes';
 import { searchRoutes } from './board/search-routes';
 import { calendarRoutes } from './calendar/calendar-routes';
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...inboxRoutes,
   ...mailRoutes,
   ...webhooksRoutes,
+  ...archiveRoutes,
   ...systemRoutes,
   ...reportRoutes,
   ...prepareRoutes,

@@ -6,6 +6,7 @@ import multipart from '@fastify/multipart';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { outageOf } from '../office/outage';
 import { isPublic } from '../office/public-address';
+import { DecisionArchived } from '../store/archive/decision-archived';
 import { signedIn } from './account/session';
 import { isOfApi, sendProblem } from './api/problem';
 import type { WebDeps } from './deps';
@@ -18,7 +19,7 @@ import { routes } from './route-table';
 import { mayUse, type Route, type SignedInRoute } from './routes';
 import { isFromHere, isSurelyFromHere, isUnwritable, setSecurityHeaders } from './security';
 import { answerInTime, sendOutage } from './system/outage';
-import { FailurePage, RejectedPage, type Rejection } from './system/trouble';
+import { ArchivedPage, FailurePage, RejectedPage, type Rejection } from './system/trouble';
 import { depsOfLink, settingOf } from './visit';
 
 /** A text of the greatest length in Vietnamese takes nine bytes a character in a form; a longer body is refused. */
@@ -141,6 +142,10 @@ async function serveSignedIn(deps: WebDeps, route: SignedInRoute, request: Fasti
 /** Answers a form that could not be read with its fault. Any other error is ours, and only the log says which. */
 function answerError(deps: WebDeps, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   setSecurityHeaders(reply, deps.baseUrl);
+  if ((error as Error) instanceof DecisionArchived) {
+    if (isOfApi(request)) return sendProblem(request, reply, 'archived');
+    return sendPage(reply, 410, <ArchivedPage setting={settingOf(request)} />);
+  }
   const outage = outageOf(error);
   if (outage !== null) {
     logFailure(deps.log, request, error);

@@ -15,6 +15,7 @@ export const apiProblemTypes = [
   'wrongHost',
   'failed',
   'outage',
+  'archived',
 ] as const;
 export type ApiProblemType = (typeof apiProblemTypes)[number];
 
@@ -33,6 +34,7 @@ const vi = {
     wrongHost: 'Địa chỉ này không phải của hệ thống',
     failed: 'Lỗi của hệ thống',
     outage: 'Hệ thống tạm thời không dùng được',
+    archived: 'Hồ sơ ở trong kho lưu trữ',
   } satisfies Record<ApiProblemType, string>,
   details: {
     notFound: 'Địa chỉ hoặc mã trong địa chỉ không có, hoặc không thuộc phạm vi được xem. Kiểm tra lại mã.',
@@ -48,6 +50,7 @@ const vi = {
     wrongType: 'Gửi nội dung JSON với Content-Type: application/json.',
     wrongHost: 'Gọi bằng địa chỉ ghi ở BASE_URL; proxy phải chuyển đúng tên máy chủ (Host).',
     failed: 'Thử lại sau; nếu còn lỗi, báo người quản trị mã trong `reference`.',
+    archived: 'Việc theo dõi đã kết thúc từ lâu. Cần hồ sơ này thì đề nghị người quản trị máy đưa trở lại.',
     outage: 'Gửi lại sau, lệnh thì giữ nguyên Idempotency-Key: việc chỉ có tác dụng một lần.',
   } satisfies Record<Exclude<ApiProblemType, 'refused'>, string>,
   scopeMissing: (scope: string) => `Cần phạm vi “${scope}”.`,
@@ -71,6 +74,7 @@ const en: ApiWords = {
     wrongHost: 'This address is not the one of this system',
     failed: 'A failure of ours',
     outage: 'The system cannot be used right now',
+    archived: 'The record is in an archive',
   },
   details: {
     notFound: 'The address or an id in it does not exist, or is not yours to see. Check the ids.',
@@ -86,6 +90,7 @@ const en: ApiWords = {
     wrongType: 'Send JSON with Content-Type: application/json.',
     wrongHost: 'Ask under the address of BASE_URL; a proxy has to pass the name of the host on (Host).',
     failed: 'Try again later; if it goes on, give the code in `reference` to whoever runs the system.',
+    archived: 'The follow-up ended long ago. If you need this record, ask whoever runs the machine to put it back.',
     outage: 'Send it again later, a command with the same Idempotency-Key: it takes effect once.',
   },
   scopeMissing: (scope) => `The scope “${scope}” is needed.`,

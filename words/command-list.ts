@@ -35,6 +35,7 @@ const vi = {
   webhook: 'báo cho hệ thống khác (webhook) khi có việc mới, quá hạn, vướng mắc',
   catalogue: 'danh mục dịch vụ công',
   audit: 'mọi việc đã gửi, nhận, quyết định, phục vụ kiểm tra, thanh tra',
+  archive: 'đưa hồ sơ của quyết định đã kết thúc vào kho lưu trữ theo quy định, và đưa trở lại',
   backup: 'sao lưu',
   restore: 'khôi phục từ bản sao lưu',
 };
@@ -75,6 +76,7 @@ const en: Record<ListedCommand, string> = {
   webhook: 'tell another system when tasks are assigned, overdue, blocked',
   catalogue: 'catalogues of services',
   audit: 'everything sent, received and decided, for an auditor',
+  archive: 'move the record of closed decisions into archives by a rule, and back',
   backup: 'write the record, its files and its keys into one file',
   restore: 'put a backup in the place of the record',
 };

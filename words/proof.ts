@@ -62,6 +62,8 @@ const vi = {
     webhookEnd: 'việc thôi báo cho hệ thống khác',
     webhookAct: 'việc làm về hệ thống được báo',
     sharedVersion: 'phiên bản danh bạ hoặc quy trình dùng chung',
+    archiveAct: 'quy định lưu trữ',
+    archive: 'việc đưa vào kho lưu trữ',
     anchor: 'bản ký',
   } as Record<string, string>,
   faults: {
@@ -91,6 +93,7 @@ const vi = {
   accountsTold: 'Tài khoản thay đổi từ bản ký đó (được phép, cần có người biết):',
   told: (kind: string, key: string, change: 'changed' | 'removed' | 'added') =>
     `${kind} ${key}: ${{ changed: 'thay đổi', removed: 'không còn', added: 'mới' }[change]}`,
+  archived: (leaves: number) => `${leaves} mục ở trong kho lưu trữ: kiểm tra riêng từng tệp bằng dondoc archive verify.`,
   lost: (leaves: number) => `${leaves} mục không còn do khôi phục từ bản sao lưu, đã có xác nhận.`,
   /** Two lines to be copied elsewhere. */
   made: (number: number, at: string, root: string, file: string) => `Bản ký số ${number} lúc ${at}: ${file}\nMã gốc ${root}`,
@@ -150,6 +153,8 @@ const en: ProofWords = {
     webhookEnd: 'end of a webhook',
     webhookAct: 'act about a webhook',
     sharedVersion: 'version of the shared directory or of a shared ladder',
+    archiveAct: 'rule of archiving',
+    archive: 'archive',
     anchor: 'anchor',
   },
   faults: {
@@ -179,6 +184,7 @@ const en: ProofWords = {
   moreFound: (count) => `… and ${count} more`,
   accountsTold: 'accounts changed since that anchor (which may be, and somebody should know):',
   told: (kind, key, change) => `${kind} ${key}: ${{ changed: 'changed', removed: 'is gone', added: 'is new' }[change]}`,
+  archived: (leaves) => `${leaves} entries are in archives: verify each file by dondoc archive verify.`,
   lost: (leaves) => `${leaves} entries are gone by a restore from a backup that was stated`,
   made: (number, at, root, file) => `anchor ${number} of ${at}: ${file}\nroot ${root}`,
   publicKey: (key) => `public key: ${key}`,

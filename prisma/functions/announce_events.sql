@@ -3,6 +3,7 @@
 -- step that undoes it in its last moment may take that long; what was undone is not told.
 CREATE OR REPLACE FUNCTION announce_events() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF is_archiving() THEN RETURN NULL; END IF;
   IF EXISTS (SELECT FROM added WHERE type = 'actUndone') THEN
     UPDATE webhook_message m SET status = 'withdrawn', settled_at = now()
     FROM added e

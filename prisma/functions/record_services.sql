@@ -3,6 +3,7 @@ CREATE OR REPLACE FUNCTION record_services() RETURNS trigger LANGUAGE plpgsql AS
 DECLARE
   v_decision text := (SELECT decision_id FROM rollout WHERE id = NEW.rollout_id);
 BEGIN
+  IF is_archiving() THEN RETURN NULL; END IF;
   INSERT INTO service_standing AS s (decision_id, code, level, integrated, integrated_on, reviewed, note, recorded)
   SELECT v_decision, c->>'code', c->>'level', (c->>'integrated')::boolean, c->>'integratedOn', c->'reviewed', c->>'note', NEW.recorded
   FROM jsonb_array_elements(NEW.body->'changes') AS c

@@ -2,7 +2,7 @@ CREATE OR REPLACE FUNCTION told_before() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   v_message uuid;
 BEGIN
-  IF NOT EXISTS (SELECT FROM told_since) THEN RETURN NEW; END IF;
+  IF is_archiving() OR NOT EXISTS (SELECT FROM told_since) THEN RETURN NEW; END IF;
   SELECT t.message_id INTO v_message FROM told_since t
   WHERE t.key = notice_key(NEW.rollout_id, NEW.task, NEW.rung, NEW.cycle, NEW.role)
     AND counts_from_restored(NEW.rollout_id, NEW.cycle)

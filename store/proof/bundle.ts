@@ -27,6 +27,7 @@ export async function writeBundle({ url, anchors, to, script, told }: BundleInpu
   await mkdir(to, { mode: 0o700 });
   await mkdir(path.join(to, 'files'));
   await copyFile(script, path.join(to, 'verify-export.mjs'));
+  await copyFile(path.join(path.dirname(script), 'verify-archive.mjs'), path.join(to, 'verify-archive.mjs'));
   await copyAnchors(anchors, path.join(to, 'anchors'));
   const snapshot = await RecordSnapshot.open(url);
   const counts = { leaves: 0, files: 0 };
@@ -37,7 +38,7 @@ export async function writeBundle({ url, anchors, to, script, told }: BundleInpu
         if (leaf.kind === 'file') counts.files += await copyContent(snapshot, leaf.key, path.join(to, 'files'));
         counts.leaves += 1;
         told?.(counts.leaves);
-        piece += `${JSON.stringify(leaf)}\n`;
+        piece += `${JSON.stringify({ ...leaf, archived: leaf.archived ?? undefined })}\n`;
         if (piece.length < 65_536) continue;
         yield piece;
         piece = '';

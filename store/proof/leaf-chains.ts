@@ -13,8 +13,20 @@ export class LeafChains {
   /** The last event of each rollout as read; the rollout's head must match it. */
   readonly heads = new Map<string, { events: number; hash: string }>();
 
-  /** An event with its line and its fault. */
-  follow({ kind, key, at, content }: Leaf): { event: RolloutEvent; line: LeafLine; fault: 'gap' | 'changed' | null } {
+  /** An event with its line and its fault. Of an archived event only the line is left: its number and hash still follow from those before. */
+  follow(leaf: Leaf): { event: RolloutEvent | null; line: LeafLine; fault: 'gap' | 'changed' | null } {
+    return leaf.archived === null ? this.followPresent(leaf) : this.followArchived(leaf, leaf.archived);
+  }
+
+  private followArchived({ kind, key, at }: Leaf, hash: string): { event: null; line: LeafLine; fault: 'gap' | null } {
+    const { rollout, event } = partsOfKey(key);
+    const before = rollout === this.rollout ? (this.heads.get(rollout)?.events ?? 0) : 0;
+    this.rollout = rollout;
+    this.heads.set(rollout, { events: event, hash });
+    return { event: null, line: { kind, key, at, hash }, fault: event === before + 1 ? null : 'gap' };
+  }
+
+  private followPresent({ kind, key, at, content }: Leaf): { event: RolloutEvent; line: LeafLine; fault: 'gap' | 'changed' | null } {
     const { rollout, hash: stored, salt } = content as EventContent;
     if (rollout !== this.rollout) this.chain = new ChainFollower(rollout);
     this.rollout = rollout;

@@ -102,7 +102,8 @@ const histories: LeafKind[] = [
     kind: 'state',
     rule: 'events',
     dated: false,
-    sql: `SELECT r.id AS key, ${utc('d.started_at')} AS at, r.state AS content FROM rollout r JOIN decision d ON d.id = r.decision_id`,
+    sql: `SELECT r.id AS key, ${utc('d.started_at')} AS at, r.state AS content FROM rollout r JOIN decision d ON d.id = r.decision_id
+      WHERE NOT r.state ? 'archived'`,
   },
   {
     kind: 'task',
@@ -196,7 +197,8 @@ const mail: LeafKind[] = [
     rule: 'never',
     dated: false,
     sql: `SELECT m.id::text AS key, ${utc('m.rendered_at')} AS at, ${object({ subject: 'm.subject', copy: sha256('m.redacted') })} AS content
-      FROM message m WHERE ${final} AND m.rendered_at IS NOT NULL`,
+      FROM message m WHERE ${final} AND m.rendered_at IS NOT NULL
+        AND (m.redacted IS NOT NULL OR NOT EXISTS (SELECT FROM archived_leaf l WHERE l.kind = 'letter' AND l.key = m.id::text))`,
   },
   {
     kind: 'outcome',
@@ -280,6 +282,19 @@ const administration: LeafKind[] = [
     dated: true,
     sql: `SELECT lpad(a.id::text, ${KEY_DIGITS}, '0') AS key, ${utc('a.at')} AS at,
       ${object({ webhook: 'a.webhook_id', who: 'a.who', did: 'a.did', since: utc('a.since'), count: 'a.count' })} AS content FROM webhook_act a`,
+  },
+  {
+    kind: 'archiveAct',
+    rule: 'never',
+    dated: true,
+    sql: `SELECT lpad(a.id::text, ${KEY_DIGITS}, '0') AS key, ${utc('a.at')} AS at,
+      ${object({ who: 'a.who', did: 'a.did', years: 'a.years', decision: 'a.decision_id', reason: 'a.reason' })} AS content FROM archive_act a`,
+  },
+  {
+    kind: 'archive',
+    rule: 'never',
+    dated: true,
+    sql: `SELECT lpad(a.id::text, ${KEY_DIGITS}, '0') AS key, ${utc('a.at')} AS at, to_jsonb(a) - 'id' - 'at' AS content FROM decision_archive a`,
   },
 ];
 

@@ -7,8 +7,11 @@ import { type LeafKind, leafKinds } from './leaf-kinds';
 
 /** The record as leaves, in the order of a manifest, as of one moment, with bounded memory. */
 
-/** `at` is empty where a broken record has none. */
-export type Leaf = { kind: string; key: string; at: Instant | ''; content: unknown };
+/**
+ * `at` is empty where a broken record has none. `archived`: the hash of a leaf whose row is in an archive, so that only its line is here;
+ * null for every other leaf.
+ */
+export type Leaf = { kind: string; key: string; at: Instant | ''; content: unknown; archived: string | null };
 /** A leaf as an anchor covers it. `hash` covers everything in the leaf; for an event it is the hash of its chain. */
 export type LeafLine = { kind: string; key: string; at: Instant | ''; hash: string };
 
@@ -30,20 +33,33 @@ export class RecordSnapshot {
     return new RecordSnapshot(client);
   }
 
-  /** Every leaf, in the order of a manifest. Other queries may run between two leaves. */
-  async *leaves(kinds: readonly LeafKind[] = leafKinds): AsyncGenerator<Leaf> {
-    for (const kind of kinds) yield* this.ofKind(kind);
+  /** Every leaf, in the order of a manifest, also those of archived rows. Other queries may run between two leaves. */
+  async *leaves(): AsyncGenerator<Leaf> {
+    for (const { kind, sql } of leafKinds) {
+      yield* this.ofKind(
+        kind,
+        `SELECT key, at, content, NULL::text AS archived FROM (${sql}) AS present
+        UNION ALL SELECT key, at, NULL::jsonb, hash FROM archived_leaf WHERE kind = '${kind}'`,
+      );
+    }
+  }
+
+  /** The leaves of these kinds whose rows are in the record. */
+  async *present(kinds: readonly LeafKind[]): AsyncGenerator<Leaf> {
+    for (const { kind, sql } of kinds) yield* this.ofKind(kind, `SELECT key, at, content, NULL::text AS archived FROM (${sql}) AS present`);
   }
 
   close(): Promise<void> {
     return this.client.end();
   }
 
-  private async *ofKind({ kind, sql }: LeafKind): AsyncGenerator<Leaf> {
-    await this.client.query(`DECLARE leaves NO SCROLL CURSOR FOR SELECT key, at, content FROM (${sql}) AS leaf ORDER BY key COLLATE "C"`);
+  private async *ofKind(kind: string, sql: string): AsyncGenerator<Leaf> {
+    await this.client.query(
+      `DECLARE leaves NO SCROLL CURSOR FOR SELECT key, at, content, archived FROM (${sql}) AS leaf ORDER BY key COLLATE "C"`,
+    );
     for (;;) {
       const { rows } = await this.client.query<Row>(`FETCH ${ROWS} FROM leaves`);
-      for (const { key, at, content } of rows) yield { kind, key, at: at ?? '', content };
+      for (const { at, ...leaf } of rows) yield { kind, at: at ?? '', ...leaf };
       if (rows.length < ROWS) break;
     }
     await this.client.query('CLOSE leaves');
@@ -53,7 +69,8 @@ export class RecordSnapshot {
 type Row = Omit<Leaf, 'kind' | 'at'> & { at: Instant | null };
 
 /** The line of a leaf that is not an event; events are hashed with those before them. */
-export function lineOf({ kind, key, at, content }: Leaf): LeafLine {
+export function lineOf({ kind, key, at, content, archived }: Leaf): LeafLine {
+  if (archived !== null) return { kind, key, at, hash: archived };
   return { kind, key, at, hash: sha256(`dondoc leaf 1\n${kind}\n${key}\n${at}\n${canonicalJson(content)}`) };
 }
 

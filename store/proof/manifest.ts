@@ -37,7 +37,7 @@ export class ManifestRoots {
 }
 
 /** The root over all kinds, computed from their roots. */
-function rootOver(kinds: readonly KindRoot[]): string {
+export function rootOver(kinds: readonly KindRoot[]): string {
   const tree = new MerkleTree();
   for (const { kind, leaves, root } of kinds) tree.add(`${kind}\t${leaves}\t${root}`);
   return tree.root();

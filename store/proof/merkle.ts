@@ -16,9 +16,16 @@ export class MerkleTree {
   count = 0;
 
   add(leaf: string): void {
-    this.roots.push(sha256Bytes(leafMark + leaf));
-    this.count += 1;
-    for (let rest = this.count; rest % 2 === 0; rest /= 2) this.joinLast();
+    this.addSubtree(1, sha256Bytes(leafMark + leaf));
+  }
+
+  /** Adds a complete subtree by its root. False where its size is no power of two, or none that can stand here. */
+  addSubtree(size: number, root: Buffer): boolean {
+    if (!Number.isSafeInteger(size) || size < 1 || !Number.isInteger(Math.log2(size)) || this.count % size !== 0) return false;
+    this.roots.push(root);
+    this.count += size;
+    for (let rest = this.count / size; rest % 2 === 0; rest /= 2) this.joinLast();
+    return true;
   }
 
   /** The root in hex; without leaves, the hash of nothing. Add no leaf afterwards. */

@@ -6,7 +6,7 @@ import { isSignedStatement, type RestoreStatement } from '../restored';
 import { manifestFile } from './anchor-folder';
 import { anchorFaults, hashOfAnchor, type SignedAnchor } from './anchor-statement';
 import { type Comparison, type Difference, ManifestComparison } from './comparison';
-import { LeafChains } from './leaf-chains';
+import { LeafChains, partsOfKey } from './leaf-chains';
 import { KEY_DIGITS, leafKinds } from './leaf-kinds';
 import { type Leaf, type LeafLine, lineOf, RecordSnapshot } from './leaves';
 import { ManifestRoots, readManifest } from './manifest';
@@ -32,6 +32,8 @@ export type Proof = {
   at: Instant;
   leaves: number;
   events: number;
+  /** Leaves whose rows are in archives: each archive is verified by itself. */
+  archived: number;
   root: string;
   kinds: ReturnType<ManifestRoots['finish']>['kinds'];
   /** The number of all findings; only the first ones are listed. */
@@ -78,6 +80,7 @@ class VerifyingPass {
   private beyond = 0;
   private leaves = 0;
   private events = 0;
+  private archived = 0;
   private current: Leaf | null = null;
   private readonly roots = new ManifestRoots(kindsCovered);
   private readonly chains = new LeafChains();
@@ -118,6 +121,7 @@ class VerifyingPass {
       at: this.input.now,
       leaves: this.leaves,
       events: this.events,
+      archived: this.archived,
       ...this.roots.finish(),
       found: before + this.beyond + result.count - repeated,
       findings: this.findings,
@@ -180,15 +184,19 @@ class VerifyingPass {
   private eventLine(leaf: Leaf): LeafLine {
     const { event, line, fault } = this.chains.follow(leaf);
     if (fault !== null) this.find('event', leaf.key, fault === 'gap' ? 'gap' : 'rewritten');
-    const { rollout } = leaf.content as { rollout: string };
+    const { rollout } = partsOfKey(leaf.key);
     const agency = this.agencies.get(rollout);
-    if (agency !== undefined) this.states.follow(rollout, agency, event);
+    if (agency !== undefined && event !== null) this.states.follow(rollout, agency, event);
     this.events += 1;
     return line;
   }
 
   private async check(leaf: Leaf, tasks: ProjectedTasks): Promise<void> {
     const { kind, key, content } = leaf;
+    if (leaf.archived !== null) {
+      this.archived += 1;
+      return;
+    }
     if (kind === 'rollout') this.agencies.set(key, content as { decision: string; agency: string });
     if (kind === 'head') {
       const head = content as { events: number; hash: string };
@@ -229,7 +237,7 @@ const journals: ReadonlySet<string> = new Set(['mailAttempt', 'mailReturn', 'mai
 
 /** The message or account that a journal entry is about; null for every other leaf. */
 function aboutOf(leaf: Leaf | null): string | null {
-  if (leaf === null) return null;
+  if (leaf === null || leaf.content === null) return null;
   const { message = null, account = null } = leaf.content as { message?: string | null; account?: string };
   return journals.has(leaf.kind) ? message : leaf.kind === 'accountEvent' ? account : null;
 }

@@ -47,7 +47,8 @@ const whose: Record<string, Whose> = {
   // A paper of somebody else, with its number.
   ...of('the machine’s', 'calendar add'),
   // Who outside is told.
-  ...of('nobody’s: it reads', 'webhook list'),
+  ...of('nobody’s: it reads', 'webhook list', 'archive plan', 'archive list', 'archive verify'),
+  ...of('--by', 'archive rule', 'archive hold', 'archive release', 'archive run', 'archive restore'),
   ...of('--by', 'webhook add', 'webhook remove', 'webhook replay'),
   // Statements of a mail server or a mailbox.
   ...of('the machine’s', 'mail receive', 'mail fetch', 'mail sent-since', 'mail bounced'),

@@ -63,6 +63,9 @@ const history = [
   'morning_mail',
   'mail_act',
   'webhook_act',
+  'archive_act',
+  'decision_archive',
+  'archived_leaf',
 ];
 
 it('who outside is told is said by the owner alone', async () => {
@@ -222,6 +225,9 @@ const seenByLink: Record<'own' | 'everything' | 'nothing', string[]> = {
       'webhook_message',
       'webhook_act',
       'shared_version',
+      'archive_act',
+      'decision_archive',
+      'archived_leaf',
     ],
     ...['follower_mend', 'refused_command', 'follower_trouble', 'mail_return', 'mail_intake', 'record_restored', 'anchor', 'told_since'],
     ...['restored_head', 'mail_hold', 'mail_attempt', 'mail_act', 'morning_mail', 'heartbeat', '_prisma_migrations'],

@@ -22,6 +22,7 @@ const statuses: Record<ApiProblemType, number> = {
   wrongHost: 421,
   failed: 500,
   outage: 503,
+  archived: 410,
 };
 
 /** True for an address of the API, whose every answer is for a program. */

@@ -1,10 +1,12 @@
 import type { Followed } from '../../office/rollout-commands';
+import type { ArchiveNote } from '../../store/archive/archived';
 import { boardWords } from '../../words/board';
 import { mailWords } from '../../words/mail';
 import { officeWords } from '../../words/office';
 import { planPageWords } from '../../words/plan-pages';
 import { statusMarks } from '../../words/status';
 import type { SignedIn } from '../account/session';
+import { InArchive } from '../archive/archive-note';
 import { momentInWords, Status } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
 import { paths } from '../place';
@@ -25,6 +27,7 @@ export type BoardPageProps = {
   /** Sum of the versions shown. */
   mark: number;
   isClosed: boolean;
+  archive: ArchiveNote | null;
   /** Acts that the account may give; without any, nothing can be chosen. */
   acts: readonly BulkActName[];
   /** The fault of a choice that was sent. */
@@ -67,6 +70,7 @@ export function BoardPage(props: BoardPageProps) {
           <p>{fault}</p>
         </div>
       )}
+      <InArchive me={me} archive={props.archive} />
       <Figures figures={board.figures} me={me} />
       <BoardFilters {...props} />
       {board.groups.length === 0 ? <p class="notice">{words.filters.nothing}</p> : <Matrix {...props} />}

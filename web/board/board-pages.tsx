@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Followed } from '../../office/rollout-commands';
+import { archiveOf } from '../../store/archive/archived';
 import { boardRows, followedDecisions, onlyOpenDecision } from '../../store/board';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
@@ -42,12 +43,23 @@ type Asked = { query: BoardQuery; status: number; fault: string | null };
 export async function sendBoard(deps: WebDeps, reply: FastifyReply, me: SignedIn, of: Followed, asked: Asked): Promise<FastifyReply> {
   const rows = await boardRows(deps.database, of.id, of.version);
   const isClosed = rows.closedAt !== null;
+  const archive = isClosed ? await archiveOf(deps.database, of.id) : null;
   const acts = mayUse('office', me) && !isClosed ? actsFor(me) : [];
   const { query, status, fault } = asked;
   const board = boardOf(rows, of, query);
   return sendPage(
     reply,
     status,
-    <BoardPage me={me} of={of} board={board} query={query} mark={rows.mark} isClosed={isClosed} acts={acts} fault={fault} />,
+    <BoardPage
+      me={me}
+      of={of}
+      board={board}
+      query={query}
+      mark={rows.mark}
+      isClosed={isClosed}
+      archive={archive}
+      acts={acts}
+      fault={fault}
+    />,
   );
 }

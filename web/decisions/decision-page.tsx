@@ -1,6 +1,7 @@
 import { dayOf, type Instant } from '../../domain/calendar/time';
 import { addressees, type Decision, isAssumed, type Rung, type TaskDefinition } from '../../domain/decision/decision';
 import type { Followed } from '../../office/rollout-commands';
+import type { ArchiveNote } from '../../store/archive/archived';
 import type { VersionNote } from '../../store/decisions';
 import { amendTableWords } from '../../words/amend-table';
 import { calendarWords } from '../../words/calendar';
@@ -10,6 +11,7 @@ import { explainWords } from '../../words/explain';
 import { namingOf } from '../../words/naming';
 import { planPageWords } from '../../words/plan-pages';
 import type { SignedIn } from '../account/session';
+import { InArchive } from '../archive/archive-note';
 import { Tick } from '../pages/fields';
 import { Line } from '../pages/inputs';
 import { AssumedMark, momentInWords } from '../pages/marks';
@@ -28,12 +30,13 @@ type DocumentProps = {
   of: Followed;
   versions: readonly VersionNote[];
   closedAt: Instant | null;
+  archive: ArchiveNote | null;
   /** Set by the form before this page, or null. */
   done: 'changed' | 'closed' | null;
   mayClose: boolean;
 };
 
-export function DocumentPage({ me, of, versions, closedAt, done, mayClose }: DocumentProps) {
+export function DocumentPage({ me, of, versions, closedAt, archive, done, mayClose }: DocumentProps) {
   const words = planPageWords[me.language];
   const number = of.decision.source.number ?? of.id;
   const title = words.document.title(number, of.version);
@@ -49,6 +52,7 @@ export function DocumentPage({ me, of, versions, closedAt, done, mayClose }: Doc
       </p>
       <h1>{title}</h1>
       <p class="lede">{of.decision.source.title[me.language]}</p>
+      <InArchive me={me} archive={archive} />
       <Tasks me={me} decision={of.decision} />
       <DecisionRules me={me} decision={of.decision} />
       <div class="two">

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { mayGive } from '../../domain/commands/permissions';
 import { closeRollouts, type OpenRollout, openRolloutsOf } from '../../office/close-decision';
 import type { Followed } from '../../office/rollout-commands';
+import { archiveOf } from '../../store/archive/archived';
 import { decisionVersions } from '../../store/decisions';
 import { refusalText } from '../../words/refusals';
 import type { SignedIn } from '../account/session';
@@ -32,6 +33,7 @@ export const showDocument: SignedInHandler = async (deps, request, reply, me) =>
       of={of}
       versions={versions}
       closedAt={head?.closedAt?.toISOString() ?? null}
+      archive={await archiveOf(deps.database, of.id)}
       done={changed === '1' ? 'changed' : closed === '1' ? 'closed' : null}
       mayClose={mayClose(me)}
     />,

@@ -1,6 +1,7 @@
 import { type Instant, isDay } from '../../domain/calendar/time';
 import type { Example } from '../../domain/health/facts';
 import { type Condition, isHealthy, type Judgement, type Reason } from '../../domain/health/health';
+import { archiveWords } from '../../words/archive';
 import { healthWords } from '../../words/health';
 import { mailWords } from '../../words/mail';
 import { mailPageWords } from '../../words/mail-page';
@@ -51,6 +52,8 @@ export function SystemPage({ me, now, judgements }: SystemProps) {
       </section>
       <p>
         <a href={inLanguage('/webhooks', me)}>{webhookWords[me.language].page.toPage}</a>
+        {' · '}
+        <a href={inLanguage('/archive', me)}>{archiveWords[me.language].page.toPage}</a>
       </p>
     </OfficeFrame>
   );

@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/calendar/time';
+import { archiveWords } from '../../words/archive';
 import { mailWords } from '../../words/mail';
 import { type OutageEffect, outageWords } from '../../words/outage';
 import { pageWords } from '../../words/pages';
@@ -35,6 +36,17 @@ export function EndedLinkPage({ setting, why }: { setting: Setting; why: 'revoke
     <Frame setting={setting} title={words.title} here={null}>
       <h1>{words.title}</h1>
       <p>{words.hint}</p>
+    </Frame>
+  );
+}
+
+/** The record that an address leads to is in an archive. */
+export function ArchivedPage({ setting }: { setting: Setting }) {
+  const words = archiveWords[setting.language].page;
+  return (
+    <Frame setting={setting} title={words.gone} here={null}>
+      <h1>{words.gone}</h1>
+      <p>{words.goneHint}</p>
     </Frame>
   );
 }

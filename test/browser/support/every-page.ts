@@ -30,6 +30,7 @@ beforeAll(async () => {
     { name: 'inbox', path: '/inbox', cookie: officer },
     { name: 'mail', path: '/mail', cookie: officer },
     { name: 'webhooks', path: '/webhooks', cookie: officer },
+    { name: 'archives', path: '/archive', cookie: chiefOfOffice },
     { name: 'search', path: '/search?q=ra+soat+xay', cookie: officer },
     { name: 'nothing found', path: '/search?q=khongcogica', cookie: chairman },
     { name: 'calendar', path: '/calendar?year=2020&from=2020-09-15&days=20', cookie: officer },

@@ -7,6 +7,7 @@ import { checkArchive, restoreArchive } from '../../office/archive-decision';
 import { holdDecision, setArchiveRule } from '../../store/archive/acts';
 import { DecisionArchived } from '../../store/archive/decision-archived';
 import { readFile as readStored } from '../../store/files';
+import { makeAnchor } from '../../store/proof/make-anchor';
 import { readRecord } from '../../store/report';
 import { readStates, readStep } from '../../store/rollouts';
 import { prove, withCopy } from '../../tools/tamper/attempt';
@@ -101,20 +102,27 @@ it('anchors find a line that was taken away, changed or put in', async () => {
   const { rollouts } = world.world;
   await withDue(async (url) => {
     expect(await world.archive(url)).toMatchObject({ outcome: 'archived' });
-    const changes: [string, string, string][] = [
-      ['removed', 'event', `DELETE FROM archived_leaf WHERE kind = 'event' AND key = $1`],
-      ['changed', 'event', `UPDATE archived_leaf SET hash = 'x' WHERE kind = 'event' AND key = $1`],
+    // One more, which covers the act itself.
+    await world.connected((_db, _ports, place) =>
+      connectedTo(url, (db) => makeAnchor({ ...place, url, db, folder: world.anchorsOf(url) }, world.now, 'asked')),
+    );
+    const key = `${rollouts[0]}#000000002`;
+    const changes: [string, string, string, string][] = [
+      ['removed', 'event', key, `DELETE FROM archived_leaf WHERE kind = 'event' AND key = '${key}'`],
+      ['changed', 'event', key, `UPDATE archived_leaf SET hash = 'x' WHERE kind = 'event' AND key = '${key}'`],
+      ['changed', 'archive', '000000001', `UPDATE decision_archive SET who = 'x'`],
+      ['removed', 'archiveAct', '000000001', 'DELETE FROM archive_act'],
     ];
-    for (const [fault, kind, sql] of changes) {
+    for (const [fault, kind, place, sql] of changes) {
       await withCopy(url, async (copy) => {
         const owner = new Client({ connectionString: copy });
         await owner.connect();
-        const key = `${rollouts[0]}#000000002`;
-        await owner.query('ALTER TABLE archived_leaf DISABLE TRIGGER USER');
-        await owner.query(sql, [key]);
+        for (const table of ['archived_leaf', 'decision_archive', 'archive_act'])
+          await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+        await owner.query(sql);
         await owner.end();
         const { findings } = await prove(copy, world.anchorsOf(url), world.now);
-        expect(findings).toContainEqual({ kind, key, fault });
+        expect(findings).toContainEqual({ kind, key: place, fault });
       });
     }
   });

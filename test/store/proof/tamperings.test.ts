@@ -13,11 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => record.drop());
 
-it('finds nothing in a record that nobody has touched, and covers something of every kind but a restore', async () => {
+it('finds nothing in a record that nobody has touched, and covers something of every kind but a restore and archives', async () => {
   const proof = await prove(record.url, record.folder, days(3));
   expect(proof).toMatchObject({ found: 0, findings: [], told: [], lost: 0, anchor: { statement: { number: 2, found: 0 } } });
   const empty = proof.kinds.filter(({ leaves }) => leaves === 0).map(({ kind }) => kind);
-  expect(empty).toEqual(['letterNumber', 'requestAnswer', 'mailReturn', 'mailAct', 'bounceTold', 'restored']);
+  expect(empty).toEqual(['letterNumber', 'requestAnswer', 'mailReturn', 'mailAct', 'bounceTold', 'restored', 'archiveAct', 'archive']);
 });
 
 it('knows at least thirty tamperings', () => {

@@ -61,7 +61,7 @@ function LineField({ name, label, hint, ...props }: LineProps) {
   };
   return (
     <Field id={id} label={label} hint={hint} fault={fault}>
-      {name === 'address' ? <input {...shared} type="email" /> : <input {...shared} type="text" />}
+      {name === 'address' ? <input {...shared} type="text" inputMode="email" /> : <input {...shared} type="text" />}
     </Field>
   );
 }

@@ -8,6 +8,7 @@ import { endOf } from '../../domain/record/term';
 import { newsText } from '../../words/events';
 import { evidenceWords } from '../../words/evidence';
 import { mailWords } from '../../words/mail';
+import { formWords } from '../../words/page-forms';
 import { storyWords } from '../../words/page-story';
 import { pageWords } from '../../words/pages';
 import { registerWords } from '../../words/register';
@@ -57,7 +58,7 @@ export function TaskPage({ visit, linked, events, recorded = null, attempt = nul
   return (
     <Frame setting={visit} title={title} here={`/l/${token}/t/${encodeURIComponent(task.id)}`} visit={visit} fresh={freshPath(visit)}>
       <p class="back">
-        <a href={within(visit)}>{words.list.back[visit.standing]}</a>
+        <a href={within(visit)}>{visit.passedOn === null ? words.list.back[visit.standing] : formWords[language].performer.back}</a>
       </p>
       {recorded !== null && <RecordedNotice visit={visit} recorded={recorded} from={task.id} />}
       {attempt !== null && <AttemptNotice visit={visit} attempt={attempt} task={task} />}

@@ -128,8 +128,7 @@ const eventsVi: EventTexts = {
   taskPassedOn: ({ performer }) =>
     `phân công ${performerText(performer)} thực hiện${performer.may === 'submit' ? ', được tự nộp kết quả' : ', thủ trưởng nộp kết quả'}`,
   passingOnEnded: () => 'rút lại việc phân công trong cơ quan',
-  resultPrepared: ({ number, date }) =>
-    `chuẩn bị dự thảo kết quả${number === null || date === null ? '' : documentIn('vi', { number, date })}`,
+  resultPrepared: () => 'chuẩn bị dự thảo kết quả',
   nilReturned: () => 'báo cáo không có khó khăn, vướng mắc',
   submitted: ({ document }) => `nộp kết quả${documentIn('vi', document)}`,
   resultAdded: () => 'bổ sung kết quả đã nộp',
@@ -221,7 +220,7 @@ const eventsEn: EventTexts = {
   taskPassedOn: ({ performer }) =>
     `passed on to ${performerText(performer)}${performer.may === 'submit' ? ', who may submit' : '; the head submits the result'}`,
   passingOnEnded: () => 'taken back inside the agency',
-  resultPrepared: ({ number, date }) => `result prepared${number === null || date === null ? '' : documentIn('en', { number, date })}`,
+  resultPrepared: () => 'result prepared',
   nilReturned: () => 'reported that there is no blocker',
   submitted: ({ document }) => `result submitted${documentIn('en', document)}`,
   resultAdded: () => 'added to the submitted result',
@@ -334,9 +333,12 @@ export function eventText(event: EventBody, language: Language, telling: Partial
   return tell(event, { ...plainTelling, ...telling });
 }
 
-/** The words or the reason that somebody wrote with an event, else null. Codes in the place of words are left out. */
+/**
+ * The words or the reason that somebody wrote with an event, else null. Codes in the place of words are left out, and so is a result that is
+ * only prepared: it is the agency's own.
+ */
 export function eventQuote(event: EventBody): string | null {
-  if (event.type === 'linkedTaskNews' && event.news === 'moved') return null;
+  if (event.type === 'resultPrepared' || (event.type === 'linkedTaskNews' && event.news === 'moved')) return null;
   const said = 'words' in event ? event.words : 'reason' in event ? event.reason : '';
   const isCode = event.type === 'rungSkipped';
   return isCode || said.trim() === '' ? null : said;

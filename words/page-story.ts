@@ -94,6 +94,7 @@ export type StoryWords = {
 function quoteOf(event: EventBody): string | null {
   // A directive that answers no blocker of the agency speaks to others.
   if (event.type === 'directiveGiven' && event.blocker === null) return null;
+  if (event.type === 'resultPrepared') return event.words;
   return shown[event.type] === 'yes' ? eventQuote(event) : null;
 }
 

@@ -144,6 +144,16 @@ describe('the story that an agency reads', () => {
     expect(quote(one('directiveGiven'))).toBeNull();
     expect(quote({ ...one('directiveGiven'), blocker: 'b1' } as EventBody)).toBe('Sở B làm');
   });
+
+  test('of a prepared result gives its words to the agency, and nothing of it to the Office', () => {
+    const prepared: EventBody = { type: 'resultPrepared', task: 'a', words: 'dự thảo', number: '12/BC', date: '2020-10-06' };
+    expect(storyWords.vi.quote(prepared)).toBe('dự thảo');
+    expect([eventQuote(prepared), eventText(prepared, 'vi'), eventText(prepared, 'en')]).toEqual([
+      null,
+      'chuẩn bị dự thảo kết quả',
+      'result prepared',
+    ]);
+  });
 });
 
 test('what was written with an event is given as it is, and codes and blanks are not', () => {

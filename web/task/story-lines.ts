@@ -86,8 +86,7 @@ function lineOf(place: StoryPlace, event: RolloutEvent): StoryLine {
     key: `event ${event.seq}`,
     what: tellingOf(place, event),
     by: actorText(event.actor, language),
-    // A result that is only prepared is the agency's own.
-    quote: event.type === 'resultPrepared' ? null : eventQuote(event),
+    quote: eventQuote(event),
     isKey: keyEvents.includes(event.type),
     each: [],
   };

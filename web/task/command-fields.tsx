@@ -84,6 +84,8 @@ export function ActField({ me, form, field, isPlain = false }: Props & { field: 
   // Only a page that shows an act knows its number; nobody types one.
   if (form.type === 'undo' && name === 'event')
     return one(form.sent, name) === '' ? null : <input type="hidden" name={name} value={one(form.sent, name)} />;
+  // A draft of the agency never goes along with what the Office records for it.
+  if (name === 'withoutPrepared') return null;
   const own = isPlain ? undefined : words.own[form.type]?.[name];
   const label = own ?? words.fields[name] ?? name;
   const found = form.faults.find((entry) => entry.field === name);

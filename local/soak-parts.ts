@@ -9,6 +9,7 @@ export const soakParts = {
     'test/domain/properties/rollouts.test.ts',
     'test/domain/properties/amendments.test.ts',
     'test/domain/properties/kept-looks.test.ts',
+    'test/domain/properties/undone.test.ts',
   ],
   explanations: ['test/domain/explain-properties.test.ts'],
   reports: ['test/domain/report/report-properties.test.ts'],

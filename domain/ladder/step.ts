@@ -1,6 +1,7 @@
 import { type Day, dayOf, earliest, type Instant } from '../calendar/time';
 import type { Command, Refusal } from '../commands/command';
 import { decide, type RolloutContext, recordedAs } from '../commands/decide';
+import type { Told } from '../commands/tell';
 import { toldBy } from '../commands/told';
 import { heldBack } from '../commands/undo';
 import { type Degree, degrees, type Rung } from '../decision/decision';
@@ -13,7 +14,7 @@ import { type FollowUpContext, type NextStep, nextStep, type RungOccurrence } fr
 import { askedIn, draftMoment, momentsOf, openDrafts, owesLetter } from './moments';
 import { atOnce, dueFor, type Notice, noticeKey, type PendingNotice, withNextPost } from './notice';
 import { type Outgoing, outgoing } from './outbox';
-import { keysOfFormer, tellingsOfRung, withCopies } from './performer-copies';
+import { keysOfFormer, leavesUntold, tellingsOfRung, toldAgain, withCopies } from './performer-copies';
 import { recipientsOf } from './rung-recipients';
 import { ladderFor } from './standing-ladder';
 import { mayBeUndone, undoEnd } from './undo-term';
@@ -80,7 +81,8 @@ class StepDraft {
   }
 
   private get day() {
-    return { agency: this.input.agency, today: dayOf(this.input.now) };
+    const { agency, now, pending } = this.input;
+    return { agency, today: dayOf(now), pending };
   }
 
   record(bodies: readonly EventBody[], command?: Command): void {
@@ -120,18 +122,21 @@ class StepDraft {
     const after = evolveAll(this.state, events);
     const [act = 0] = events.map(({ seq }) => seq);
     const until = undoEnd(this.input.now);
-    return events.map((event) => ({
-      ...event,
-      undo: { act, until, told: after.held ? 0 : withCopies(toldBy(event, after), event.seq, after, this.day).length },
-    }));
+    return events.map((event) => {
+      const told = after.held ? 0 : withCopies(toldBy(event, after), event.seq, after, this.day).length;
+      const untold = 'task' in event && typeof event.task === 'string' && leavesUntold(event.task, this.state, after, this.input.pending);
+      return { ...event, undo: { act, until, told, ...(untold ? { untold } : {}) } };
+    });
   }
 
-  /** Withdraws the notices that an undone act had held back. */
+  /** Withdraws the notices that an undone act had held back, and tells what it had kept from somebody. */
   private withdrawUndone(events: readonly RolloutEvent[], before: RolloutState): void {
     for (const event of events) {
       const entry = event.type === 'actUndone' ? before.undoable?.[event.task] : undefined;
       if (event.type !== 'actUndone' || entry === undefined) continue;
       this.withdrawn.push(...heldBack({ task: event.task, entry }, this.input.pending).map(noticeKey));
+      const again = toldAgain(event.task, before, this.state);
+      if (again !== null) this.notify(again.told, again.cycle, this.input);
     }
   }
 
@@ -268,12 +273,14 @@ class StepDraft {
   private answer(events: readonly RolloutEvent[]): void {
     if (this.state.held) return;
     for (const event of events) {
-      for (const { atOnce: now, rung, ...to } of withCopies(toldBy(event, this.state), event.seq, this.state, this.day)) {
-        const from = { ...this.input, now: event.undo?.until ?? this.input.now };
-        const timing = now ? { due: atOnce(false, to.role, from), urgent: true } : withNextPost(to.role, from);
-        this.notices.push({ ...to, rung: rung ?? to.purpose, cycle: `${event.seq}#1`, ...timing });
-      }
+      const from = { ...this.input, now: event.undo?.until ?? this.input.now };
+      for (const told of withCopies(toldBy(event, this.state), event.seq, this.state, this.day)) this.notify(told, `${event.seq}#1`, from);
     }
+  }
+
+  private notify({ atOnce: now, rung, ...to }: Told, cycle: string, from: StepInput): void {
+    const timing = now ? { due: atOnce(false, to.role, from), urgent: true } : withNextPost(to.role, from);
+    this.notices.push({ ...to, rung: rung ?? to.purpose, cycle, ...timing });
   }
 
   /** Takes tasks that no longer owe a letter out of unsigned drafts and withdraws empty drafts. A signed letter may be out already. */

@@ -155,9 +155,10 @@ export type EventBody =
 
 /**
  * Marks an event of an act that can be undone until an instant. `act` is the number of the act's first event. `told` counts the
- * notices of this event that are held back until then.
+ * notices of this event that are held back until then. `untold`: the act took the task from a performer who had not been told yet that it
+ * is theirs.
  */
-export type UndoTerm = { act: number; until: Instant; told: number };
+export type UndoTerm = { act: number; until: Instant; told: number; untold?: true };
 
 /** `seq` counts from 1 in its rollout. `happened` decides on-time, `recorded` decides which reports show the event. */
 export type RolloutEvent = { seq: number; happened: Instant; recorded: Instant; actor: Actor; undo?: UndoTerm } & EventBody;

@@ -8,7 +8,7 @@ import type { RolloutState, TaskState } from './state';
 
 /**
  * An act about a task that can be undone until an instant. `act` and `last` are the numbers of its first and last event, `told` is the
- * number of notices held back until then. `was` holds the changed fields of the task as they were; `lacked` names those it did not have.
+ * number of notices held back until then; `untold` as in `UndoTerm`. `was` holds the changed fields of the task as they were; `lacked` names those it did not have.
  */
 export type Undoable = {
   act: number;
@@ -16,6 +16,7 @@ export type Undoable = {
   until: Instant;
   by: Actor;
   told: number;
+  untold?: true;
   was: Partial<TaskState>;
   lacked: (keyof TaskState)[];
 };
@@ -82,6 +83,7 @@ function entryOf(
     until: undo.until,
     by: actor,
     told: (known?.told ?? 0) + undo.told,
+    ...(undo.untold === true || known?.untold === true ? { untold: true } : {}),
     was: { ...known?.was, ...Object.fromEntries(had.map((part) => [part, was[part]])) },
     lacked: [...(known?.lacked ?? []), ...parts.filter((part) => was[part] === undefined)],
   };

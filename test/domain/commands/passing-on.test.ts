@@ -1,12 +1,15 @@
+import { addMinutes } from '../../../domain/calendar/time';
 import type { CommandBody } from '../../../domain/commands/command';
 import { offersFor } from '../../../domain/commands/offered';
 import { type GivenType, givenTypes } from '../../../domain/commands/table';
 import type { Decision } from '../../../domain/decision/decision';
 import type { Actor } from '../../../domain/record/actor';
+import { evolveAll } from '../../../domain/record/evolve';
 import { performerOf } from '../../../domain/record/performers';
+import { emptyRollout } from '../../../domain/record/state';
 import { actorText, eventText } from '../../../words/events';
 import { agency, decision, task } from '../../support/decision';
-import { by, byAgency, onBehalfOfAgency, Run, shown } from '../../support/rollouts';
+import { at, by, byAgency, onBehalfOfAgency, Run, shown } from '../../support/rollouts';
 
 /** An agency passes a task on inside itself: who may then do what, who is told, and when it is over. */
 
@@ -75,6 +78,14 @@ describe('whoever a task was passed on to', () => {
     const file = { hash: 'a'.repeat(64), name: 'a.pdf', kind: 'application/pdf', size: 3 };
     run.give({ ...prepare, files: [file] } as CommandBody, bee);
     run.give({ ...submit, withoutPrepared: true } as CommandBody, byAgency);
+    expect(run.task().submitted?.files).toEqual([]);
+  });
+
+  test('has prepared nothing that the Office hands in with a paper of the agency', () => {
+    const run = passedOn();
+    const file = { hash: 'a'.repeat(64), name: 'a.pdf', kind: 'application/pdf', size: 3 };
+    run.give({ ...prepare, files: [file] } as CommandBody, bee);
+    expect(code(run, submit, onBehalfOfAgency)).toBe('accepted');
     expect(run.task().submitted?.files).toEqual([]);
   });
 
@@ -177,6 +188,43 @@ describe('passing on', () => {
       ['Trần Văn B', true],
       ['Lê Thị C', false],
     ]);
+  });
+
+  describe('in the evening, before the person was told', () => {
+    const evening = () => {
+      const run = begun().until('2020-09-16 20:00');
+      run.give(passOn, byAgency);
+      run.now = at('2020-09-16 20:30');
+      return run;
+    };
+    const morning = (run: Run) => toldTo(run.until('2020-09-17 12:00'), 'performer');
+
+    test('tells nothing to a person from whom the task was taken back', () => {
+      const run = evening();
+      run.give({ type: 'takeBack', task: review }, byAgency);
+      expect(morning(run)).toEqual([]);
+    });
+
+    test('tells it in the morning where taking back, or passing on to somebody else, was undone', () => {
+      for (const body of [{ type: 'takeBack', task: review } as const, toCee]) {
+        const run = evening();
+        run.give(body, byAgency, null, true);
+        run.now = addMinutes(run.now, 0.5);
+        expect(code(run, { type: 'undo', tasks: [review] }, byAgency)).toBe('accepted');
+        expect(performerOf(run.task())?.name).toBe('Trần Văn B');
+        expect(morning(run)).toEqual(['2020-09-17 07:30 passedOn passedOn']);
+        expect(evolveAll(emptyRollout(run.state.decision, run.state.agency), run.events)).toEqual(run.state);
+      }
+    });
+
+    test('tells the end to whoever knew of it from before', () => {
+      const run = evening();
+      run.until('2020-09-17 20:00');
+      run.give({ ...passOn, submits: true } as CommandBody, byAgency);
+      run.give({ type: 'takeBack', task: review }, byAgency);
+      run.until('2020-09-18 12:00');
+      expect(toldTo(run, 'performer').at(-1)).toMatch('takenBack');
+    });
   });
 
   test('can be undone for a minute, and then nobody was told', () => {

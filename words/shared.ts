@@ -19,6 +19,7 @@ const vi = {
   rungColumns: ['Mốc', 'Nội dung', 'Khi', 'Gửi tới'] satisfies string[],
   agencyColumns: ['Mã', 'Cơ quan', 'Thủ trưởng', 'Đầu mối'] satisfies string[],
   personColumns: ['Mã', 'Chức vụ', 'Thư điện tử'] satisfies string[],
+  level: 'Cấp',
   holds: (agencies: number, people: number) => `${agencies} cơ quan, ${people} người`,
   changes: (count: number) => `${count} điểm khác so với phiên bản trước:`,
   noChanges: 'Không có gì khác.',
@@ -61,7 +62,6 @@ const vi = {
     sendAgain: 'Chọn lại tệp và bấm Lưu: trình duyệt không giữ tệp.',
     after: 'Sẽ khác phiên bản hiện nay ở các điểm sau',
     show: (version: number) => `phiên bản ${version}`,
-    compared: 'so với phiên bản trước',
     keepTitle: 'Lưu quy trình của một quyết định',
     keepName: 'Tên, như express-2026',
     keepDecision: 'Quyết định',
@@ -73,13 +73,18 @@ const vi = {
     stale: 'Trong lúc bạn xem, người khác đã lưu một phiên bản mới. Xem lại rồi lưu lần nữa.',
     saved: (version: number) => `Đã lưu phiên bản ${version}.`,
     unchanged: 'Không có gì khác phiên bản hiện nay.',
+    more: (count: number) => `… và ${count} điểm khác nữa`,
+    ofVersion: (version: number) => `Điểm khác của phiên bản ${version} so với phiên bản trước`,
+    toCarry: (decisions: number) => `${decisions} quyết định đang theo dõi còn địa chỉ hoặc chức vụ theo phiên bản trước.`,
+    choose: 'Chọn',
+    decisionNeeded: 'Chọn một quyết định đang theo dõi.',
     fileNeeded: 'Chọn tệp này.',
     link: 'Danh bạ dùng chung và các phiên bản',
     ladderLink: 'Quy trình đôn đốc dùng chung',
   },
 };
 
-export type SharedWords = typeof vi;
+type SharedWords = typeof vi;
 
 const en: SharedWords = {
   by: 'name of whoever does it; by default the user of the machine',
@@ -98,6 +103,7 @@ const en: SharedWords = {
   rungColumns: ['Rung', 'Title', 'When', 'To'],
   agencyColumns: ['Code', 'Agency', 'Head', 'Focal officer'],
   personColumns: ['Id', 'Position', 'Address'],
+  level: 'Level',
   holds: (agencies, people) => `${agencies} agencies, ${people} people`,
   changes: (count) => `${count} differences from the version before:`,
   noChanges: 'Nothing differs.',
@@ -140,7 +146,6 @@ const en: SharedWords = {
     sendAgain: 'Choose the file again and press Store: browsers do not keep files.',
     after: 'It will differ from the present version in this',
     show: (version) => `version ${version}`,
-    compared: 'against the version before',
     keepTitle: 'Keep the ladder of a decision',
     keepName: 'Name, such as express-2026',
     keepDecision: 'Decision',
@@ -152,6 +157,11 @@ const en: SharedWords = {
     stale: 'While you were looking, somebody else stored a new version. Look again, then store it.',
     saved: (version) => `Stored as version ${version}.`,
     unchanged: 'Nothing differs from the present version.',
+    more: (count) => `… and ${count} more`,
+    ofVersion: (version) => `Version ${version} against the one before`,
+    toCarry: (decisions) => `${decisions} followed decisions still have addresses or positions of an earlier version.`,
+    choose: 'Choose',
+    decisionNeeded: 'Choose a decision that is followed.',
     fileNeeded: 'Choose this file.',
     link: 'The shared directory and its versions',
     ladderLink: 'Shared ladders',

@@ -124,6 +124,12 @@ const officeEntries: Entries = {
     own: '/directory/change/absence',
     foreign: ['/directory/change/nothing', '/directory/change/__proto__'],
   },
+  'GET /directory/shared': { own: '/directory/shared', foreign: ['/directory/shared?at=999'] },
+  'POST /directory/shared': { own: '', foreign: [] },
+  'POST /directory/shared/carry': { own: '', foreign: [] },
+  'GET /ladders': { own: '/ladders', foreign: [] },
+  'POST /ladders': { own: '', foreign: [] },
+  'GET /ladders/:name': { own: '', foreign: ['/ladders/nobody', '/ladders/__proto__'] },
   'POST /directory/change/:kind': { own: '', foreign: ['/directory/change/nothing'] },
   'GET /d/:decision/a/:agency/links': {
     own: `/d/${decision}/a/so-a/links`,

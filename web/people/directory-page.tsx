@@ -2,6 +2,7 @@ import type { Contact } from '../../domain/decision/decision';
 import { directoryWords } from '../../words/directory';
 import { mailWords } from '../../words/mail';
 import { officeWords } from '../../words/office';
+import { sharedWords } from '../../words/shared';
 import type { SignedIn } from '../account/session';
 import { OfficeFrame } from '../pages/office-frame';
 import { Table } from '../pages/table';
@@ -27,6 +28,12 @@ export function DirectoryPage({ me, directory }: Props) {
         </div>
       )}
       <h1>{title}</h1>
+      {mayUse('office', me) && (
+        <p>
+          <a href={inLanguage('/directory/shared', me)}>{sharedWords[me.language].page.link}</a> ·{' '}
+          <a href={inLanguage('/ladders', me)}>{sharedWords[me.language].page.ladderLink}</a>
+        </p>
+      )}
       {agencies.length === 0 ? (
         <p>{words.none}</p>
       ) : (

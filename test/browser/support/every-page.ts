@@ -37,6 +37,8 @@ beforeAll(async () => {
     { name: 'notice', path: '/calendar/notices/new', cookie: officer },
     { name: 'directory', path: '/directory', cookie: officer },
     { name: 'directory of a leader', path: '/directory', cookie: chairman },
+    { name: 'shared directory', path: '/directory/shared', cookie: officer },
+    { name: 'shared ladders', path: '/ladders', cookie: officer },
     { name: 'absence', path: '/directory/change/absence?who=chuyen-vien', cookie: officer },
     { name: 'merger', path: '/directory/change/end?agency=so-xay-dung', cookie: officer },
     { name: 'letters', path: '/letters', cookie: officer },

@@ -22,6 +22,7 @@ type Told =
   | 'beforeDay'
   | 'calendarDays'
   | 'endOfPeriod'
+  | 'yearOfPaper'
   | 'sameLook'
   | 'assumedScope'
   | 'assumedResult'
@@ -76,6 +77,8 @@ const vi = {
         `  cột ${letters}: ${count} thời hạn “trước ngày”: ngày đó không còn tính, hạn là ngày làm việc liền trước (ô đầu tiên: dòng ${row})`,
       calendarDays: ({ letters, row, count }) =>
         `  cột ${letters}: ${count} thời hạn ghi “ngày”, không ghi “ngày làm việc”: tính cả ngày nghỉ (ô đầu tiên: dòng ${row})`,
+      yearOfPaper: ({ letters, row, count }) =>
+        `  cột ${letters}: ${count} thời hạn không ghi năm: lấy năm của văn bản, hoặc năm sau nếu đã qua (ô đầu tiên: dòng ${row})`,
       endOfPeriod: ({ letters, row, count }) =>
         `  cột ${letters}: ${count} thời hạn theo tháng, quý, năm: hạn là ngày cuối (ô đầu tiên: dòng ${row})`,
       sameLook: ({ letters, row, count }) =>
@@ -175,6 +178,8 @@ const en: ImportWords = {
         `  column ${letters}: ${cells(count)} with “before” a day: that day is too late, due on the working day before it (first in row ${row})`,
       calendarDays: ({ letters, row, count }) =>
         `  column ${letters}: ${cells(count)} with days that are not said to be working days: days off count too (first in row ${row})`,
+      yearOfPaper: ({ letters, row, count }) =>
+        `  column ${letters}: ${count === 1 ? '1 deadline' : `${count} deadlines`} without a year: that of the paper, or the next one (first in row ${row})`,
       endOfPeriod: ({ letters, row, count }) =>
         `  column ${letters}: ${cells(count)} with a month, quarter or year: due on its last day (first in row ${row})`,
       sameLook: ({ letters, row, count }) =>

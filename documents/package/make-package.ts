@@ -13,6 +13,7 @@ import { type ImportedTable, importIntoPackage, type PackageImport } from '../ta
 import { importTasksIntoPackage } from '../tables/import-tasks';
 import { type NewPackage, reachingAll, startingPackage } from './new-package';
 import { packageFiles } from './package-files';
+import { leadersNamed } from './people-named';
 import { readPackage } from './read-package';
 import { writePackage } from './write-package';
 
@@ -48,7 +49,7 @@ export async function makePackage(
     for (const [file, text] of Object.entries(files)) await writeFile(path.join(folder, file), text);
   };
   try {
-    const starting = startingPackage(base, answers);
+    const starting = withLeaders(startingPackage(base, answers), given.tasks, directory, answers.language);
     const known = directory?.agencies ?? [];
     await write(writePackage(given.agencies === null ? withKnown(starting, known) : starting));
     const how = { sheet: null, mode: 'add' as const, language: answers.language };
@@ -89,4 +90,14 @@ function onlyNamed(decision: Decision): Decision {
   );
   const agencies = decision.agencies.filter((agency) => named.has(agency.code) || kindOf(decision, agency)?.isOffice === true);
   return { ...decision, agencies };
+}
+
+function withLeaders(
+  { decision, services }: DecisionPackage,
+  { sheets }: TableFile,
+  directory: Directory | null,
+  language: Language,
+): DecisionPackage {
+  const people = [...decision.people, ...leadersNamed(sheets, decision, directory?.people ?? [], language)];
+  return { decision: { ...decision, people }, services };
 }

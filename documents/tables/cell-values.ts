@@ -20,6 +20,7 @@ export type ToldOfValue =
   | 'beforeDay'
   | 'calendarDays'
   | 'endOfPeriod'
+  | 'yearOfPaper'
   | 'personLeftOut'
   | 'everyone';
 export type ValueRead = { text: string; told?: ToldOfValue } | { fault: ValueFault };

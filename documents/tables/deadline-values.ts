@@ -1,5 +1,6 @@
 import { type Due, dueDay, dueTime, isTimed, minuteAt, writtenDue } from '../../domain/calendar/due';
-import type { Day, TimeOfDay } from '../../domain/calendar/time';
+import { type Day, lacksYear, type TimeOfDay } from '../../domain/calendar/time';
+import { lastDayGiven } from '../../domain/decision/assignment';
 import type { Deadline } from '../../domain/decision/decision';
 import { namedPeriod } from '../../domain/decision/named-period';
 import { atOnceNames, noDeadlineNames, recurringNames } from '../../words/import-values';
@@ -23,10 +24,29 @@ const daysCounted =
 /**
  * A deadline as decision.yaml has it, from what an office writes: a day, with an hour (`17:00 ngày 30/11/2026`) or without;
  * `8 giờ làm việc`, `24 giờ` from the assignment; `trước 30/11/2026`; a month, quarter, half-year or year, whose
- * last day is meant; `15 ngày làm việc từ ngày giao` or `30 ngày từ ngày quyết định` (from the assignment unless said; days without
- * *làm việc* follow one another); none; `recurring` for periods that are stored, or the periods themselves.
+ * last day is meant; without a year (`30/11`) in that of the paper; `15 ngày làm việc từ ngày giao` or `30 ngày từ ngày quyết định` (from
+ * the assignment unless said; days without *làm việc* follow one another); none; `recurring` for periods that are stored, or the periods themselves.
  */
-export function deadlineValue(cell: Cell): ValueRead {
+export function deadlineValue(cell: Cell, paper: Day | null = null): ValueRead {
+  const read = valueOfCell(cell);
+  return 'fault' in read && typeof cell === 'string' && paper !== null ? (withYear(cell, paper) ?? read) : read;
+}
+
+/** `trước 30/11`, `15/12`, `Quý IV`, `Tháng 12`: in the year of the paper, or in the next one where the paper is later. */
+function withYear(cell: string, paper: Day): ValueRead | null {
+  const text = cell.trim();
+  if (!lacksYear(text) && !/^(?:quy (?:i|ii|iii|iv|[1-4])|thang \d{1,2})$/.test(plain(text))) return null;
+  const year = Number(paper.slice(0, 4));
+  for (const added of [year, year + 1]) {
+    const read = valueOfCell(`${text}/${added}`);
+    const deadline = 'text' in read ? readDeadline(read.text) : null;
+    const last = deadline === null ? null : lastDayGiven(deadline);
+    if (last !== null && dueDay(last) >= paper && 'text' in read) return { text: read.text, told: 'yearOfPaper' };
+  }
+  return null;
+}
+
+function valueOfCell(cell: Cell): ValueRead {
   const text = plain(textOfCell(cell));
   if (cell === null || text === '' || none.has(text)) return { text: 'none' };
   if (recurring.has(text)) return { text: 'recurring' };

@@ -36,10 +36,11 @@ function personCells(person: Person): Cells {
 
 /** Positions by the names of levels, the longest first: a Deputy Chief of Office is no Chief of Office. */
 const beginnings = Object.entries(roleNames)
-  .flatMap(([role, names]) => names.map((name) => ({ role, name: folded(name) })))
+  .flatMap(([role, names]) => names.map((name) => ({ role: role as Person['role'], name: folded(name) })))
   .sort((a, b) => b.name.length - a.name.length);
 
-function roleByPosition(position: string): string | null {
+/** The level that a position tells: `Phó Chủ tịch phụ trách kinh tế` is a Deputy Chairman. */
+export function roleByPosition(position: string): Person['role'] | null {
   const typed = folded(position);
   return beginnings.find(({ name }) => typed === name || typed.startsWith(`${name} `))?.role ?? null;
 }

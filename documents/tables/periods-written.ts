@@ -10,6 +10,8 @@ const units: Readonly<Record<string, RecurrenceRule['every']>> = { ngay: 'day', 
 const hour = String.raw`(?:(\d{1,2})(?: ?(?:gio|h|g))?(?: ?(\d{2}))? )`;
 const within = String.raw`(?:(?:nop |bao cao )?trong (\d{1,2}) ngay lam viec )?`;
 const often = /^(?:dinh ky )?(?:hang|moi) (ngay|tuan|thang|quy|nam)\b/;
+/** `17h00 hằng ngày từ …` is `hằng ngày 17h00 từ …`. */
+const hourFirst = /^(?:truoc |vao |luc )?(\d{1,2}(?: ?(?:gio|h|g))?(?: ?\d{2})?) ((?:dinh ky )?(?:hang|moi) \S+)(.*)$/;
 const monthly = new RegExp(
   `^(thang|quy|nam) (?:(truoc )?${hour}?ngay (\\d{1,2}) )?${within}(?:tu (?:thang |quy |nam )?(.+?) )?den (?:het )?(?:thang |quy |nam )?(.+)$`,
 );
@@ -18,7 +20,8 @@ const daily = new RegExp(
 );
 
 /** Reads periods such as `hằng tháng, ngày 25, từ 10/2026 đến 12/2026`, in folded letters. Without a day and an end they are asked for. */
-export function periodsRead(text: string): ValueRead | null {
+export function periodsRead(typed: string): ValueRead | null {
+  const text = typed.replace(hourFirst, '$2 $1$3');
   const [found = '', unit = ''] = often.exec(text) ?? [];
   if (unit === '') return null;
   const rest = `${unit}${text.slice(found.length)}`;

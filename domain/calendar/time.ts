@@ -115,6 +115,11 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(number) && dayOfNumber(number) === text;
 }
 
+/** True for a text that ends in a day and a month without a year, such as `trước 30/11`. */
+export function lacksYear(text: string): boolean {
+  return /^[^\d]*\d{1,2}[/.-]\d{1,2}$/.test(text);
+}
+
 /** Reads the day that a person wrote: `2020-10-09`, `9/10/2020`, `09-10-2020`, `9.10.2020`; null where no such day exists. */
 export function writtenDay(text: string): Day | null {
   const [, date = '', month = '', year = ''] = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];

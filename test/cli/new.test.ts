@@ -207,3 +207,33 @@ it('asks what the tables do not say, one question at a time', async () => {
     },
   });
 });
+
+describe('an annex as an office writes it', () => {
+  it('may name leaders, have everybody coordinate, and leave years out', async () => {
+    const table = path.join(trial, 'phu-luc.csv');
+    const rows = [
+      'STT;Nhiệm vụ;Cơ quan chủ trì;Cơ quan phối hợp;Thời hạn;Lãnh đạo phụ trách',
+      '1;Rà soát thủ tục;Sở Nội vụ;Các cơ quan, đơn vị;trước 15/12;Phó Chủ tịch Nguyễn Văn A',
+      '2;Ban hành quy chế;Sở Y tế;;Quý I;Phó Chủ tịch Trần Thị B',
+      '3;Báo cáo nhanh;Sở Y tế;;17h00 hằng ngày từ 1/12/2026 đến 31/12/2026;Phó Chủ tịch Nguyễn Văn A',
+    ];
+    await writeFile(table, rows.join('\n'));
+    const { stdout, stderr } = await making(await documented(), { tables: [agencies, table] as never });
+    expect(stderr).toBe('');
+    expect(stdout).toContain('2 deadlines without a year');
+    const { tasks, people } = await packed();
+    expect(tasks.map(({ deadline }) => deadline)).toEqual([
+      { type: 'before', day: '2026-12-15' },
+      { type: 'endOf', period: '2027-Q1' },
+      { type: 'none' },
+    ]);
+    expect(tasks[0]?.coordinating).toEqual(['so-y-te', 'so-xay-dung', 'ubnd-xa-bac-ha', 'ubnd-phuong-an-phu']);
+    expect(tasks[2]?.recurrence).toMatchObject({ every: 'day', time: '17:00' });
+    const deputies = people.filter(({ role }) => role === 'deputyChairman');
+    expect(deputies.map(({ id, address, assumed }) => [id, address, assumed])).toEqual([
+      ['pho-chu-tich-nguyen-van-a', null, ['*']],
+      ['pho-chu-tich-tran-thi-b', null, ['*']],
+    ]);
+    expect(tasks.map(({ answeredBy }) => answeredBy)).toEqual([[deputies[0]?.id], [deputies[1]?.id], [deputies[0]?.id]]);
+  });
+});

@@ -5,7 +5,7 @@ import type { Agency, Decision, Level, TaskDefinition } from '../decision/decisi
 import type { DeadlineRecipe } from '../decision/recipe';
 import type { Text } from '../text/both-languages';
 import type { GivenTask } from './events';
-import type { TaskState } from './state';
+import type { DeadlineReason, TaskState } from './state';
 
 /** Tasks that one agency's task gives to another: by a directive, a request for a contribution, an inspection. */
 
@@ -90,6 +90,15 @@ function withoutDocument({ signedDocument: _, ...definition }: TaskDefinition): 
   return definition;
 }
 
+/** Reasons of a deadline that nobody decided: it was counted. */
+const counted: ReadonlySet<DeadlineReason['reason']> = new Set(['assigned', 'followed', 'calendar']);
+
+/** True where a deadline after another task goes along as it was counted, so that this task moves it at the other agency too. */
+function goesOnCounting(task: TaskState, definition: TaskDefinition | undefined, deadline: Due | null): boolean {
+  if (task.definition !== null || definition?.deadline.type !== 'afterTask') return false;
+  return deadline === task.current && task.reasons.every(({ reason }) => counted.has(reason));
+}
+
 /** A task that moves to another agency, as the assignment with which it begins there. */
 export function movedTask(
   task: TaskState,
@@ -106,7 +115,7 @@ export function movedTask(
     deadline: move.deadline,
     stated: null,
     total: definition === undefined ? null : totalOf(definition, to),
-    recipe: null,
+    recipe: goesOnCounting(task, definition, move.deadline) ? task.recipe : null,
     definition: task.definition,
     // Whoever gave the task goes on receiving its news, wherever it is.
     origin: task.origin ?? { kind: move.reason, agency: move.from, task: task.id, link: '' },

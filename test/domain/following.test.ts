@@ -113,6 +113,37 @@ test('go on hearing where their task goes, and where the other task goes', () =>
   expect(all.refused).toEqual([]);
 });
 
+test.each([
+  ['before the other task is completed', false],
+  ['after it is completed', true],
+])('go on counting at another agency, reassigned %s', (_, isCompleted) => {
+  const all = begin().until('2020-09-22 09:00');
+  if (isCompleted) complete(all);
+  all.give('so-b', { type: 'reassign', task: 'act', to: 'so-c', deadline: null, reason: 'đúng chức năng' }, by('chairman'));
+  if (!isCompleted) complete(all);
+  // 22/9 and five working days, as where it was.
+  expect(current(all, 'so-c', 'act~so-b')).toBe('2020-09-29');
+  all.give('so-a', { type: 'reopen', task: 'plan', reason: 'thiếu' }, by('chairman'));
+  expect(current(all, 'so-c', 'act~so-b')).toBeNull();
+  all.until('2020-09-24 09:00');
+  complete(all);
+  expect(current(all, 'so-c', 'act~so-b')).toBe('2020-10-01');
+  expect(all.refused).toEqual([]);
+});
+
+test('reassigned with a day that somebody named, or after a task that is due, stay theirs', () => {
+  const all = begin().until('2020-09-16 09:00');
+  all.give('so-b', { type: 'reassign', task: 'act', to: 'so-c', deadline: '2020-10-30', reason: 'hẹn' }, by('chairman'));
+  all.give('so-b', { type: 'reassign', task: 'review', to: 'so-c', deadline: null, reason: 'đúng chức năng' }, by('chairman'));
+  expect(current(all, 'so-c', 'review~so-b')).toBe('2020-10-01');
+  all.give('so-a', { type: 'changeDeadline', task: 'plan', deadline: '2020-10-06', reason: 'chờ' }, by('chairman'));
+  expect(current(all, 'so-c', 'review~so-b')).toBe('2020-10-08');
+  all.until('2020-09-24 09:00');
+  complete(all);
+  expect(current(all, 'so-c', 'act~so-b')).toBe('2020-10-30');
+  expect(all.refused).toEqual([]);
+});
+
 test('an acceptance from which others count is not undone in passing', () => {
   const all = begin().until('2020-09-24 09:00');
   all.give('so-a', { type: 'submit', task: 'plan', words: 'xong' }, byAgency);

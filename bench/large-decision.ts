@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,6 +14,7 @@ import { applyAmendment, planAmendment } from '../office/amend-decision';
 import { closeRollouts } from '../office/close-decision';
 import { publishDecision } from '../office/publish-decision';
 import { followed } from '../office/rollout-commands';
+import { start, stop } from './whole-installation';
 
 /**
  * A decision for thousands of agencies in a whole installation: published, its processes started again, amended, closed. How long each
@@ -28,8 +28,6 @@ const TASKS = 2;
 const BY_HISTORY = 4_000;
 const chief: Actor = { role: 'chiefOfOffice', person: null, channel: 'commandLine', via: null, onBehalfOf: null, paper: null };
 
-type Installation = { process: ChildProcess; readySeconds: number; shownSeconds: number; workerPid: number };
-
 const say = (text: string) => process.stdout.write(`large decision, ${agencies} agencies: ${text}\n`);
 
 async function timed<T>(label: string, action: () => Promise<T>): Promise<T> {
@@ -37,51 +35,6 @@ async function timed<T>(label: string, action: () => Promise<T>): Promise<T> {
   const result = await action();
   say(`${label} ${((performance.now() - started) / 1_000).toFixed(1)} s, load ${os.loadavg()[0]?.toFixed(1)}`);
   return result;
-}
-
-/** As `dondoc up` starts it. `ready`: its web answers; `shown`: it has shown its table. */
-async function start(home: string, port: number): Promise<Installation> {
-  const began = performance.now();
-  const since = () => (performance.now() - began) / 1_000;
-  const own = { DONDOC_HOME: home, PORT: String(port), DONDOC_CLOCK: '2020-09-15T08:00+07:00', WORKER_CACHE: String(cached) };
-  const up = spawn(process.execPath, [path.join(rootFolder, 'dist', 'cli', 'main.js'), 'up', '--no-sample', '--json'], {
-    env: { ...process.env, ...own },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ready = untilReady(port).then(since);
-  const shown = await new Promise<{ pids: Record<string, number> }>((resolve, reject) => {
-    let text = '';
-    up.once('exit', (code) => reject(new Error(`it ended with ${code}`)));
-    up.stdout?.setEncoding('utf8').on('data', (chunk) => {
-      text += chunk;
-      try {
-        resolve(JSON.parse(text));
-      } catch {
-        // More of it comes.
-      }
-    });
-  });
-  const shownSeconds = since();
-  return { process: up, readySeconds: await ready, shownSeconds, workerPid: shown.pids.worker ?? 0 };
-}
-
-async function untilReady(port: number): Promise<void> {
-  for (;;) {
-    const isReady = await fetch(`http://127.0.0.1:${port}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isReady) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-async function stop({ process: up }: Installation): Promise<void> {
-  const ended = new Promise((resolve) => up.once('exit', resolve));
-  up.removeAllListeners('exit');
-  up.once('exit', () => {});
-  up.kill('SIGINT');
-  await Promise.race([ended, new Promise((resolve) => up.once('close', resolve))]);
 }
 
 function megabytesOf(pid: number): number {
@@ -124,7 +77,7 @@ async function live(connections: Connections, decision: Decision): Promise<void>
 async function untilAll(attempt: () => Promise<number>): Promise<void> {
   for (let left = Number.POSITIVE_INFINITY, tries = 0; left > 0; tries += 1) {
     left = await attempt();
-    if (left > 0) say(`${left} were not answered, and are asked again`);
+    if (left > 0) say(`${left} were refused or not answered, and are asked again`);
     if (tries > 20) throw new Error(`${left} are left`);
   }
 }
@@ -152,7 +105,7 @@ async function bench(): Promise<void> {
   const decision = atManyAgencies(reading.package.decision);
   const home = createTemporaryHome();
   const port = await freePort();
-  let running = await start(home, port);
+  let running = await start(home, port, cached);
   try {
     say(`an empty one is ready in ${running.readySeconds.toFixed(1)} s and shown in ${running.shownSeconds.toFixed(1)} s`);
     let connections = await connect(readEnvironment({ DONDOC_HOME: home }));
@@ -164,7 +117,7 @@ async function bench(): Promise<void> {
     );
     await connections.close();
     await stop(running);
-    running = await start(home, port);
+    running = await start(home, port, cached);
     say(`warm, ready in ${running.readySeconds.toFixed(1)} s and shown in ${running.shownSeconds.toFixed(1)} s`);
     connections = await connect(readEnvironment({ DONDOC_HOME: home }));
     await live(connections, decision);

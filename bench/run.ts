@@ -14,6 +14,7 @@ const benches = [
   'opening',
   'planning',
   'large-decision',
+  'warm-start',
   'report',
   'morning',
 ] as const;

@@ -18,6 +18,9 @@ const startsAt = '2020-09-15T01:00:00.000Z';
 
 export type Letter = { id: string; to: string; bytes: Buffer };
 type Run = () => Promise<void>;
+/** Absent where it is not installed. `close` ends its connections. */
+type Peer = { runs: Record<string, Run>; close: () => Promise<void> };
+const absent: Peer = { runs: {}, close: async () => {} };
 
 function openTransport(port: number) {
   return createTransport({ pool: true, host: '127.0.0.1', port, ignoreTLS: true, maxConnections: CONNECTIONS, maxMessages: Infinity });
@@ -74,7 +77,18 @@ export async function byHand(ports: Ports, url: string, port: number): Promise<R
   };
 }
 
+/** A program that is measured beside this one; null, and told so, where it is not installed or does not run on this Node.js. */
+function peer<T>(name: string): T | null {
+  try {
+    return createRequire(path.join(rootFolder, 'bench', 'peers', 'package.json'))(name) as T;
+  } catch (error) {
+    process.stderr.write(`${name} is left out (npm install --prefix bench/peers): ${(error as Error).message}\n`);
+    return null;
+  }
+}
+
 type Graphile = {
+  Logger: new (factory: () => () => void) => object;
   run: (options: object) => Promise<{ promise: Promise<void>; stop: () => Promise<void> }>;
   makeWorkerUtils: (options: object) => Promise<{
     migrate: () => Promise<void>;
@@ -85,17 +99,14 @@ type Graphile = {
 
 /**
  * A job for each letter, which reads, renders and sends it; tuned as its documentation says. It promises less: a job that died after
- * the letter was sent sends it again. Absent where the peers are not installed.
+ * the letter was sent sends it again.
  */
-export async function graphileWorker(ports: Ports, url: string, port: number): Promise<Record<string, Run>> {
-  let graphile: Graphile;
-  try {
-    graphile = createRequire(path.join(rootFolder, 'bench', 'peers', 'package.json'))('graphile-worker') as Graphile;
-  } catch {
-    process.stderr.write('graphile-worker is left out: npm install --prefix bench/peers\n');
-    return {};
-  }
-  const utils = await graphile.makeWorkerUtils({ connectionString: url });
+export async function graphileWorker(ports: Ports, url: string, port: number): Promise<Peer> {
+  const graphile = peer<Graphile>('graphile-worker');
+  if (graphile === null) return absent;
+  // A line for each job would cost more than the job.
+  const logger = new graphile.Logger(() => () => {});
+  const utils = await graphile.makeWorkerUtils({ connectionString: url, logger });
   await utils.migrate();
   const run = async () => {
     const messages = await messagesOf(ports);
@@ -116,7 +127,7 @@ export async function graphileWorker(ports: Ports, url: string, port: number): P
     const runner = await graphile.run({
       connectionString: url,
       taskList: { send },
-      preset: { worker: { ...worker, connectionString: url } },
+      preset: { worker: { ...worker, connectionString: url, logger } },
       noHandleSignals: true,
     });
     await all;
@@ -124,5 +135,60 @@ export async function graphileWorker(ports: Ports, url: string, port: number): P
     await runner.stop();
     transport.close();
   };
-  return { 'graphile-worker': run };
+  return { runs: { 'graphile-worker': run }, close: () => utils.release() };
+}
+
+type Boss = {
+  PgBoss: new (
+    options: object,
+  ) => {
+    on: (event: 'error', listener: (error: Error) => void) => void;
+    start: () => Promise<unknown>;
+    createQueue: (name: string, options: object) => Promise<unknown>;
+    insert: (name: string, jobs: { data: object }[]) => Promise<unknown>;
+    work: (name: string, options: object, handler: (jobs: { data: ClaimedMessage }[]) => Promise<void>) => Promise<unknown>;
+    offWork: (name: string, options: object) => Promise<void>;
+    stop: (options: object) => Promise<void>;
+  };
+};
+
+/**
+ * The same by pg-boss, tuned as its documentation says: batches, several workers, no pause while there is more. A batch is completed at once, so a
+ * death in the middle sends all letters of it again.
+ */
+export async function pgBoss(ports: Ports, url: string, port: number): Promise<Peer> {
+  const library = peer<Boss>('pg-boss');
+  if (library === null) return absent;
+  const boss = new library.PgBoss({ connectionString: url, max: SENDERS + 2, supervise: false, schedule: false });
+  boss.on('error', (error) => process.stderr.write(`pg-boss: ${error.message}\n`));
+  await boss.start();
+  await boss.createQueue('send', { retryLimit: 0 });
+  const run = async () => {
+    const messages = await messagesOf(ports);
+    await boss.insert(
+      'send',
+      messages.map((data) => ({ data })),
+    );
+    const transport = openTransport(port);
+    let left = messages.length;
+    let done = () => {};
+    const all = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    const send = async (jobs: { data: ClaimedMessage }[]) => {
+      const batch = jobs.map(({ data }) => data);
+      const sources = await readSources(ports, batch);
+      const made = await Promise.all(batch.map((message) => render(ports, message, sources, startsAt)));
+      await Promise.all(made.map(({ message, mime }) => transport.sendMail({ envelope: { from, to: [message.address] }, raw: mime })));
+      left -= batch.length;
+      if (left === 0) done();
+    };
+    const pace = { batchSize: BY_HAND_BATCH, localConcurrency: SENDERS, pollingIntervalSeconds: 0.5, burstWhenBatchFull: true };
+    await boss.work('send', pace, send);
+    await all;
+    // The last batches are completed in the record.
+    await boss.offWork('send', { wait: true });
+    transport.close();
+  };
+  return { runs: { 'pg-boss': run }, close: () => boss.stop({ graceful: false }) };
 }

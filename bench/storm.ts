@@ -20,7 +20,7 @@ import { decisionReader } from '../store/decision-reader';
 import { storeDecision } from '../store/decisions';
 import { establishClock } from '../store/installation';
 import { installationWords } from '../words/installation';
-import { byHand, byTheLibrary, from, graphileWorker, type Letter, SENDERS } from './storm-peers';
+import { byHand, byTheLibrary, from, graphileWorker, type Letter, pgBoss, SENDERS } from './storm-peers';
 
 /**
  * A storm: letters to many addresses, all due at one sending hour. How many a second leave under every promise that the product
@@ -126,9 +126,11 @@ async function compare(db: Database, url: string, sink: Sink): Promise<void> {
   await openRollouts(ports, { decision: decision.id, agencies: decision.agencies.map(({ code }) => code), now: startsAt });
   const letters = await lettersOf(ports);
   await sink.arrived();
+  const [graphile, boss] = [await graphileWorker(ports, url, sink.port), await pgBoss(ports, url, sink.port)];
   const runs: Record<string, () => Promise<void>> = {
     product: () => untilNothingIsDue(ports),
-    ...(await graphileWorker(ports, url, sink.port)),
+    ...graphile.runs,
+    ...boss.runs,
     'by hand in batches': await byHand(ports, url, sink.port),
     'the mail library alone': () => byTheLibrary(letters, sink.port),
   };
@@ -148,7 +150,7 @@ async function compare(db: Database, url: string, sink: Sink): Promise<void> {
       );
     }
   }
-  await ports.mailer.close();
+  await Promise.all([ports.mailer.close(), graphile.close(), boss.close()]);
   report(rates, letters);
 }
 

@@ -3,10 +3,9 @@ import type { DecisionPackage } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
 import { rootFolder } from '../local/root';
 import type { Running } from '../local/run-installation';
-import { follow, isPublished, publishDecision, untilOpened } from '../office/publish-decision';
+import { followAll, isPublished, publishDecision, untilOpened } from '../office/publish-decision';
 import { sampleFolder, sampleOn } from '../office/sample';
 import { openDecisions } from '../store/decisions';
-import { lookAgain } from '../temporal/client';
 import type { AfterStart } from './after-start';
 import type { CommonOptions } from './options';
 import { readForCommand, refusedToPublish } from './problems';
@@ -34,10 +33,7 @@ export async function beginFollowUp(running: Running, folder: string | undefined
 /** Resumes every followed decision, and waits for those that are not opened yet. Returns how many there are. */
 async function goOn({ connections }: Running, { words }: AfterStart, note: (remark: string) => void): Promise<number> {
   const open = (await openDecisions(connections.database)).map(({ id }) => id);
-  for (const id of open) {
-    await follow(connections, id);
-    await lookAgain(await connections.temporal(), id);
-  }
+  await followAll(connections, open);
   await untilOpened(connections, open, (now) => note(words.progress(now.opened, now.agencies, now.messagesSent)), GOING_ON_MS);
   return open.length;
 }

@@ -3,6 +3,7 @@ import type { Running } from '../local/run-installation';
 import { makeFirstAccount } from '../local/settings-file';
 import { version } from '../local/version';
 import { isPublic } from '../office/public-address';
+import { forEach } from '../office/rollout-commands';
 import { listAccounts } from '../store/accounts';
 import { openDecisions, readDecision } from '../store/decisions';
 import { accountsForPeople, linksByRole, type RoleLink } from '../store/people-accounts';
@@ -18,7 +19,7 @@ export async function showRunning(running: Running, options: CommonOptions, afte
   const { words } = after;
   const links = (await after.show(words.what.signIn, `${dondoc} user link <name>`, () => signInLinks(running))) ?? [];
   const decisions = await after.show(words.what.decisions, `${dondoc} status <decision>`, () => openStatuses(running));
-  if (options.json === true) printJson(asJson(running, links, decisions ?? []));
+  if (options.json === true) printJson(asJson(running, links, decisions?.shown ?? []));
   else printAll(running, options, { words, links, decisions, seconds });
 }
 
@@ -38,7 +39,7 @@ function asJson({ parts, clock, webUrl, smtpUrl, pids }: Running, links: RoleLin
   };
 }
 
-type Shown = { words: UpWords; links: RoleLink[]; decisions: DecisionStatus[] | null; seconds: number };
+type Shown = { words: UpWords; links: RoleLink[]; decisions: OpenStatuses | null; seconds: number };
 
 function printAll(running: Running, options: CommonOptions, { words, links, decisions, seconds }: Shown): void {
   const { parts, clock, webUrl, smtpUrl } = running;
@@ -46,28 +47,33 @@ function printAll(running: Running, options: CommonOptions, { words, links, deci
   line('');
   printTable([words.columns, ...partRows(running, words)]);
   line('');
-  if (decisions !== null && decisions.length === 0) line(words.noDecision(dondoc));
-  else if (decisions !== null) printTable([words.decisionsHeading, ...decisions.map(decisionRow)]);
+  if (decisions !== null && decisions.shown.length === 0) line(words.noDecision(dondoc));
+  else if (decisions !== null) printTable([words.decisionsHeading, ...decisions.shown.map(decisionRow)]);
+  if (decisions !== null && decisions.more > 0) line(words.moreDecisions(decisions.more));
   line('');
   line(words.open);
   line(`  ${links.length > 0 ? words.signIn : words.signInBy}`);
   for (const { role, path } of links) line(`    ${officeWords[options.lang].role[role].padEnd(24)}${webUrl}${path}`);
   if (smtpUrl !== null && !isPublic(webUrl)) line(`  ${webUrl}/mailbox  ${words.openMailbox}`);
   if (parts.temporalUiUrl !== undefined) line(`  ${words.openTemporal(parts.temporalUiUrl)}`);
-  for (const { number } of decisions ?? []) line(`  ${words.openStatus(dondoc, number)}`);
+  for (const { number } of decisions?.shown ?? []) line(`  ${words.openStatus(dondoc, number)}`);
   line('');
   line(words.dataIn(parts.home));
   line(words.clockRuns(vietnamTime(clock.now())));
   line(words.ready(seconds));
 }
 
-async function openStatuses({ connections: { database } }: Running): Promise<DecisionStatus[]> {
-  const statuses: DecisionStatus[] = [];
-  for (const { id } of await openDecisions(database)) {
-    const status = await decisionStatus(database, id);
-    if (status !== null) statuses.push(status);
-  }
-  return statuses;
+/** Decisions of the table. An office can follow hundreds, and the start waits for their figures. */
+const MOST_DECISIONS = 20;
+
+type OpenStatuses = { shown: DecisionStatus[]; more: number };
+
+/** The figures of the decisions that were begun last, oldest first. */
+async function openStatuses({ connections: { database } }: Running): Promise<OpenStatuses> {
+  const open = await openDecisions(database);
+  const last = open.slice(-MOST_DECISIONS);
+  const statuses = await forEach(last, ({ id }) => decisionStatus(database, id));
+  return { shown: statuses.flatMap((status) => status ?? []), more: open.length - last.length };
 }
 
 /** One link for each role, where the database is embedded, so that a trial can try every part. */

@@ -61,7 +61,10 @@ async function closeRollout(
 ): Promise<Answer> {
   // Checked before anything is cancelled: otherwise an actor who may not close would still have ended the tasks.
   if (mayGive(actor, 'close') !== 'yes') return { accepted: false, code: 'notAllowedForRole', params: { command: 'close' } };
-  const state = (await recordOf(office, of.id, agency))?.state;
+  const known = await recordOf(office, of.id, agency);
+  const state = known?.state;
+  // An answer that did not come in time may have been a yes.
+  if (known !== null && known.state.closed !== null) return { accepted: true, version: known.version };
   const open = state === undefined ? [] : openTasks(state);
   if (state !== undefined && cancelOpen && open.length > 0) {
     const { answer } = await giveTo(office, of.id, agency, cancellingAll(of.id, agency, state, { reason, actor }));

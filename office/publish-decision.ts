@@ -1,9 +1,10 @@
 import { startOfMinute } from '../domain/calendar/time';
 import type { DecisionPackage } from '../domain/decision/decision';
 import { storeDecision, type TakenOver } from '../store/decisions';
-import { type DecisionProgress, decisionProgress } from '../store/status';
-import { followersStarted, startDecision, startPostOffice } from '../temporal/client';
+import { type DecisionProgress, decisionProgress, notOpened } from '../store/status';
+import { followersStarted, lookAgain, startDecision, startPostOffice } from '../temporal/client';
 import type { OfficeParts } from './parts';
+import { forEach } from './rollout-commands';
 
 export type Published = { outcome: 'stored' | 'same' | 'different'; progress: DecisionProgress };
 
@@ -63,21 +64,33 @@ export async function untilOpened(
   patienceMs: number,
 ): Promise<void> {
   const until = Date.now() + patienceMs;
-  for (const id of ids) {
-    const { opened, agencies } = await decisionProgress(office.database, id);
-    if (opened < agencies) await untilFollowed(office, id, onProgress, Math.max(0, until - Date.now()));
-  }
+  for (const id of await notOpened(office.database, ids)) await untilFollowed(office, id, onProgress, Math.max(0, until - Date.now()));
 }
 
 /** Starts the follow-up of a stored decision and the post office, if they are not running. */
 export async function follow(office: OfficeParts, id: string): Promise<void> {
+  await startPostOffice(await office.temporal(), { clockOffsetMs: office.clock.offsetMs });
+  await followDecision(office, id);
+}
+
+/** The same for several decisions, a few at a time, and makes each look at its agencies again. */
+export async function followAll(office: OfficeParts, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const temporal = await office.temporal();
+  await startPostOffice(temporal, { clockOffsetMs: office.clock.offsetMs });
+  await forEach(ids, async (id) => {
+    await followDecision(office, id);
+    await lookAgain(temporal, id);
+  });
+}
+
+async function followDecision(office: OfficeParts, id: string): Promise<void> {
   const { database, clock } = office;
   const temporal = await office.temporal();
   const row = await database.decision.findUniqueOrThrow({
     where: { id },
     include: { rollouts: { select: { agency: true }, orderBy: { agency: 'asc' } } },
   });
-  await startPostOffice(temporal, { clockOffsetMs: clock.offsetMs });
   await startDecision(temporal, {
     decision: id,
     agencies: row.rollouts.map((rollout) => rollout.agency),

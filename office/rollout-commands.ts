@@ -29,12 +29,23 @@ export async function giveTo(office: OfficeParts, decision: string, agency: stri
   return { agency, answer, events: events.filter((event) => event.seq > before && event.seq <= answer.version) };
 }
 
-/** Runs an action for each entry, a few in parallel; results keep the order. */
+/** Runs an action for each entry, a few in parallel; results keep the order. After a failure no further one is begun. */
 export async function forEach<T, R>(all: readonly T[], act: (entry: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (let start = 0; start < all.length; start += AT_ONCE) {
-    results.push(...(await Promise.all(all.slice(start, start + AT_ONCE).map(act))));
-  }
+  const results: R[] = new Array(all.length);
+  const entries = all.entries();
+  let hasFailed = false;
+  const lane = async () => {
+    for (const [index, entry] of entries) {
+      if (hasFailed) return;
+      try {
+        results[index] = await act(entry);
+      } catch (error) {
+        hasFailed = true;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
   return results;
 }
 

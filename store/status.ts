@@ -30,6 +30,16 @@ export async function decisionProgress(db: Database, id: string): Promise<Decisi
   return rows[0] ?? { agencies: 0, opened: 0, tasks: 0, messagesSent: 0, waitingNow: 0 };
 }
 
+/** Those of some decisions of which a rollout is not opened yet, in the order given. */
+export async function notOpened(db: Database, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.rollout.findMany({
+    where: { decisionId: { in: [...ids] }, version: 0 },
+    select: { decisionId: true },
+    distinct: ['decisionId'],
+  });
+  return ids.filter((id) => rows.some(({ decisionId }) => decisionId === id));
+}
+
 export type AgencyStatus = {
   agency: string;
   state: StatusClass | null;

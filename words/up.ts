@@ -18,6 +18,7 @@ const vi = {
     mail: 'Máy chủ thư (SMTP_URL)',
   },
   decisionsHeading: ['Quyết định', 'Cơ quan', 'Nhiệm vụ', 'Thư giao việc', 'Thư đã gửi'] satisfies [string, string, string, string, string],
+  moreDecisions: (decisions: number) => `… và ${decisions} quyết định khác đang theo dõi, bắt đầu trước đó`,
   open: 'Mở xem:',
   signIn: 'đăng nhập, mỗi liên kết dùng một lần, trong 12 giờ:',
   /** Where the output is no terminal. */
@@ -64,6 +65,7 @@ const en: UpWords = {
     mail: 'Mail server (SMTP_URL)',
   },
   decisionsHeading: ['Decision', 'Agencies', 'Tasks', 'Assignment messages', 'Messages delivered'],
+  moreDecisions: (decisions) => `… and ${decisions} more decisions that are followed, begun before these`,
   open: 'Open:',
   signIn: 'sign in, each link once, within 12 hours:',
   signInBy: 'sign in: make a link that works once by dondoc user link <name> (names: dondoc user list)',

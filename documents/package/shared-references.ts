@@ -153,19 +153,19 @@ class Resolving {
     };
   }
 
-  /** Names of the fields that the document does not name itself. */
-  private takeFields({ fields }: Directory): void {
+  /** Names of the fields that the document does not name itself. A field that the directory has without a name goes by its code. */
+  private takeFields({ fields, people: all, agencies }: Directory): void {
     const own = Array.isArray(this.value.fields) ? (this.value.fields as { code?: unknown }[]) : [];
     const people = Array.isArray(this.value.people) ? (this.value.people as { fields?: unknown }[]) : [];
-    const named = [
+    const inUse = new Set([
       ...people.flatMap((person) => person.fields ?? []),
       ...(this.tables.agencies?.rows ?? []).map(({ cells }) => cells.field),
-    ];
-    const missing = [...new Set(named)].flatMap((code) =>
-      typeof code === 'string' && !own.some((field) => field?.code === code)
-        ? [fields.find((field) => field.code === code) ?? { code, name: { vi: code, en: code } }]
-        : [],
-    );
+    ]);
+    const nameless = [...all.flatMap((person) => person.fields), ...agencies.flatMap(({ field }) => field ?? [])]
+      .filter((code) => !fields.some((field) => field.code === code))
+      .map((code) => ({ code, name: { vi: code, en: code } }));
+    const known = new Map([...nameless, ...fields].map((field) => [field.code, field]));
+    const missing = [...known.values()].filter(({ code }) => inUse.has(code) && !own.some((field) => field?.code === code));
     if (missing.length > 0) this.value.fields = [...own, ...missing];
   }
 

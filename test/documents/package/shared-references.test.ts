@@ -102,6 +102,15 @@ it.each([
   expect(read.ok ? [] : read.problems.map((found) => [found.code, found.field, found.params.of])).toEqual([['notShared', field, of]]);
 });
 
+it('is told at its own row where that names a field that neither it nor the directory knows', async () => {
+  await withoutTables();
+  await writeFile(join(folder, 'agencies.csv'), 'code,field\nso-cong-thuong,kinh-teee\n');
+  const read = await reading({ people: ids(), agencies: 'all', ladder: 'thuong-2021' });
+  expect(read.ok ? [] : read.problems.map(({ code, file, row, found }) => [code, file, row, found])).toEqual([
+    ['unknownReference', 'agencies.csv', 2, 'kinh-teee'],
+  ]);
+});
+
 it('cannot be read without an installation, and says so once', async () => {
   const read = await reading({ people: ids(), agencies: 'all', ladder: 'thuong-2021' }, null);
   expect(read.ok ? [] : read.problems.map((found) => [found.code, found.field, found.params.of])).toEqual([

@@ -12,7 +12,7 @@ import type { SignedInHandler } from '../routes';
 import { one, sentOf } from '../sent';
 import { inLanguage } from '../visit';
 import { DraftPage, TimelinePage } from './draft-page';
-import { type Examined, examinePackage, nameOfPackage } from './examine';
+import { asDraft, type Examined, examinePackage } from './examine';
 import { mostBytes, packageBounds } from './upload';
 
 /** A package that was brought in, written or copied: its faults or what it would do, and its files changed in place. */
@@ -72,7 +72,8 @@ export const takeEdited: SignedInHandler = async (deps, request, reply, me) => {
   const tooLarge = Object.entries(files).some(([name, text]) => Buffer.byteLength(text) > mostBytes(name));
   const edited = { ...draft, files, version: Number(one(sent, 'version')) || 0 };
   if (tooLarge) return showAgain(deps, reply, me, draft, 422, 'tooLarge');
-  const outcome = await replaceDraft(deps.database, me.account.id, { ...edited, name: (await nameOfPackage(deps, files)) || draft.name });
+  const whole = await asDraft(deps, files);
+  const outcome = await replaceDraft(deps.database, me.account.id, { ...edited, ...whole, name: whole.name || draft.name });
   if (outcome === 'stale') return showAgain(deps, reply, me, { ...edited, version: draft.version }, 409, 'stale');
   return reply.redirect(inLanguage(`/d/drafts/${draft.id}?saved=1`, me), 303);
 };

@@ -3,9 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { packageFiles } from '../../documents/package/package-files';
 import { type PackageReading, readPackage } from '../../documents/package/read-package';
+import { writePackage } from '../../documents/package/write-package';
 import { dayOf } from '../../domain/calendar/time';
 import { checkDecision, publishable } from '../../domain/decision/check';
 import type { DecisionPackage } from '../../domain/decision/decision';
+import type { SharedSource } from '../../domain/decision/shared';
 import { calendarReach } from '../../domain/ladder/calendar-reach';
 import { type Rehearsal, rehearsing } from '../../domain/ladder/rehearsal';
 import { isInForce } from '../../office/amend-decision';
@@ -37,7 +39,7 @@ export type Examined =
 
 /** Reads the files in a folder of their own, which is gone afterwards, and asks the rules whether this may be published now. */
 export async function examinePackage(deps: WebDeps, files: Record<string, string>, { language }: SignedIn): Promise<Examined> {
-  const reading = await readFrom(files, deps);
+  const reading = await readFrom(files, sharedSource(deps.database));
   if (!reading.ok) return { ok: false, problems: reading.problems.map((found) => problemText(found, language)) };
   const { decision } = reading.package;
   const [calendar, now] = [await deps.calendars.current(), deps.now()];
@@ -65,18 +67,35 @@ async function inTurns(turns: Generator<undefined, Rehearsal>): Promise<Rehearsa
   }
 }
 
-async function readFrom(files: Record<string, string>, { database }: Pick<WebDeps, 'database'>): Promise<PackageReading> {
+async function readFrom(files: Record<string, string>, shared: SharedSource): Promise<PackageReading> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'dondoc-package-'));
   try {
     for (const [name, text] of Object.entries(files)) if (names.includes(name)) await writeFile(path.join(folder, name), text);
-    return await readPackage(folder, sharedSource(database));
+    return await readPackage(folder, shared);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** The decision's number or id; null for a package that cannot be read. */
-export async function nameOfPackage(deps: WebDeps, files: Record<string, string>): Promise<string> {
-  const reading = await readFrom(files, deps);
-  return reading.ok ? (reading.package.decision.source.number ?? reading.package.decision.id) : '';
+/**
+ * The files as a draft keeps them, and the decision's number or id, which is empty where they cannot be read. What they refer to in the
+ * directory or a ladder is written out, so that a later version of it changes nothing between what is shown and what is confirmed.
+ */
+export async function asDraft({ database }: Pick<WebDeps, 'database'>, files: Record<string, string>) {
+  const shared = sharedSource(database);
+  let refers = false;
+  const noticing: SharedSource = {
+    directory: () => {
+      refers = true;
+      return shared.directory();
+    },
+    ladder: (name, version) => {
+      refers = true;
+      return shared.ladder(name, version);
+    },
+  };
+  const reading = await readFrom(files, noticing);
+  if (!reading.ok) return { name: '', files };
+  const { decision, services } = reading.package;
+  return { name: decision.source.number ?? decision.id, files: refers ? writePackage({ decision, services }) : files };
 }

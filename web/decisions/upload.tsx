@@ -13,7 +13,7 @@ import { type ReceivedFile, type ReceivedForm, receiveForm } from '../receive-fo
 import { sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
 import { inLanguage } from '../visit';
-import { nameOfPackage } from './examine';
+import { asDraft } from './examine';
 import { NewDecisionPage } from './prepare-page';
 
 /** Reads the files of a package. It passes over no file, and refuses files that are not text. */
@@ -61,7 +61,8 @@ export const takeNew: SignedInHandler = async (deps, request, reply, me) => {
     const told = problems.map((found) => problemText(found, me.language));
     return sendNew(deps, reply, me, 422, told);
   }
-  const id = await keepDraft(deps.database, me.account.id, await nameOfPackage(deps, files), files);
+  const draft = await asDraft(deps, files);
+  const id = await keepDraft(deps.database, me.account.id, draft.name, draft.files);
   return reply.redirect(inLanguage(`/d/drafts/${id}`, me), 303);
 };
 

@@ -1,6 +1,8 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readPackage } from '../../../documents/package/read-package';
+import type { DecisionPackage } from '../../../domain/decision/decision';
 
 /** The annotated example as a folder of its own, for tests to spoil. */
 export const examplePath = join(__dirname, '../../../docs/example');
@@ -44,6 +46,16 @@ export async function spoiledExample(...spoilings: Spoiling[]): Promise<string> 
     await writeFile(path, replace === null ? text + by : text.replace(replace, () => by));
   }
   return folder;
+}
+
+/** The package that some files hold. */
+export async function packageIn(files: readonly { name: string; content: Buffer }[]): Promise<DecisionPackage> {
+  const folder = await mkdtemp(join(tmpdir(), 'dondoc-package-'));
+  for (const { name, content } of files) await writeFile(join(folder, name), content);
+  const reading = await readPackage(folder);
+  await rm(folder, { recursive: true, force: true });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+  return reading.package;
 }
 
 export async function removeFolders(): Promise<void> {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { aboutAgencies, samplePath } from '../../documents/support/package-folder';
+import { withoutCatalogue } from '../../../domain/decision/shared';
+import { recordShared } from '../../../store/shared';
+import { aboutAgencies, packageIn, samplePath } from '../../documents/support/package-folder';
 import { formFields } from '../support/form-fields';
 import { ask, openSite, post, postFiles, type Site } from '../support/site';
 
@@ -87,6 +89,24 @@ describe('a package', () => {
     expect((await zipped(zipSync(many))).body).toContain('quá lớn hoặc quá nhiều');
     const stranger = zipSync({ 'absences (1).csv': Buffer.from('x'), 'decision.yaml': files[0]?.content ?? Buffer.alloc(0) });
     expect((await zipped(stranger)).body).toContain('absences (1).csv');
+  });
+
+  test('that refers to the directory is kept written out: a later version changes nothing that was shown', async () => {
+    const { agencies, people, fields = [] } = (await packageIn(files)).decision;
+    const keep = (after: number, of: typeof agencies) => {
+      const document = { agencies: of.map(withoutCatalogue), people, fields };
+      return recordShared(site.database, 'directory', { document, after, who: 'x', reason: 'x', recorded: site.deps.now() });
+    };
+    await keep(0, agencies);
+    const [decision, , services] = files as [Sent, Sent, Sent];
+    const content = Buffer.concat([decision.content, Buffer.from('\nagencies: all\n')]);
+    const draft = String((await upload([{ ...decision, content }, services])).headers.location);
+    const moved = agencies.map((agency) => ({ ...agency, head: { ...agency.head, address: 'new@so.example' } }));
+    await keep(1, moved);
+    const page = await ask(site.app, { url: draft, headers: officer });
+    expect(page.body).toContain('name="confirm"');
+    expect([page.body.includes(`,${agencies[0]?.head.address},`), page.body.includes('new@so.example')]).toEqual([true, false]);
+    await post(site.app, `${draft}/discard`, { sure: 'yes' }, officer);
   });
 
   test('without its decision, or much too large, is refused in words', async () => {

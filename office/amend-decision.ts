@@ -4,6 +4,7 @@ import {
   amendCommand,
   amendmentFor,
   isTakenOut,
+  isVersionAlone,
   joinCommand,
   keptDeadlines,
   missedTasks,
@@ -66,13 +67,12 @@ export type AmendmentPlan = {
   pack: DecisionPackage;
 };
 
-/** True for an agency that only gets the new version number: its tasks, contacts and messages stay. */
+/** True for an agency that only gets the new version number: its tasks, who does them, its contacts and messages stay. */
 export function isVersionOnly({ kind, amendment, preview }: RolloutPlan): boolean {
   if (kind !== 'amend' || amendment === null) return false;
-  const { assign, cancel, deadlines, newContacts } = amendment;
   const open = preview?.fates.filter(({ fate }) => fate !== 'stays') ?? [];
   const moved = open.length + (preview?.added.length ?? 0) + (preview?.dropped.length ?? 0);
-  return assign.length + cancel.length + deadlines.length + newContacts.length + moved === 0;
+  return moved === 0 && isVersionAlone(amendment);
 }
 
 /** The changes that a package makes in the followed decision; null where none has its id. Stores nothing. */

@@ -4,6 +4,7 @@ import type { Amendment } from '../domain/commands/command';
 import type { DecisionChange } from '../domain/decision/changes';
 import type { Language } from '../domain/decision/decision';
 import type { EditFault } from '../domain/decision/edits';
+import { performerText } from '../domain/decision/performer';
 import { byCode, type Naming } from './naming';
 import { recordFieldName } from './record-fields';
 
@@ -34,6 +35,9 @@ const vi = {
     /** Its follow-up has ended: tasks that it does not get, and how it gets them. */
     ended: (tasks: string) =>
       `đã kết thúc theo dõi, nên chưa được giao: ${tasks}. Muốn giao, mở lại việc theo dõi của cơ quan rồi sửa đổi lại; không thì để nguyên.`,
+    /** `who`: the person and their division, or null. */
+    performer: (task: string, who: string | null) =>
+      who === null ? `${task}: không còn nêu tên người thực hiện` : `${task}: người thực hiện là ${who}`,
     contacts: {
       head: 'thủ trưởng khác: nhận các việc đang mở trong thông báo tới',
       focal: 'đầu mối khác: nhận các việc đang mở trong thông báo tới',
@@ -118,6 +122,7 @@ const en: AmendWords = {
     kept: (task, stays, instead) => `the deadline of ${task} stays ${stays}, and does not go back to ${instead}`,
     ended: (tasks) =>
       `its follow-up has ended, so it is not given: ${tasks}. To give it, reopen the follow-up of the agency and amend again; else leave it so.`,
+    performer: (task, who) => (who === null ? `${task}: names nobody any more` : `${task}: done by ${who}`),
     contacts: {
       head: 'another head: gets the open tasks with the next message',
       focal: 'another focal officer: gets the open tasks with the next message',
@@ -194,7 +199,7 @@ export function recordName(of: DecisionChange['of'], name: string, names: Naming
 /** A change at one agency, as the plan words it. */
 type RolloutChange = {
   kind: 'amend' | 'join' | 'leave' | 'ended';
-  amendment: Pick<Amendment, 'cancel' | 'deadlines' | 'newContacts'> | null;
+  amendment: Pick<Amendment, 'cancel' | 'deadlines' | 'newContacts' | 'performers'> | null;
   /** The current deadlines of the tasks before the change. */
   was: Record<string, Due | null>;
   tasks: { id: string; deadline: Day | null }[];
@@ -225,6 +230,9 @@ export function rolloutLines(
       .filter(({ task }) => !kept.some((entry) => entry.task === task))
       .map(({ task, deadline }) => words.deadline(names.task(task), saidDay(deadline, names), saidDay(was[task] ?? null, names))),
     ...kept.map(({ task, stays, instead }) => words.kept(names.task(task), names.day(stays), names.day(instead))),
+    ...(amendment?.performers ?? []).map(({ task, performer }) =>
+      words.performer(names.task(task), performer === null ? null : performerText(performer)),
+    ),
     ...(amendment?.newContacts ?? []).map((who) => words.contacts[who]),
   ];
 }

@@ -45,6 +45,11 @@ export function amendmentFor(input: AmendmentInput): Amendment | null {
   };
 }
 
+/** True for an amendment that gives a rollout its version number and nothing else. */
+export function isVersionAlone({ assign, cancel, deadlines, newContacts, performers = [] }: Amendment): boolean {
+  return [assign, cancel, deadlines, newContacts, performers].every((part) => part.length === 0);
+}
+
 /** The command that applies an amendment. Its id follows from the version and the agency, so that it takes effect only once. */
 export function amendCommand(decision: string, agency: string, amendment: Amendment): Command {
   return {

@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar/calendar';
 import type { Instant } from '../calendar/time';
+import { isVersionAlone } from '../commands/amendment';
 import type { Amendment } from '../commands/command';
 import type { DecisionChange } from '../decision/changes';
 import { type Agency, addressees, type Decision, definitionById } from '../decision/decision';
@@ -26,8 +27,7 @@ type Reached = {
  * for them at another moment.
  */
 export function isUntouched({ before, after, changes, agency, calendar, now, state, amendment }: Reached): boolean {
-  const { assign, cancel, deadlines, newContacts } = amendment;
-  if (changes.length === 0 || assign.length + cancel.length + deadlines.length + newContacts.length > 0) return false;
+  if (changes.length === 0 || !isVersionAlone(amendment)) return false;
   const { nextLookAt: _, ...owed } = nextStep(state, { decision: after, agency, calendar }, now);
   if (Object.values(owed).some((entries) => entries.length > 0)) return false;
   const own = ownCodes([before, after], agency, state);

@@ -50,8 +50,11 @@ export function changePerformer(
   mark: Mark,
 ): TaskState {
   switch (event.type) {
-    case 'taskPassedOn':
-      return withPerformer(task.status === 'assigned' ? withNews(task, mark, 'acknowledged') : task, event.performer, mark);
+    case 'taskPassedOn': {
+      // A decision that names somebody later is no answer of the agency.
+      const isAnswer = event.actor.role === 'agency' || event.actor.onBehalfOf === 'agency';
+      return withPerformer(isAnswer && task.status === 'assigned' ? withNews(task, mark, 'acknowledged') : task, event.performer, mark);
+    }
     case 'passingOnEnded':
       return withPerformer(task, null, mark);
     case 'resultPrepared': {

@@ -1,9 +1,11 @@
 import { dayOf } from '../../../domain/calendar/time';
-import { amendCommand, amendmentFor } from '../../../domain/commands/amendment';
+import { amendCommand, amendmentFor, isVersionAlone } from '../../../domain/commands/amendment';
 import type { Decision } from '../../../domain/decision/decision';
 import type { Performer } from '../../../domain/decision/performer';
 import { rehearse } from '../../../domain/ladder/rehearsal';
 import { performerOf } from '../../../domain/record/performers';
+import { rolloutLines } from '../../../words/amend';
+import { byCode } from '../../../words/naming';
 import { agency, decision, task } from '../../support/decision';
 import { at, byAgency, calendar, Run, shown } from '../../support/rollouts';
 
@@ -56,6 +58,23 @@ describe('an amendment', () => {
     expect(amended(begun(), undefined, bee)).toBe('Trần Văn B');
     expect(amended(begun(bee), bee, cee)).toBe('Lê Thị C');
     expect(amended(begun(bee), bee, undefined)).toBeNull();
+  });
+
+  test('that names somebody without an address is more than a new version number', () => {
+    const { state, now } = begun();
+    const silent = naming({ ...bee, address: null });
+    const input = { before: naming(), agency: 'so-a', state, calendar, today: dayOf(now), version: 2, reason: '' };
+    const isAlone = (after: Decision) => [amendmentFor({ ...input, after })].map((found) => found !== null && isVersionAlone(found));
+    expect([isAlone(silent), isAlone(naming())]).toEqual([[false], [true]]);
+    const amendment = amendmentFor({ ...input, after: silent });
+    const lines = rolloutLines({ kind: 'amend', amendment, was: {}, tasks: [], kept: [] }, input.today, byCode, 'vi');
+    expect(lines).toEqual(['review: người thực hiện là Trần Văn B, Phòng Nghiệp vụ']);
+  });
+
+  test('acknowledges nothing for the agency', () => {
+    const run = begun();
+    amended(run, undefined, bee);
+    expect([run.task().status, run.task().acknowledged]).toEqual(['assigned', null]);
   });
 
   test('leaves whoever the agency itself has chosen', () => {

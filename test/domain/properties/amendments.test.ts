@@ -2,6 +2,7 @@ import { addDays, dayOf } from '../../../domain/calendar/time';
 import { amendCommand, amendmentFor } from '../../../domain/commands/amendment';
 import { changesOf } from '../../../domain/decision/changes';
 import type { Agency, Decision } from '../../../domain/decision/decision';
+import type { Performer } from '../../../domain/decision/performer';
 import { rehearseFrom, usualRehearsal } from '../../../domain/ladder/agency-run';
 import { isUntouched } from '../../../domain/ladder/amendment-reach';
 import { Courses } from '../../../domain/ladder/courses';
@@ -22,14 +23,20 @@ const others = Array.from({ length: ALIKE }, (_, index) => `xa-${index}-khac`);
 
 type Change = { name: string; of: (decision: Decision) => Decision };
 const elsewhere = task('elsewhere', { for: { kinds: [], agencies: ['so-b'], except: [], services: null } });
+const named: Performer = { name: 'Trần Văn B', position: null, division: null, address: 'b@so.example', may: 'prepare' };
 const changes: Change[] = [
   { name: 'a deadline of all', of: (of) => withTask(of, 't0', { deadline: { type: 'date', day: '2021-03-01' } }) },
   { name: 'no deadline', of: (of) => withTask(of, 't0', { deadline: { type: 'none' } }) },
   { name: 'a task of another agency', of: (of) => withTask(of, 'elsewhere', { deadline: { type: 'date', day: '2021-03-02' } }) },
   { name: 'a task more', of: (of) => ({ ...of, tasks: [...of.tasks, task('more', { for: of.tasks[0]?.for ?? elsewhere.for })] }) },
   { name: 'a task less', of: (of) => ({ ...of, tasks: of.tasks.filter(({ code }) => code !== 't0') }) },
+  { name: 'somebody who does it', of: (of) => withTask(of, 't0', { performer: named }) },
   { name: 'a rung less', of: (of) => ({ ...of, ladder: of.ladder.filter(({ code }) => code !== 'T3') }) },
   { name: 'another chief', of: (of) => ({ ...of, people: [...of.people, person('chiefOfOffice', { id: 'new' })] }) },
+  { name: 'another sending hour', of: (of) => ({ ...of, sendingHour: '09:30' }) },
+  { name: 'a merger', of: (of) => withAgency(of, others[1] ?? '', { validTo: '2021-01-15', successor: others[2] ?? '' }) },
+  { name: 'periods', of: (of) => withTask(of, 't0', { recurrence: { type: 'dates', days: ['2021-01-10', '2021-03-10'] } }) },
+  { name: 'who coordinates', of: (of) => withTask(of, 't0', { coordinating: [others[3] ?? ''] }) },
   { name: 'another agency', of: (of) => withAgency(of, 'so-b', { serviceCount: 3 }) },
   { name: 'another head', of: (of) => withAgency(of, others[0] ?? '', { head: agency('new').head }) },
 ];

@@ -127,3 +127,12 @@ export function lackable<Value>(of: Field<Value>): Lackable<Value> {
 
 export const wordsOrNone = usually(words, '');
 export const noUnlessSaid = usually(yesNo, false);
+
+/** The parts of a result, handed in or only prepared; `number` and `date` are those of its signed document. */
+export const resultFields = {
+  task: taskId,
+  words,
+  files: lackable(files),
+  number: lackable(orNone(documentNumber)),
+  date: lackable(orNone(paperDay)),
+};

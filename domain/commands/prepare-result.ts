@@ -2,7 +2,7 @@ import { dayOf } from '../calendar/time';
 import { performerOf } from '../record/performers';
 import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
-import { files as attached, documentNumber, lackable, orNone, paperDay, taskId, words as text } from './fields';
+import { resultFields } from './fields';
 import { toldToAgency } from './tell';
 import { refuse, wrongState } from './verdict';
 import { byPerformer } from './who';
@@ -12,13 +12,7 @@ import { byPerformer } from './who';
  * along. A later draft takes the place of an earlier one.
  */
 export const prepareResult = taskCommand({
-  fields: {
-    task: taskId,
-    words: text,
-    files: lackable(attached),
-    number: lackable(orNone(documentNumber)),
-    date: lackable(orNone(paperDay)),
-  },
+  fields: resultFields,
   who: byPerformer,
   takenBack: 'again',
   fits: ({ task }) =>

@@ -1,7 +1,7 @@
 import { joinedFiles } from '../record/signed-paper';
 import { isUnseen, isWithAgency } from '../record/state';
 import { taskCommand } from './define';
-import { files as attached, documentNumber, lackable, orNone, paperDay, taskId, words as text, yesNo } from './fields';
+import { lackable, resultFields, yesNo } from './fields';
 import { decideHandedIn } from './signed-document';
 import { wrongState } from './verdict';
 import { bySubmitter } from './who';
@@ -13,14 +13,7 @@ import { bySubmitter } from './who';
  * that was only told.
  */
 export const submit = taskCommand({
-  fields: {
-    task: taskId,
-    words: text,
-    files: lackable(attached),
-    number: lackable(orNone(documentNumber)),
-    date: lackable(orNone(paperDay)),
-    withoutPrepared: lackable(yesNo),
-  },
+  fields: { ...resultFields, withoutPrepared: lackable(yesNo) },
   who: bySubmitter,
   takenBack: { by: 'withdrawResult' },
   // A result that was only told can still get its paper.

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { dataConverter } from '../../temporal/data-converter';
+import { quietRuntime } from '../support/replay-all';
 import { testKeys, workflowBundle } from '../support/world';
 import { readHistory, retiredHistories, type SavedHistory, savedHistories } from './histories';
 
@@ -21,7 +22,7 @@ async function replay(saved: SavedHistory | Retired, bundle: { codePath: string 
 describe('a saved history', () => {
   let others: { code: string };
   beforeAll(async () => {
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    quietRuntime();
     others = await bundleWorkflowCode({
       workflowsPath: path.join(__dirname, 'variants', 'other-commands.ts'),
       logger: new DefaultLogger('ERROR'),

@@ -16,6 +16,7 @@ export const soakParts = {
   model: ['test/stories/same-as-the-model.test.ts'],
   'five-years': ['test/stories/five-years.test.ts'],
   'long-run': ['test/temporal/long-run.test.ts'],
+  simulation: ['test/cli/simulate.test.ts'],
   silence: ['test/stories/nobody-answers.test.ts'],
   sample: ['test/stories/sample.test.ts'],
   'two-levels': ['test/stories/plan-2026.test.ts'],

@@ -38,15 +38,21 @@ const AGAIN_MS = 50;
 type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
 const withRetries: Interceptor = makeGrpcRetryInterceptor(defaultGrpcRetryOptions());
 /** Without a deadline a request would wait for ever on a server that accepts connections and never answers. */
-const endsInTime: Interceptor = (options, send) => withRetries({ ...options, deadline: options.deadline ?? Date.now() + ANSWER_MS }, send);
+const endsIn =
+  (answerMs: number): Interceptor =>
+  (options, send) =>
+    withRetries({ ...options, deadline: options.deadline ?? Date.now() + answerMs }, send);
 
-/** Connects to Temporal. Rejects after ten seconds without an answer; each request rejects after five, with its retries. */
-export async function connectTemporal(settings: TemporalSettings): Promise<TemporalClient> {
+/**
+ * Connects to Temporal. Rejects after ten seconds without an answer; each request rejects after `answerMs`, with its retries: five seconds,
+ * but where nobody waits.
+ */
+export async function connectTemporal(settings: TemporalSettings, answerMs = ANSWER_MS): Promise<TemporalClient> {
   const connection = await Connection.connect({
     ...settings.access,
     address: settings.address,
     connectTimeout: '10 seconds',
-    interceptors: [endsInTime],
+    interceptors: [endsIn(answerMs)],
   });
   const client = new Client({ connection, namespace: settings.namespace, dataConverter: dataConverter(settings.payloadKeys) });
   return { client, taskQueue: settings.taskQueue, close: () => connection.close() };

@@ -56,6 +56,9 @@ export type SimulationParts = {
   close: () => Promise<void>;
 };
 
+/** Milliseconds: nobody waits for a simulation, and its server has just been started, beside whatever else runs. */
+const ANSWER_MS = 60_000;
+
 /** Starts every part. After a failure nothing is left running. */
 export async function startSimulationParts(options: SimulationOptions): Promise<SimulationParts> {
   quietRuntime();
@@ -72,7 +75,7 @@ export async function startSimulationParts(options: SimulationOptions): Promise<
     const server = await startTimeSkippingServer(options.testServer);
     closing.push(server.close);
     const settings = { address: server.address, namespace: NAMESPACE, taskQueue: TASK_QUEUE, payloadKeys: options.keys };
-    const temporal = await connectTemporal(settings);
+    const temporal = await connectTemporal(settings, ANSWER_MS);
     closing.push(() => temporal.close());
     const clockOffsetMs = Date.parse(options.startsAt) - (await server.currentTimeMs());
     const sealKeys = sealKeysOf(options.keys);

@@ -14,6 +14,7 @@ import { listMailbox } from '../../mail/mailbox-store';
 import { samplePath } from '../documents/support/package-folder';
 import { only, plan, review, storyDecision, update } from '../stories/support/story-decision';
 import { agency, task } from '../support/decision';
+import { effort, soaking } from '../support/effort';
 import { at, shown } from '../support/rollouts';
 import { freshSimulation } from '../support/world';
 
@@ -132,8 +133,11 @@ describe('four agencies played for six weeks', () => {
   });
 
   it('gives the same timeline, figures and recipients each time', async () => {
-    const again = await played(cast);
-    expect(again.rows).toEqual(first.rows);
+    // In the suite for its first two weeks, in which half of it happens.
+    const until = effort(at('2020-09-30 17:00'), cast.until);
+    const again = await played({ ...cast, until });
+    expect(again.rows).toEqual(first.rows.filter((row) => row.at <= until));
+    if (!soaking) return;
     expect(again.figures).toEqual(first.figures);
     expect(again.arrived).toEqual(first.arrived);
   });

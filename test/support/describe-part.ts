@@ -1,14 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import { permissions } from '../../domain/commands/permissions';
 import { wholeLadder } from './decision';
-import { type PartReport, SEQUENCES_OF_A_PART } from './random-check';
+import { checkPart, type PartReport, SEQUENCES_OF_A_PART } from './random-check';
 import { seed } from './seeded';
 
-/** Longer than a part runs and is made smaller at most, so that it ends by itself and says what it found. */
+/** Longer than a part runs and is made smaller at most. */
 const LIMIT_MS = 900_000;
 
-/** Checks one part of the random stories in a process of its own. */
+/** Checks one part of the random stories. */
 export function describeRandomRollouts(part: number): void {
   describe(`random rollouts, part ${part}`, () => {
     // Null where the part failed, which is said once.
@@ -18,7 +16,7 @@ export function describeRandomRollouts(part: number): void {
       'keep every invariant after every step',
       () => {
         process.stderr.write(`random rollouts: seed ${seed}, part ${part} (FC_SEED repeats it)\n`);
-        report = runPart(part);
+        report = checkPart(part);
         process.stderr.write(`random rollouts: part ${part}, ${SEQUENCES_OF_A_PART} sequences, ${report.steps} steps\n`);
         expect(report.steps).toBeGreaterThan(SEQUENCES_OF_A_PART * 30);
       },
@@ -35,13 +33,4 @@ export function describeRandomRollouts(part: number): void {
       expect({ seed, never }).toEqual({ seed, never: [] });
     });
   });
-}
-
-/** Runs a part to its end; what it says of a failure is the failure. */
-function runPart(part: number): PartReport {
-  const program = [path.join(__dirname, 'run-source.cjs'), 'random-part.ts', String(part)];
-  const env = { ...process.env, FC_SEED: String(seed) };
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, program, { encoding: 'utf8', env, timeout: LIMIT_MS });
-  if (status !== 0) throw new Error(stderr.trim() || `seed ${seed} part ${part}: ${error?.message ?? `ended with ${status}`}`);
-  return JSON.parse(stdout) as PartReport;
 }

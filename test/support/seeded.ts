@@ -47,7 +47,7 @@ function cut(text: string): string {
   return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)} …`;
 }
 
-const NAME = Symbol('name');
+const NAME = Symbol.for('name of a property');
 
 /** Gives a property a name to fail by: that of its seed, where it is derived from the one that repeats it. */
 export function named(name: string): fc.Plugin<unknown> {
@@ -64,6 +64,9 @@ const failing: fc.Plugin<unknown> = (_index, store) => ({
   },
 });
 
-fc.configureGlobal({ seed });
-fc.installGlobalPlugin(fc.interruptAfterTimeLimit(LIMIT_MS));
-fc.installGlobalPlugin(failing);
+// This file is loaded for each test file, fast-check once in a process.
+if (fc.readConfigureGlobal()?.seed === undefined) {
+  fc.configureGlobal({ seed });
+  fc.installGlobalPlugin(fc.interruptAfterTimeLimit(LIMIT_MS));
+  fc.installGlobalPlugin(failing);
+}

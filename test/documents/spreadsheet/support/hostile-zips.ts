@@ -8,7 +8,11 @@ const zeros = (megabytes: number) => Buffer.alloc(megabytes * MEGABYTE);
 const withEntry = (entry: Partial<ZipEntry>) => xlsxOf({}, [{ name: 'xl/media/image1.png', content: 'image', ...entry }]);
 const sheetFile = (entry: Partial<ZipEntry>) =>
   xlsxOf({ 'xl/worksheets/sheet1.xml': null }, [{ name: 'xl/worksheets/sheet1.xml', content: sheetPart(goodRow), ...entry }]);
-const bomb = () => withEntry({ content: zeros(201) });
+let bombMade: Buffer | undefined;
+const bomb = () => {
+  bombMade ??= withEntry({ content: zeros(201) });
+  return bombMade;
+};
 
 export const bombs = family('tooLargeInside', {
   'a sheet of 201 MB of blanks': () => xlsxOf({ 'xl/worksheets/sheet1.xml': sheetPart(' '.repeat(201 * MEGABYTE)) }),

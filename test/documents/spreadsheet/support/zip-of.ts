@@ -16,14 +16,17 @@ export type ZipEntry = {
 };
 export type ZipEnd = { count?: number; start?: number; comment?: string };
 
+/** Bytes from which packing tightly takes longer than reading. */
+const LARGE = 1_000_000;
+
 /** A zip of these files, in which everything may be told wrongly. */
 export function zipOf(entries: readonly ZipEntry[], end: ZipEnd = {}): Buffer {
   const pieces: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
   for (const entry of entries) {
-    const content = Buffer.from(entry.content);
-    const data = entry.stored ? content : deflateRawSync(content, { level: 9 });
+    const content = typeof entry.content === 'string' ? Buffer.from(entry.content) : entry.content;
+    const data = entry.stored ? content : deflateRawSync(content, { level: content.length > LARGE ? 1 : 9 });
     const header = Buffer.alloc(30);
     const listed = Buffer.alloc(46);
     const localName = Buffer.from(entry.localName ?? entry.name);

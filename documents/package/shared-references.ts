@@ -26,9 +26,13 @@ export function namesAgencies(yaml: YamlFile): boolean {
 
 /** True where a document refers to anything that is shared. */
 export function refers(yaml: YamlFile): boolean {
+  return references(yaml).length > 0;
+}
+
+function references(yaml: YamlFile): ValuePath[] {
   const ladder = valueAt(yaml.value, ['ladder']);
   const isLadder = ladder !== undefined && ladder !== null && !Array.isArray(ladder);
-  return isLadder || namesAgencies(yaml) || personReferences(yaml).length > 0;
+  return [...(isLadder ? [['ladder']] : []), ...(namesAgencies(yaml) ? [['agencies']] : []), ...personReferences(yaml)];
 }
 
 function personReferences(yaml: YamlFile): ValuePath[] {
@@ -47,8 +51,7 @@ export async function resolveReferences(raw: RawPackage, shared: SharedSource | 
 }
 
 function notShared(yaml: YamlFile, of: 'installation'): Problem {
-  const first = [['ladder'], ['agencies'], ...personReferences(yaml)].find((path) => typeof valueAt(yaml.value, path) !== 'undefined');
-  return problemAt(yaml, first ?? [], 'notShared', { params: { of } });
+  return problemAt(yaml, references(yaml)[0] ?? [], 'notShared', { params: { of } });
 }
 
 class Resolving {

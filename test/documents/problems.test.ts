@@ -27,6 +27,7 @@ const inYaml: Case[] = [
   ['duplicateKey', yaml('sendingHour: 08:00', 'sendingHour: 08:00\nsendingHour: 09:00'), { found: 'sendingHour' }],
   ['aliasRefused', yaml('    fields: [kinh-te]', '    fields: *everything'), { found: '*everything' }],
   ['tagRefused', yaml('responsibleOfficer: chuyen-vien', 'responsibleOfficer: !env OFFICER'), { found: '!env' }],
+  ['notShared', yaml('people:\n', 'people:\n  - chanh-van-phong\n'), { field: 'people[0]', params: { of: 'installation' } }],
   ['missing', yaml('  issuerCode: mau\n', ''), { field: 'source.issuerCode', found: '' }],
   [
     'unknownKey',

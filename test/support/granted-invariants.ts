@@ -82,13 +82,18 @@ function unreported({ run, result }: Step, reports: Reports): string[] {
     .map((name) => `no report names the directive ${name}`);
 }
 
-/** Days are given back for as long as the agency had the task, after the last day on which somebody decided its deadline. */
+/**
+ * Days are given back for as long as the agency had the task, after the last day on which somebody decided its deadline and did not take
+ * that back.
+ */
 function tooMuchCredit({ run, before }: Step, event: RolloutEvent): string[] {
   if (!('credit' in event) || event.credit === undefined || !('task' in event)) return [];
   const task = before.tasks[event.task];
   if (task === undefined) return [];
+  const undone = new Set(run.events.flatMap((entry) => (entry.type === 'actUndone' ? [entry.act] : [])));
   const decided = run.events
     .filter((entry) => (entry.type === 'deadlineChanged' || entry.type === 'extensionGranted') && entry.task === task.id)
+    .filter(({ seq }) => !undone.has(seq))
     .map((entry) => dayOf(entry.happened));
   const since = [dayOf(task.assigned.happened), ...decided].reduce(later);
   // On a day off the agency has it back on the next working day.

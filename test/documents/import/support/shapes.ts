@@ -336,13 +336,9 @@ export const shapes: Record<string, Shape> = {
       [4, 'Bốn', 'Sở Y tế', null, 'đầu tháng 12/2026', 'Báo cáo'],
       [5, 'Năm', 'Sở Y tế, Sở Lạ', null, '30/10/2026', 'Báo cáo'],
     ),
-    understood: ['ba | so-y-te |  | 2026-10-30 17:00'],
-    asked: [
-      'writtenPeriods E3: Hằng tháng',
-      'writtenDeadline E4: Quý IV',
-      'writtenDeadline E6: đầu tháng 12/2026',
-      'unknownAgency C7: Sở Y tế, Sở Lạ (Sở Lạ)',
-    ],
-    told: ['assumedBasis row 3 ×5'],
+    // A quarter without a year is one of the paper's, which is told.
+    understood: ['hai | so-y-te |  | end of 2020-Q4', 'ba | so-y-te |  | 2026-10-30 17:00'],
+    asked: ['writtenPeriods E3: Hằng tháng', 'writtenDeadline E6: đầu tháng 12/2026', 'unknownAgency C7: Sở Y tế, Sở Lạ (Sở Lạ)'],
+    told: ['assumedBasis row 3 ×5', 'yearOfPaper E4 ×1'],
   },
 };

@@ -87,14 +87,20 @@ export async function nextDueAfter(db: Database, now: Instant): Promise<Instant 
 
 type Group = { recipient: Recipient; slot: Instant; ids: bigint[] };
 
+/** A message speaks to an agency, whose links it holds, or to somebody else: never to both, even where they have one address. */
+function sideOf({ audience }: Pick<Recipient, 'audience'>): 'agency' | 'others' {
+  return audience === 'agency' ? 'agency' : 'others';
+}
+
 async function groupByAddress(due: NoticeRow[], resolve: Resolve): Promise<Group[]> {
   const groups = new Map<string, Group>();
   for (const notice of due) {
     const resolved = await resolve(notice);
     if (resolved === null) continue;
     const { recipient, slot } = resolved;
-    const group = groups.get(recipient.address) ?? { recipient, slot, ids: [] };
-    groups.set(recipient.address, group);
+    const key = `${recipient.address} ${sideOf(recipient)}`;
+    const group = groups.get(key) ?? { recipient, slot, ids: [] };
+    groups.set(key, group);
     group.ids.push(notice.id);
     if (slot > group.slot) group.slot = slot;
   }
@@ -107,32 +113,38 @@ type Transaction = Pick<Database, '$queryRaw' | '$executeRaw'>;
 async function intoMessages(tx: Transaction, groups: readonly Group[], now: Instant, domain: string): Promise<void> {
   let left = groups;
   while (left.length > 0) {
-    const open = await openSlots(tx, left, now, domain);
-    const placed = left.filter(({ recipient }) => open.has(recipient.address));
+    // Of one address one side at a time: a slot has one message.
+    const first = [...new Map(left.toReversed().map((group) => [group.recipient.address, group])).values()];
+    const open = await openSlots(tx, first, now, domain);
+    const placed = first.filter(({ recipient }) => open.has(recipient.address));
     const notices = placed.flatMap(({ recipient, ids }) => ids.map((id) => ({ id, message: open.get(recipient.address) ?? '' })));
     await tx.$executeRaw`
       UPDATE notice SET status = 'taken', message_id = given.message
       FROM unnest(${notices.map(({ id }) => id)}::bigint[], ${notices.map(({ message }) => message)}::uuid[]) AS given(id, message)
       WHERE notice.id = given.id`;
-    left = left.filter((group) => !placed.includes(group)).map((group) => ({ ...group, slot: addMinutes(group.slot, 1) }));
+    left = left
+      .filter((group) => !placed.includes(group))
+      .map((group) => (first.includes(group) ? { ...group, slot: addMinutes(group.slot, 1) } : group));
   }
 }
 
 /**
- * By address: the message of its slot, if it is still open or was just created. Ordered by address, so that two transactions never wait for
+ * By address: the message of its slot, if it is still open for this side or was just created. Ordered by address, so that two transactions never wait for
  * each other.
  */
 async function openSlots(tx: Transaction, groups: readonly Group[], now: Instant, domain: string): Promise<Map<string, string>> {
   const wanted = groups.map(({ recipient, slot }) => ({ id: randomUUID(), recipient, slot }));
-  const rows = await tx.$queryRaw<{ id: string; address: string; status: string }[]>`
+  const rows = await tx.$queryRaw<{ id: string; address: string; audience: Recipient['audience']; status: string }[]>`
     INSERT INTO message AS m (id, address, slot, recipient, header, recorded)
     SELECT w.id, w.address, w.slot, w.recipient, '<' || w.id || ${`@${domain}>`}, ${now}::timestamptz
     FROM unnest(${wanted.map(({ id }) => id)}::uuid[], ${wanted.map(({ recipient }) => recipient.address)}::text[],
       ${wanted.map(({ slot }) => slot)}::timestamptz[], ${wanted.map(({ recipient }) => JSON.stringify(recipient))}::jsonb[]) AS w(id, address, slot, recipient)
     ORDER BY w.address
     ON CONFLICT (address, slot) DO UPDATE SET status = m.status
-    RETURNING m.id::text, m.address, CASE WHEN EXISTS (SELECT FROM morning_mail o WHERE o.message_id = m.id) THEN 'morning' ELSE m.status END AS status`;
-  return new Map(rows.filter(({ status }) => status === 'pending').map(({ id, address }) => [address, id]));
+    RETURNING m.id::text, m.address, m.recipient ->> 'audience' AS audience, CASE WHEN EXISTS (SELECT FROM morning_mail o WHERE o.message_id = m.id) THEN 'morning' ELSE m.status END AS status`;
+  const sides = new Map(groups.map(({ recipient }) => [recipient.address, sideOf(recipient)]));
+  const isOpen = (row: (typeof rows)[number]) => row.status === 'pending' && sideOf(row) === sides.get(row.address);
+  return new Map(rows.filter(isOpen).map(({ id, address }) => [address, id]));
 }
 
 /** The notices of these messages, by message, in the order of their due times. */

@@ -1,5 +1,6 @@
 import { nextPost } from '../../activities/nextPost';
 import { sendDue } from '../../activities/sendDue';
+import { runStep } from '../../activities/step';
 import { addMinutes, instantAt } from '../../domain/calendar/time';
 import { readMailboxMessage } from '../../mail/mailbox-store';
 import { rolloutId } from '../../store/decisions';
@@ -70,6 +71,31 @@ describe('the slots of an address', () => {
       rolloutId(both.id, 'so-a'),
       rolloutId(both.id, 'so-b'),
     ]);
+  });
+
+  it('hold nothing for the Office and for an agency in one message', async () => {
+    const { ports } = await withMailbox();
+    const own = smallDecision({ agencies: [alone('so-a')] });
+    const [officer] = own.people.filter(({ role }) => role === 'officer');
+    const address = officer?.address ?? '';
+    const elsewhere = { ...alone('so-x'), head: { ...alone('so-x').head, address } };
+    const people = own.people.map((person) => ({ ...person, address: `other-${person.address}` }));
+    const other = smallDecision({ id: 'other', agencies: [elsewhere], people, source: { ...own.source, number: '99/QĐ-UBND' } });
+    await publish(ports, own);
+    await publish(ports, other);
+    await sendDue(ports, { now: startsAt });
+    const ten = instantAt('2020-09-15', '10:00');
+    await give(ports, 'so-a', command('b', { type: 'raiseBlocker', task: 'review', words: 'vướng mắc', pause: false }), ten);
+    await runStep(ports, {
+      rollout: rolloutId(other.id, 'so-x'),
+      command: command('u', { type: 'urge', task: 'review', words: 'gấp' }, byOfficer),
+      now: ten,
+    });
+    for (const now of [ten, addMinutes(ten, 1)]) await sendDue(ports, { now });
+    const audiences = (await messages(address)).map(({ recipient }) => (recipient as { audience: string }).audience);
+    expect(audiences).toEqual(['agency', 'office', 'agency']);
+    const links = await database.link.findMany({ where: { address } });
+    expect(new Set(links.map((link) => link.rolloutId))).toEqual(new Set([rolloutId(other.id, 'so-x')]));
   });
 
   it('are at the hour that the address prefers for what can wait, the same day; what cannot wait goes as ever', async () => {

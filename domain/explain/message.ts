@@ -10,6 +10,7 @@ import { ladderFor, ladderOf } from '../ladder/standing-ladder';
 import type { RolloutEvent } from '../record/events';
 import { evolveAll } from '../record/evolve';
 import { definitionOf } from '../record/linked-tasks';
+import { performerToldBy } from '../record/performers';
 import { emptyRollout, type Letter, type RolloutState } from '../record/state';
 import { type AddressStep, explainAddress } from './address';
 
@@ -73,9 +74,10 @@ export function explainNotice(notice: SentNotice, context: MessageContext): Noti
   const cause = causeOf(notice, context);
   const state = stateThrough(decision, agency, events, (event) => event.recorded <= resolvedAt);
   const letter = notice.letter === null ? undefined : state.letters[notice.letter];
+  const performer = notice.role === 'performer' ? performerToldBy(state.tasks[notice.task]?.performers ?? [], notice) : null;
   return {
     cause,
-    address: explainAddress(decision, inMatterOf(decision, agency, notice.task), notice.role, dayOf(resolvedAt), unusable),
+    address: explainAddress(decision, { ...inMatterOf(decision, agency, notice.task), performer }, notice.role, dayOf(resolvedAt), unusable),
     hour: hourOf(notice, cause, decision),
     joined: slot > notice.due ? slot : null,
     letter: notice.letter === null ? null : { id: notice.letter, degree: letter?.degree ?? null, issued: letter?.issued ?? null },

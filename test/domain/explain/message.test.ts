@@ -165,6 +165,14 @@ describe('why a notice is in its message', () => {
     });
   });
 
+  test('is for the person to whom the task is passed on', () => {
+    const run = begin();
+    const to = { name: 'Trần Văn B', position: null, division: null, address: 'b@so-a.example', submits: false };
+    run.give({ type: 'passOn', task: 'review', ...to }, byAgency);
+    run.until('2020-09-16 09:00');
+    expect(explain(run, 'passedOn').address).toEqual([expect.objectContaining({ role: 'performer', address: 'b@so-a.example' })]);
+  });
+
   test.each([
     ['at once whatever the hour', { assignment: 'anyHour' as const }, '2020-09-15 02:00', 'anyHour'],
     ['when the office opens', {}, '2020-09-15 02:00', 'officeOpens'],

@@ -55,9 +55,18 @@ function TemplatePage({ me, kind }: { me: SignedIn; kind: EmptyTemplate }) {
               {heading[language]}
               {isNeeded && <span class="facts"> ({words.needed})</span>}
             </th>
-            <td>{otherNames(heading, language).join('; ')}</td>
-            <td>{contentText(content, language)}</td>
-            <td>{example?.[language]}</td>
+            <td>
+              {otherNames(heading, language).map((name, index) => (
+                <>
+                  {index > 0 && '; '}
+                  <kbd>{name}</kbd>
+                </>
+              ))}
+            </td>
+            <td>{withLiterals(contentText(content, language))}</td>
+            <td>
+              <kbd>{example?.[language]}</kbd>
+            </td>
           </tr>
         ))}
       </Table>
@@ -68,4 +77,9 @@ function TemplatePage({ me, kind }: { me: SignedIn; kind: EmptyTemplate }) {
       </ul>
     </OfficeFrame>
   );
+}
+
+/** A text in which back quotes mark what is written letter for letter. */
+function withLiterals(text: string) {
+  return text.split('`').map((piece, index) => (index % 2 === 0 ? piece : <code>{piece}</code>));
 }

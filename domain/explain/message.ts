@@ -77,7 +77,13 @@ export function explainNotice(notice: SentNotice, context: MessageContext): Noti
   const performer = notice.role === 'performer' ? performerToldBy(state.tasks[notice.task]?.performers ?? [], notice) : null;
   return {
     cause,
-    address: explainAddress(decision, { ...inMatterOf(decision, agency, notice.task), performer }, notice.role, dayOf(resolvedAt), unusable),
+    address: explainAddress(
+      decision,
+      { ...inMatterOf(decision, agency, notice.task), performer },
+      notice.role,
+      dayOf(resolvedAt),
+      unusable,
+    ),
     hour: hourOf(notice, cause, decision),
     joined: slot > notice.due ? slot : null,
     letter: notice.letter === null ? null : { id: notice.letter, degree: letter?.degree ?? null, issued: letter?.issued ?? null },

@@ -101,16 +101,8 @@ describe('dondoc act', () => {
     expect(urged.err).toMatch(/: 3 agencies\n/);
     expect(urged.err).toMatch(/van-phong: not recorded/);
     expect(urged.out).toMatch(/recorded for 2 agencies, not for 1/);
-    await act(
-      'so-cong-thuong,kho-bac',
-      'urge',
-      'task=report@2021-03',
-      'words=Đề nghị báo cáo đúng hạn',
-      '--as',
-      'chuyen-vien',
-      '--id',
-      'u1',
-    );
+    const told = ['task=report@2021-03', 'words=Đề nghị báo cáo đúng hạn'];
+    await act('so-cong-thuong,kho-bac', 'urge', ...told, '--as', 'chuyen-vien', '--id', 'u1');
     expect(await taskOf('kho-bac', 'report@2021-03')).toMatchObject({ urgings: 1 });
   });
 
@@ -387,6 +379,7 @@ describe('dondoc close', () => {
   });
 
   it('cancels what is open where another decision takes its place, and closes the decision with the last agency', async () => {
+    const of = await followed(installation.connections, DECISION);
     const shown = await english('close', '45/UBND-KSTT', '--replaced-by', '46/UBND-KSTT', '--as', 'chanh-van-phong');
     expect(shown.out).toMatch(/Nothing was closed\. Go ahead with --yes/);
     const done = await english('close', '45/UBND-KSTT', '--replaced-by', '46/UBND-KSTT', '--as', 'chanh-van-phong', '--yes');
@@ -395,5 +388,8 @@ describe('dondoc close', () => {
     expect(await taskOf('kho-bac', 'report@2021-03')).toMatchObject({ status: 'cancelled' });
     expect((await installation.connections.database.decision.findUnique({ where: { id: DECISION } }))?.closedAt).not.toBeNull();
     expect((await english('status', '45/UBND-KSTT')).out).toMatch(/its follow-up ended at/);
+    // Who was closed by an answer that came too late is closed, and not refused, when somebody tries again.
+    const again = { reason: 'Hết việc', cancelOpen: true, actor: { ...byOfficer, role: 'chiefOfOffice' as const } };
+    expect(await closeRollouts(installation.connections, of, ['kho-bac'], again)).toMatchObject({ refused: [], whole: true });
   });
 });

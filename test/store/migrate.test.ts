@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
-import { MigrationMismatch, migrate } from '../../store/migrate';
+import { findDrift, MigrationMismatch, migrate } from '../../store/migrate';
 import { distFolder, runNode } from '../local/support/run-node';
 import { type FreshDatabase, freshDatabase } from '../support/database';
 
@@ -118,14 +118,10 @@ describe('applying migrations', () => {
 });
 
 describe('the drift between schema and migrations', () => {
-  // In a process of its own: the schema engine is an ES module, which Jest does not load on every Node.
-  async function drift(schema: string): Promise<string | null> {
+  function drift(schema: string): Promise<string | null> {
     const file = path.join(folder, 'schema.prisma');
     writeFileSync(file, schema);
-    const call = `require(${JSON.stringify(path.join(distFolder, 'store', 'migrate.js'))})
-      .findDrift(...process.argv.slice(1)).then((found) => console.log('drift ' + JSON.stringify(found)))`;
-    const line = await runNode(call, { NODE_OPTIONS: '' }, [database.url, migrationsFolder, file]).says('drift ');
-    return JSON.parse(line.slice('drift '.length)) as string | null;
+    return findDrift(database.url, migrationsFolder, file);
   }
 
   const schema = readFileSync(schemaFile, 'utf8');

@@ -1,7 +1,6 @@
 'use strict';
 
-// Runs a TypeScript file of this folder, and what it imports, from the sources: pure code outside Jest's sandbox, in which every
-// look at a global costs as much as the work itself.
+// Runs a TypeScript file of this folder, and what it imports, from the sources, as the program of a process.
 const { readFileSync } = require('node:fs');
 const path = require('node:path');
 const { transformSync } = require('@swc/core');

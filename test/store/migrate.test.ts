@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { findDrift, MigrationMismatch, migrate } from '../../store/migrate';
-import { distFolder, runNode } from '../local/support/run-node';
+import { distFolder } from '../local/support/run-node';
 import { type FreshDatabase, freshDatabase } from '../support/database';
 
 const schemaFile = path.resolve(__dirname, '../../prisma/schema.prisma');

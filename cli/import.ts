@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { writeWorkbook } from '../documents/official/write-workbook';
+import { refersToShared } from '../documents/package/read-package';
 import { readSpreadsheet } from '../documents/spreadsheet/read-spreadsheet';
 import type { Sheet } from '../documents/spreadsheet/sheet';
 import { importIntoDecision } from '../documents/tables/import-decision';
@@ -12,6 +13,7 @@ import type { UnderstoodTable } from '../documents/tables/understand-table';
 import { tableWorkbook } from '../documents/tables/write-tables';
 import { dayOf } from '../domain/calendar/time';
 import { problem } from '../domain/decision/problem';
+import type { SharedSource } from '../domain/decision/shared';
 import { isNoDifference, type TableDifference } from '../domain/decision/table-difference';
 import { faultsBrought, isFaultless } from '../domain/ladder/faults-brought';
 import { type Connections, withConnections } from '../local/connections';
@@ -23,6 +25,7 @@ import { type ImportKind, importKinds } from '../words/import-headings';
 import { asOption } from './actor';
 import { amendEach } from './amending';
 import { knownCalendar } from './known-calendar';
+import { withKnownShared } from './known-shared';
 import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
@@ -82,7 +85,7 @@ async function run(kind: ImportKind, file: string | undefined, options: Options)
   const sheets = await sheetsOf(file, options);
   if (sheets === null) return;
   if (into === undefined) await intoDecision(kind, file, sheets, options);
-  else await intoPackage(kind, file, sheets, into, options);
+  else await withKnownShared(await refersToShared(into), (shared) => intoPackage(kind, file, sheets, { folder: into, shared }, options));
 }
 
 /** The sheets of a file; null where it is missing or refused, which is shown, and the exit code is set. */
@@ -164,10 +167,16 @@ function intoDecision(kind: ImportKind, file: string, sheets: readonly Sheet[], 
   });
 }
 
-async function intoPackage(kind: ImportKind, file: string, sheets: readonly Sheet[], folder: string, options: Options): Promise<void> {
+async function intoPackage(
+  kind: ImportKind,
+  file: string,
+  sheets: readonly Sheet[],
+  { folder, shared }: { folder: string; shared: SharedSource | null },
+  options: Options,
+): Promise<void> {
   const { lang, json, sheet = null, dryRun, yes, mode, tcvn3: isTcvn3 } = options;
   const words = importWords[lang];
-  const of = { file: basename(file), sheet, mode, isTcvn3 };
+  const of = { file: basename(file), sheet, mode, isTcvn3, shared };
   const imported =
     kind === 'tasks'
       ? await importTasksIntoPackage(sheets, folder, { ...of, today: dayOf((await knownCalendar(lang, true)).now) })
@@ -178,7 +187,7 @@ async function intoPackage(kind: ImportKind, file: string, sheets: readonly Shee
   if (json !== true) showDifferenceBy(table, difference, folder, options);
   if (isAsked(kind, difference, options)) return;
   const writes = yes === true && dryRun !== true && !isNoDifference(difference);
-  const refused = writes ? await writeIntoPackage(folder, kind, text) : [];
+  const refused = writes ? await writeIntoPackage(folder, kind, text, shared) : [];
   if (refused.length > 0) {
     if (json !== true) process.stderr.write(`${words.notAPackage(folder)}\n`);
     return showProblems(refused, lang, json === true);

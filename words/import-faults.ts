@@ -48,6 +48,8 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
     secondMark: ({ first }) => `chỉ một ô được đánh dấu; ô ${first} đã đánh dấu`,
     columnNeeded: ({ column, first, likely }) =>
       `có cột “${column}”, vì dòng ${first} là mục mới và cần giá trị này${likely === undefined ? '' : `; nếu là cột “${likely}”, đổi tên cột đó`}`,
+    agenciesOfDirectory: () =>
+      'gói có bảng cơ quan riêng; gói này lấy cơ quan từ danh bạ (dòng “agencies”). Nhập bảng vào danh bạ (dondoc directory import agencies), hoặc ghi mã và các ô khác danh bạ vào agencies.csv',
     unknownAgency: (params) => `mã hoặc tên một cơ quan của quyết định${part(params, 'vi')}${meant(params, 'vi')}`,
     ambiguousAgency: ({ codes }) => `mã cơ quan, vì tên này chỉ nhiều cơ quan: ${codes}`,
     severalAgencies: ({ values }) =>
@@ -90,6 +92,8 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
     secondMark: ({ first }) => `one mark in a row; ${first} is marked already`,
     columnNeeded: ({ column, first, likely }) =>
       `a column “${headingsIn('en', String(column))}”, as row ${first} is new and needs its value${likely === undefined ? '' : `; if “${likely}” is that column, rename it`}`,
+    agenciesOfDirectory: () =>
+      'a package with agencies of its own; this one takes them from the directory (the line “agencies”). Import the table into the directory (dondoc directory import agencies), or write the code and the cells that differ into agencies.csv',
     unknownAgency: (params) => `the code or name of an agency of the decision${part(params, 'en')}${meant(params, 'en')}`,
     ambiguousAgency: ({ codes }) => `the code of an agency, as this name means several: ${codes}`,
     severalAgencies: ({ values }) =>

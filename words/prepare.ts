@@ -23,6 +23,8 @@ const vi = {
   first: 'Các thư đầu tiên',
   more: (count: number) => `và ${count} thư nữa về sau.`,
   warnings: 'Cần lưu ý',
+  refersStill:
+    'Gói này dẫn tới danh bạ hoặc quy trình đôn đốc chung; khi lưu, nội dung đó chưa đọc được. Lưu lại bản thảo để ghi nội dung hiện hành vào gói, rồi xem lại trước khi giao.',
   confirm: (messages: number) => `Tôi hiểu ${messages} thư giao nhiệm vụ được gửi và không thu lại được.`,
   confirmMissing: 'Đánh dấu xác nhận trước khi giao: thư đã gửi không thu lại được.',
   publish: 'Giao nhiệm vụ, bắt đầu theo dõi',
@@ -90,6 +92,8 @@ const en: PrepareWords = {
   first: 'The first messages',
   more: (count) => `and ${count} more later.`,
   warnings: 'To be noted',
+  refersStill:
+    'This package refers to the shared directory or to a shared ladder, which could not be read when it was kept. Save the draft again to write their current versions into it, and look at it before you assign.',
   confirm: (messages) => `I understand that ${messages} assignment messages are sent and cannot be taken back.`,
   confirmMissing: 'Tick the confirmation first: messages that were sent cannot be taken back.',
   publish: 'Assign the tasks, begin the follow-up',

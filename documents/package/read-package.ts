@@ -88,6 +88,19 @@ export async function refersToShared(folder: string): Promise<boolean> {
   return text !== null && refers(readYaml(text, packageFiles.decision).yaml);
 }
 
+/**
+ * The agencies of a package that may be unfinished, with those that it takes from the directory. `isFromDirectory`: its document names them,
+ * and agencies.csv only says what is otherwise.
+ */
+export async function readAgencies(
+  folder: string,
+  shared: SharedSource | null,
+): Promise<{ table: CsvTable | null; isFromDirectory: boolean; problems: Problem[] }> {
+  const { value: written } = await readFiles(folder);
+  const { raw, problems } = await resolveReferences(written, shared);
+  return { table: raw.agencies, isFromDirectory: namesAgencies(written.yaml), problems };
+}
+
 /** The kinds of agencies of a package that may be unfinished; null where its document does not tell them. */
 export async function readKinds(folder: string): Promise<readonly KindOfAgency[] | null> {
   const { text } = await readText(join(folder, packageFiles.decision), MAX_YAML_BYTES, packageFiles.decision);

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import type { Agency, Language } from '../../domain/decision/decision';
 import { type ImportProblem, importProblem } from '../../domain/decision/import-problem';
 import type { Problem } from '../../domain/decision/problem';
+import type { SharedSource } from '../../domain/decision/shared';
 import { type Cells, type TableDifference, tableDifference } from '../../domain/decision/table-difference';
 import { agencyColumns } from '../package/agencies-schema';
 import { packageFiles } from '../package/package-files';
-import { readKinds, readPackage } from '../package/read-package';
+import { readAgencies, readKinds, readPackage } from '../package/read-package';
 import { readText, statOf } from '../package/read-text';
 import { serviceColumns } from '../package/services-schema';
 import type { Sheet } from '../spreadsheet/sheet';
@@ -37,7 +38,7 @@ export type ImportedTable = {
 
 /**
  * `language`: of the messages to new agencies where the table has no column of it. `directory`: agencies of the installation, which complete
- * new ones.
+ * new ones. `shared`: what the package may refer to.
  */
 export type PackageImport = {
   kind: PackageKind;
@@ -47,6 +48,7 @@ export type PackageImport = {
   isTcvn3?: boolean;
   language?: Language;
   directory?: readonly Agency[];
+  shared?: SharedSource | null;
 };
 
 const tables: Record<PackageKind, CsvColumns> = { agencies: agencyColumns, services: serviceColumns };
@@ -56,7 +58,7 @@ const MAX_BYTES = 20 * 1024 * 1024;
 export async function importIntoPackage(
   sheets: readonly Sheet[],
   folder: string,
-  { kind, file, sheet, mode = 'replace', isTcvn3 = false, language = 'vi', directory = [] }: PackageImport,
+  { kind, file, sheet, mode = 'replace', isTcvn3 = false, language = 'vi', directory = [], shared = null }: PackageImport,
 ): Promise<ImportedTable> {
   const refused = (
     problems: ImportProblem[],
@@ -70,8 +72,10 @@ export async function importIntoPackage(
     text: null,
     problems,
   });
+  const known = await readAgencies(folder, shared);
+  if (known.isFromDirectory && kind === 'agencies') return refused([importProblem('agenciesOfDirectory', packageFiles.decision)]);
   const own = await storedTable(folder, kind);
-  const agencies = kind === 'agencies' ? own : await storedTable(folder, 'agencies');
+  const agencies = kind === 'agencies' ? own : known.isFromDirectory ? taken(known) : await storedTable(folder, 'agencies');
   const faults = [...own.problems, ...(kind === 'services' ? agencies.problems : [])];
   if (kind === 'services' && agencies.isMissing) faults.push(importProblem('missingFile', join(folder, packageFiles.agencies)));
   if (faults.length > 0) return refused(faults);
@@ -123,13 +127,23 @@ function normal(kind: PackageKind, cells: Cells): Cells {
   return { ...cells, integrated: isYes ? 'yes' : 'no' };
 }
 
-async function storedTable(folder: string, kind: PackageKind): Promise<{ table: CsvTable; isMissing: boolean; problems: ImportProblem[] }> {
+type StoredTable = { table: CsvTable; isMissing: boolean; problems: ImportProblem[] };
+
+const inNoSheet = (found: Problem): ImportProblem => ({ ...found, sheet: null, cell: null });
+
+/** The agencies that a package takes from the directory. */
+function taken({ table, problems }: Awaited<ReturnType<typeof readAgencies>>): StoredTable {
+  const none = { file: packageFiles.agencies, columns: new Set<string>(), rows: [] };
+  return { table: table ?? none, isMissing: false, problems: problems.map(inNoSheet) };
+}
+
+async function storedTable(folder: string, kind: PackageKind): Promise<StoredTable> {
   const file = packageFiles[kind];
   const empty = { file, columns: new Set<string>(), rows: [] };
   if ((await statOf(join(folder, file))) === null) return { table: empty, isMissing: true, problems: [] };
   const { text, problems } = await readText(join(folder, file), MAX_BYTES, file);
   const csv = text === null ? { table: empty, problems: [] } : readCsv(text, file, tables[kind]);
-  const faults = [...problems, ...csv.problems].map((found) => ({ ...found, sheet: null, cell: null }));
+  const faults = [...problems, ...csv.problems].map(inNoSheet);
   return { table: csv.table, isMissing: false, problems: faults };
 }
 
@@ -143,14 +157,19 @@ function csvOf(kind: PackageKind, rows: readonly Cells[]): string {
  * Writes the table into the folder, whole or not at all. Returns errors that the package has only with the new table, and writes nothing
  * then; a package without its other files is still unfinished and accepted. Control totals must always match.
  */
-export async function writeIntoPackage(folder: string, kind: PackageKind | 'tasks', text: string): Promise<Problem[]> {
+export async function writeIntoPackage(
+  folder: string,
+  kind: PackageKind | 'tasks',
+  text: string,
+  shared: SharedSource | null = null,
+): Promise<Problem[]> {
   const file = packageFiles[kind === 'tasks' ? 'decision' : kind];
   const trial = await mkdtemp(join(tmpdir(), 'dondoc-import-'));
   try {
     await cp(folder, trial, { recursive: true });
-    const before = new Set((await errorsOf(folder)).map(problemKey));
+    const before = new Set((await errorsOf(folder, shared)).map(problemKey));
     await writeFile(join(trial, file), text);
-    const added = (await errorsOf(trial)).filter((found) => found.code === 'controlTotal' || !before.has(problemKey(found)));
+    const added = (await errorsOf(trial, shared)).filter((found) => found.code === 'controlTotal' || !before.has(problemKey(found)));
     if (added.length > 0) return added;
   } finally {
     await rm(trial, { recursive: true, force: true });
@@ -161,8 +180,8 @@ export async function writeIntoPackage(folder: string, kind: PackageKind | 'task
   return [];
 }
 
-async function errorsOf(folder: string): Promise<Problem[]> {
-  const reading = await readPackage(folder);
+async function errorsOf(folder: string, shared: SharedSource | null): Promise<Problem[]> {
+  const reading = await readPackage(folder, shared);
   return reading.ok ? [] : reading.problems.filter((found) => found.severity === 'error');
 }
 

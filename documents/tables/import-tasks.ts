@@ -5,15 +5,14 @@ import { isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Day } from '../../domain/calendar/time';
 import type { DecisionPackage, TaskDefinition } from '../../domain/decision/decision';
 import type { ImportProblem } from '../../domain/decision/import-problem';
-import { agencyColumns } from '../package/agencies-schema';
+import type { SharedSource } from '../../domain/decision/shared';
 import { packageFiles } from '../package/package-files';
-import { readPackage } from '../package/read-package';
+import { readAgencies, readPackage } from '../package/read-package';
 import { readText } from '../package/read-text';
 import { taskText } from '../package/write-package';
 import type { Sheet } from '../spreadsheet/sheet';
 import { importIntoDecision } from './import-decision';
 import type { ImportedTable, PackageImport } from './import-package';
-import { readCsv } from './read-csv';
 
 /** Imports a table of tasks into the folder of an unpublished package: rewrites the tasks of decision.yaml. */
 
@@ -25,20 +24,20 @@ type Own = { text: string; pack: DecisionPackage } | { problems: ImportProblem[]
 export async function importTasksIntoPackage(
   sheets: readonly Sheet[],
   folder: string,
-  { file, sheet, mode, isTcvn3, today }: Omit<PackageImport, 'kind'> & { today: Day },
+  { file, sheet, mode, isTcvn3, today, shared = null }: Omit<PackageImport, 'kind'> & { today: Day },
 ): Promise<ImportedTable> {
-  const own = await packageIn(folder);
+  const own = await packageIn(folder, shared);
   if ('problems' in own) return { table: null, derivesCodes: false, difference: null, rest: null, text: null, problems: own.problems };
   const imported = importIntoDecision(sheets, own.pack, { kind: 'tasks', file, sheet, today, mode, isTcvn3 });
   const after = imported.pack?.decision.tasks ?? null;
   return { ...imported, text: after === null ? null : withTasks(own.text, own.pack.decision.tasks, after) };
 }
 
-async function packageIn(folder: string): Promise<Own> {
+async function packageIn(folder: string, shared: SharedSource | null): Promise<Own> {
   const { text, problems } = await readText(join(folder, packageFiles.decision), MAX_BYTES, packageFiles.decision);
   if (text === null) return { problems: problems.map(asImport) };
   const isBare = hasNoTasks(text);
-  const reading = isBare ? await readWithStandIn(folder, text) : await readPackage(folder);
+  const reading = isBare ? await readWithStandIn(folder, text, shared) : await readPackage(folder, shared);
   if (!reading.ok) return { problems: reading.problems.map(asImport) };
   const { decision, services } = reading.package;
   return { text, pack: { decision: { ...decision, tasks: isBare ? [] : decision.tasks }, services } };
@@ -57,15 +56,14 @@ function hasNoTasks(text: string): boolean {
 }
 
 /** Reads a package with one placeholder task, since a package without tasks cannot be followed. */
-async function readWithStandIn(folder: string, text: string): ReturnType<typeof readPackage> {
+async function readWithStandIn(folder: string, text: string, shared: SharedSource | null): ReturnType<typeof readPackage> {
   const trial = await mkdtemp(join(tmpdir(), 'dondoc-import-'));
   try {
     await cp(folder, trial, { recursive: true });
-    const agencies = await readText(join(folder, packageFiles.agencies), MAX_BYTES, packageFiles.agencies);
-    const first = readCsv(agencies.text ?? '', packageFiles.agencies, agencyColumns).table.rows[0]?.cells.code ?? '';
+    const first = (await readAgencies(folder, shared)).table?.rows[0]?.cells.code ?? '';
     const items = [`  - ${JSON.stringify(standIn(first))}\n`];
     await writeFile(join(trial, packageFiles.decision), withItems(text, items));
-    return await readPackage(trial);
+    return await readPackage(trial, shared);
   } finally {
     await rm(trial, { recursive: true, force: true });
   }

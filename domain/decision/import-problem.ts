@@ -13,6 +13,7 @@ export const importFaults = [
   'unknownGroup',
   'secondMark',
   'columnNeeded',
+  'agenciesOfDirectory',
   'unknownAgency',
   'ambiguousAgency',
   'severalAgencies',

@@ -1,13 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { register as registerDirectory } from '../../cli/directory';
+import { register as registerImport } from '../../cli/import';
 import { register as registerLadder } from '../../cli/ladder';
 import { register as registerNew } from '../../cli/new';
 import { readPackage } from '../../documents/package/read-package';
 import { amendDecision, readDecision, readPackageInForce } from '../../store/decisions';
-import { ladderNamed, readShared, recordShared, usesOf } from '../../store/shared';
+import { ladderNamed, readShared, recordShared, sharedSource, usesOf } from '../../store/shared';
 import { alone, database, publish, startsAt, withRecordOfItsOwn } from '../activities/support/post';
+import { examplePath, spoiledExample } from '../documents/support/package-folder';
 import { rung, decision as smallDecision } from '../support/decision';
 import { portsOver } from '../support/ports';
 import { installOverDatabase, told, uninstall } from './support/over-database';
@@ -157,6 +159,32 @@ describe('a new package', () => {
     ]);
     expect(stdout).toContain('2 agencies leave values empty: taken from the directory');
   });
+});
+
+it('completes a package that refers to it: tables of tasks and services go into it, one of agencies is for the directory', async () => {
+  const made = await readPackage(examplePath);
+  if (!made.ok) throw new Error('the example is not readable');
+  const { agencies, people, fields = [] } = made.package.decision;
+  const document = { agencies: agencies.map((agency) => ({ ...agency, catalogue: null })) as typeof agencies, people, fields };
+  await recordShared(database, 'directory', { document, after: 0, who: 'x', reason: 'x', recorded: startsAt });
+  const into = await spoiledExample({ file: 'decision.yaml', replace: null, by: '\nagencies: all\n' });
+  for (const file of ['agencies.csv', 'sub-units.csv', 'later-names.csv', 'absences.csv']) await rm(path.join(into, file));
+  const importTo = async (kind: string, rows: string[]) =>
+    told(registerImport, 'import', kind, await table(...rows), '--into', into, '--mode', 'add', '--lang', 'en', '--yes');
+  const tasks = await importTo('tasks', ['Nhiệm vụ,Cơ quan chủ trì,Thời hạn', 'Niêm yết công khai,Kho bạc Nhà nước tỉnh,Quý II/2021']);
+  expect(tasks).toMatchObject({ stderr: '', exitCode: 0 });
+  const services = await importTo('services', [
+    'Mã TTHC,Tên thủ tục hành chính,Cơ quan thực hiện,Mức độ,Cấp thực hiện',
+    'moi-009,Cấp bản sao,Kho bạc Nhà nước tỉnh,Toàn trình,Trung ương',
+  ]);
+  expect(services).toMatchObject({ stderr: '', exitCode: 0 });
+  const refused = await importTo('agencies', [heading, row('so-a', 'head@so-a.example')]);
+  expect([refused.exitCode, refused.stderr.includes('dondoc directory import agencies')]).toEqual([65, true]);
+  const reading = await readPackage(into, sharedSource(database));
+  const { decision, services: all } = reading.ok ? reading.package : { decision: null, services: [] };
+  expect(decision?.tasks.at(-1)).toMatchObject({ code: 'niem-yet-cong-khai', for: { agencies: ['kho-bac'] } });
+  expect(all.at(-1)).toMatchObject({ code: 'moi-009', agency: 'kho-bac' });
+  expect(await readFile(path.join(into, 'decision.yaml'), 'utf8')).toContain('\nagencies: all\n');
 });
 
 it('keeps a ladder under a name, and knows the decisions that use it', async () => {

@@ -17,6 +17,7 @@ import { comparedWithStored } from '../../store/decisions';
 import { sharedSource } from '../../store/shared';
 import { problemText } from '../../words/documents';
 import { findingLine } from '../../words/findings';
+import { prepareWords } from '../../words/prepare';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 
@@ -39,8 +40,10 @@ export type Examined =
 
 /** Reads the files in a folder of their own, which is gone afterwards, and asks the rules whether this may be published now. */
 export async function examinePackage(deps: WebDeps, files: Record<string, string>, { language }: SignedIn): Promise<Examined> {
-  const reading = await readFrom(files, sharedSource(deps.database));
+  const { reading, refers } = await readNoticing(deps, files);
   if (!reading.ok) return { ok: false, problems: reading.problems.map((found) => problemText(found, language)) };
+  // It could not be read when it was kept. Another version may come between what is shown now and what is confirmed.
+  if (refers) return { ok: false, problems: [prepareWords[language].refersStill] };
   const { decision } = reading.package;
   const [calendar, now] = [await deps.calendars.current(), deps.now()];
   const findings = [...checkDecision(decision, calendar, dayOf(now)), ...calendarReach(decision, calendar, now)];
@@ -77,11 +80,8 @@ async function readFrom(files: Record<string, string>, shared: SharedSource): Pr
   }
 }
 
-/**
- * The files as a draft keeps them, and the decision's number or id, which is empty where they cannot be read. What they refer to in the
- * directory or a ladder is written out, so that a later version of it changes nothing between what is shown and what is confirmed.
- */
-export async function asDraft({ database }: Pick<WebDeps, 'database'>, files: Record<string, string>) {
+/** Reads the files, and tells whether they refer to the directory or to a ladder. */
+async function readNoticing({ database }: Pick<WebDeps, 'database'>, files: Record<string, string>) {
   const shared = sharedSource(database);
   let refers = false;
   const noticing: SharedSource = {
@@ -95,6 +95,15 @@ export async function asDraft({ database }: Pick<WebDeps, 'database'>, files: Re
     },
   };
   const reading = await readFrom(files, noticing);
+  return { reading, refers };
+}
+
+/**
+ * The files as a draft keeps them, and the decision's number or id, which is empty where they cannot be read. What they refer to in the
+ * directory or a ladder is written out, so that a later version of it changes nothing between what is shown and what is confirmed.
+ */
+export async function asDraft(deps: Pick<WebDeps, 'database'>, files: Record<string, string>) {
+  const { reading, refers } = await readNoticing(deps, files);
   if (!reading.ok) return { name: '', files };
   const { decision, services } = reading.package;
   return { name: decision.source.number ?? decision.id, files: refers ? writePackage({ decision, services }) : files };

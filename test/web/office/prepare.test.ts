@@ -97,9 +97,18 @@ describe('a package', () => {
       const document = { agencies: of.map(withoutCatalogue), people, fields };
       return recordShared(site.database, 'directory', { document, after, who: 'x', reason: 'x', recorded: site.deps.now() });
     };
-    await keep(0, agencies);
     const [decision, , services] = files as [Sent, Sent, Sent];
     const content = Buffer.concat([decision.content, Buffer.from('\nagencies: all\n')]);
+    const early = String((await upload([{ ...decision, content }, services])).headers.location);
+    await keep(0, agencies);
+    // Kept before there was a directory: what it refers to is written out first, and seen.
+    expect((await ask(site.app, { url: early, headers: officer })).body).toContain('Lưu lại bản thảo');
+    const followed = await site.database.decision.count();
+    const refused = await post(site.app, `${early}/publish`, { confirm: 'yes' }, officer);
+    expect([refused.statusCode, await site.database.decision.count()]).toEqual([422, followed]);
+    await post(site.app, `${early}/edit`, { version: '1' }, officer);
+    expect((await ask(site.app, { url: early, headers: officer })).body).toContain('name="confirm"');
+    await post(site.app, `${early}/discard`, { sure: 'yes' }, officer);
     const draft = String((await upload([{ ...decision, content }, services])).headers.location);
     const moved = agencies.map((agency) => ({ ...agency, head: { ...agency.head, address: 'new@so.example' } }));
     await keep(1, moved);

@@ -4,7 +4,7 @@ import type { Heading } from './import-headings';
 /** The columns of a table that was kept by hand; an agency's list of its tasks and how each stands. */
 export const takenOverHeadings = {
   agency: { vi: 'Cơ quan', en: 'Agency', also: ['Đơn vị', 'Mã cơ quan', 'Cơ quan thực hiện', 'Cơ quan chủ trì'] },
-  task: { vi: 'Nhiệm vụ', en: 'Task', also: ['Mã nhiệm vụ'] },
+  task: { vi: 'Nhiệm vụ', en: 'Task', also: ['Mã nhiệm vụ', 'Tên nhiệm vụ', 'Nội dung nhiệm vụ', 'Nội dung công việc', 'Công việc'] },
   status: { vi: 'Trạng thái', en: 'Status', also: ['Tình trạng'] },
   currentDeadline: {
     vi: 'Thời hạn',

@@ -1,5 +1,5 @@
 import { type Problem, type ProblemCode, problem } from '../../domain/decision/problem';
-import type { CsvRow, CsvTable } from '../tables/read-csv';
+import { type CsvRow, type CsvTable, headingOf } from '../tables/read-csv';
 import { pathText, type ValuePath, type YamlFile } from './read-yaml';
 
 /** The parts of a problem besides its place. */
@@ -17,7 +17,7 @@ export function problemAtKey(yaml: YamlFile, path: ValuePath, code: ProblemCode,
 
 /** A problem with a cell of a table. */
 export function problemInRow(table: CsvTable, row: CsvRow, column: string, code: ProblemCode, fault: Fault = {}): Problem {
-  return problem(code, table.file, { found: row.cells[column], ...fault, row: row.row, line: row.line, field: column });
+  return problem(code, table.file, { found: row.cells[column], ...fault, row: row.row, line: row.line, field: headingOf(table, column) });
 }
 
 /** The value at the end of a path, or undefined where the path leads nowhere. */

@@ -15,13 +15,21 @@ export type CsvRow = {
   /** Cleaned cells by column name; an empty cell is left out. */
   cells: Record<string, string>;
 };
-export type CsvTable = { file: string; columns: ReadonlySet<string>; rows: CsvRow[] };
+export type CsvTable = {
+  file: string;
+  columns: ReadonlySet<string>;
+  rows: CsvRow[];
+  /** The heading of a column as the file has it, for those who have to find it there; none where headings are the columns' names. */
+  written?: ReadonlyMap<string, string>;
+};
 /** The columns that a table must and may have. */
 export type CsvColumns = {
   required: readonly string[];
   optional: readonly string[];
   /** The column that a heading means, where it has several names; the heading itself where it means none. */
   meaning?: (heading: string) => string;
+  /** The heading to write for a column that is missing, where it is not the column's name. */
+  heading?: (column: string) => string;
 };
 
 /**
@@ -48,8 +56,9 @@ export function readCsv(text: string, file: string, columns: CsvColumns): { tabl
       problems: [problem('badCsv', file, { line, row: rowOf(error), params: { reason: error.code } })],
     };
   }
-  const heading = withoutEmptyEnd((records[0]?.record ?? []).map(cleanText), 0).map(columns.meaning ?? ((name) => name));
-  const table: CsvTable = { file, columns: new Set(heading), rows: [] };
+  const written = withoutEmptyEnd((records[0]?.record ?? []).map(cleanText), 0);
+  const heading = written.map(columns.meaning ?? ((name) => name));
+  const table: CsvTable = { file, columns: new Set(heading), rows: [], written: writtenAs(heading, written) };
   const problems = headingProblems(heading, columns, file);
   if (records.length > MAX_ROWS + 1) problems.push(problem('tooManyRows', file, { params: { most: MAX_ROWS } }));
   for (const [index, { record, info }] of records.slice(1, MAX_ROWS + 1).entries()) {
@@ -58,7 +67,8 @@ export function readCsv(text: string, file: string, columns: CsvColumns): { tabl
     const row = { row: index + 2, line: info.lines, cells: named(heading, cells) };
     table.rows.push(row);
     for (const [field, cell] of Object.entries(row.cells)) {
-      if (isErrorText(cell)) problems.push(problem('errorCell', file, { row: row.row, line: row.line, field, found: cell }));
+      if (isErrorText(cell))
+        problems.push(problem('errorCell', file, { row: row.row, line: row.line, field: headingOf(table, field), found: cell }));
     }
     if (cells.length !== heading.length) {
       problems.push(
@@ -67,6 +77,16 @@ export function readCsv(text: string, file: string, columns: CsvColumns): { tabl
     }
   }
   return { table, problems };
+}
+
+/** The headings of the columns as they are written; the first of several. */
+export function writtenAs(columns: readonly string[], written: readonly string[]): Map<string, string> {
+  return new Map(columns.map((column, index) => [column, written[index] ?? column] as const).reverse());
+}
+
+/** The heading of a column as the file has it. */
+export function headingOf({ written }: CsvTable, column: string): string {
+  return written?.get(column) ?? column;
 }
 
 /** Cells without the empty ones at the end of a row, down to `least`. */
@@ -109,9 +129,13 @@ export function headingProblems(heading: readonly string[], columns: CsvColumns,
     seen.add(name);
   }
   for (const name of columns.required) {
-    if (!seen.has(name)) problems.push(problem('missingColumn', file, { row: 1, line: 1, field: name }));
+    if (!seen.has(name)) problems.push(missingColumn(name, columns, file));
   }
   return problems;
+}
+
+export function missingColumn(column: string, { heading }: CsvColumns, file: string): Problem {
+  return problem('missingColumn', file, { row: 1, line: 1, field: heading?.(column) ?? column });
 }
 
 /** Parameters of a problem about an unknown name: the nearest known one, if one is close. */

@@ -36,6 +36,10 @@ const takenOverColumns = {
   required: ['agency', 'task'],
   optional: [...fields.filter((field) => field !== 'agency' && field !== 'task'), ...readersOwn],
   meaning: (heading: string) => columnByHeading.get(plainOf(heading)) ?? heading,
+  heading: (column: string) => {
+    const { vi, en } = takenOverHeadings[column as keyof typeof takenOverHeadings];
+    return `${vi} (${en})`;
+  },
 };
 
 /** Names that one fault lists: a province has more than a hundred agencies. */
@@ -81,7 +85,8 @@ export function readTakenOverSheets(sheets: readonly Sheet[], file: string, cont
   return takenOverOf(sheetTable(sheets, file, takenOverColumns), context);
 }
 
-function takenOverOf({ table, problems }: TableOfRows, context: TakenOverContext): TakenOverReading {
+function takenOverOf({ table: found, problems }: TableOfRows, context: TakenOverContext): TakenOverReading {
+  const table = { ...found, written: headingsToName(found) };
   const rows = new Map<string, { row: CsvRow; standing: TakenOverStatus }>();
   for (const row of table.rows) {
     const reader = new RowReader(table, row, context);
@@ -105,6 +110,14 @@ function takenOverOf({ table, problems }: TableOfRows, context: TakenOverContext
     }),
   ]);
   return { ok: true, tasks: Object.fromEntries(tasks) };
+}
+
+/** The headings by which faults name columns: as the table has them, and those that it lacks in its language. */
+function headingsToName({ written = new Map() }: CsvTable): Map<string, string> {
+  const isEnglish = fields.every(
+    (field) => !written.has(field) || plainOf(written.get(field) ?? '') !== plainOf(takenOverHeadings[field].vi),
+  );
+  return new Map([...fields.map((field) => [field, takenOverHeadings[field][isEnglish ? 'en' : 'vi']] as const), ...written]);
 }
 
 /** The tasks of an agency with the paper's dates; periods from the assignment count from the given day. */

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../domain/decision/problem';
 import { isUnknown, textOfCell } from '../spreadsheet/cell-text';
 import type { Sheet } from '../spreadsheet/sheet';
-import { type CsvColumns, type CsvRow, type CsvTable, headingProblems } from './read-csv';
+import { type CsvColumns, type CsvRow, type CsvTable, headingOf, headingProblems, missingColumn, writtenAs } from './read-csv';
 
 /** A sheet as a table of named columns, as from a .csv. */
 
@@ -21,14 +21,15 @@ export function sheetTable(sheets: readonly Sheet[], file: string, columns: CsvC
     .map((sheet) => sheet.rows.slice(0, SEARCHED_ROWS).map((cells) => cells.map((cell) => meaning(textOfCell(cell)))));
   const found = headings.flatMap((rows, at) => {
     const row = rows.findIndex((names) => columns.required.every((name) => names.includes(name)));
-    return row === -1 ? [] : [{ rows: sheets.filter(({ hidden }) => !hidden)[at]?.rows ?? [], row, names: rows[row] ?? [] }];
+    const all = sheets.filter(({ hidden }) => !hidden)[at]?.rows ?? [];
+    return row === -1 ? [] : [{ rows: all, row, names: rows[row] ?? [], written: (all[row] ?? []).map(textOfCell) }];
   })[0];
   if (found === undefined) {
-    const place = (field: string) => problem('missingColumn', file, { row: 1, line: 1, field });
-    return { table: { file, columns: new Set(), rows: [] }, problems: columns.required.map(place) };
+    const problems = columns.required.map((column) => missingColumn(column, columns, file));
+    return { table: { file, columns: new Set(), rows: [] }, problems };
   }
-  const { rows, row: heading, names } = found;
-  const table: CsvTable = { file, columns: new Set(names), rows: [] };
+  const { rows, row: heading, names, written } = found;
+  const table: CsvTable = { file, columns: new Set(names), rows: [], written: writtenAs(names, written) };
   const problems = headingProblems(
     names.filter((name) => name !== ''),
     columns,
@@ -44,7 +45,8 @@ export function sheetTable(sheets: readonly Sheet[], file: string, columns: CsvC
     table.rows.push(row);
     for (const [column, field] of names.entries()) {
       const cell = cells[column] ?? null;
-      if (field !== '' && isUnknown(cell)) problems.push(problem('errorCell', file, { row: row.row, field, found: textOfCell(cell) }));
+      const place = { row: row.row, field: headingOf(table, field), found: textOfCell(cell) };
+      if (field !== '' && isUnknown(cell)) problems.push(problem('errorCell', file, place));
     }
   }
   return { table, problems };

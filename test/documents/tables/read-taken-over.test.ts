@@ -169,14 +169,19 @@ describe('a table of what was followed elsewhere', () => {
         context,
       );
       expect(reading.ok ? [] : reading.problems.map(({ row, field, code }) => `${row} ${field} ${code}`)).toEqual([
-        '3 submitted missing',
-        '4 currentDeadline errorCell',
-        '4 currentDeadline wrongForm',
+        '3 Ngày nộp missing',
+        '4 Thời hạn errorCell',
+        '4 Thời hạn wrongForm',
       ]);
     });
   });
 
+  test('has its faults told by the headings that it has, and by those it lacks in its language', () => {
+    expect(faults('Agency,Task,Status', 'so-a,review,completed', 'so-a,plan,soon')).toEqual(['2 Submitted missing', '3 Status notInList']);
+    expect(faults('CO QUAN,Tên nhiệm vụ,Tình trạng', 'so-a,review,soon')).toEqual(['2 Tình trạng notInList']);
+  });
+
   test('lacks its columns', () => {
-    expect(faults('cơ quan', 'so-a')).toEqual(['1 task missingColumn']);
+    expect(faults('cơ quan', 'so-a')).toEqual(['1 Nhiệm vụ (Task) missingColumn']);
   });
 });

@@ -170,8 +170,16 @@ const en: FindingWords = {
 
 const findingWords: Record<Language, FindingWords> = { vi, en };
 
-export function findingText(finding: CheckFinding, language: Language): string {
-  return findingWords[language].finding[finding.code](finding.params);
+/** A finding in words. Of many agencies it names the first; their number stands in the text, and all of them in its params. */
+export function findingText({ code, params }: CheckFinding, language: Language): string {
+  const { finding, onPage } = findingWords[language];
+  const { agencies } = params;
+  return finding[code](agencies === undefined ? params : { ...params, agencies: firstOf(String(agencies).split(', '), onPage) });
+}
+
+function firstOf(agencies: readonly string[], { more }: Pick<FindingWords['onPage'], 'more'>): string {
+  const others = agencies.length - AGENCIES_NAMED;
+  return `${agencies.slice(0, AGENCIES_NAMED).join(', ')}${others > 0 ? more(others) : ''}`;
 }
 
 /** One line of a finding for a person: `error: Rung Q5 can never be owed: …`. */
@@ -188,8 +196,7 @@ export function faultOnPage(finding: CheckFinding, decision: Decision, language:
   const task = decision.tasks.find((entry) => entry.code === params.task)?.title[language] ?? '';
   const codes = String(params.agencies ?? '').split(', ');
   const names = decision.agencies.filter((agency) => codes.includes(agency.code)).map(({ name }) => name[language]);
-  const [named, more] = [names.slice(0, AGENCIES_NAMED), Math.max(0, names.length - AGENCIES_NAMED)];
-  const at = `${named.join(', ')}${more === 0 ? '' : words.more(more)}`;
+  const at = firstOf(names, words);
   if (code === 'rungNeverOwed') return words.rungNeverOwed(rung);
   if (code === 'rungReachesNobody' || code === 'letterReachesNobody') return words[code](rung, at);
   if (code === 'taskUnwatched') return words.taskUnwatched(task, at);

@@ -139,7 +139,7 @@ describe('dondoc check', () => {
     const csv = join(folder, 'sai.csv');
     await writeFile(csv, 'Cơ quan,Nhiệm vụ,Trạng thái\nso-cong-thuong,review,xong rồi\n');
     const bad = await check(folder, '--today', '2021-03-08', '--take-over', csv);
-    expect(bad).toMatchObject({ exitCode: 65, err: expect.stringContaining('sai.csv, hàng 2, status') });
+    expect(bad).toMatchObject({ exitCode: 65, err: expect.stringContaining('sai.csv, hàng 2, Trạng thái') });
   });
 
   it('exits 66 where the folder is missing', async () => {

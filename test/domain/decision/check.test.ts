@@ -3,7 +3,7 @@ import { buildCalendar } from '../../../domain/calendar/calendar';
 import { instantAt } from '../../../domain/calendar/time';
 import { checkDecision, countAssumed, publishable } from '../../../domain/decision/check';
 import type { Decision, TaskDefinition } from '../../../domain/decision/decision';
-import { type CheckFinding, findingCodes } from '../../../domain/decision/finding';
+import { aboutAgencies, type CheckFinding, findingCodes } from '../../../domain/decision/finding';
 import { calendarReach } from '../../../domain/ladder/calendar-reach';
 import { findingText } from '../../../words/findings';
 import { examplePath, samplePath } from '../../documents/support/package-folder';
@@ -175,5 +175,21 @@ describe('checking a decision', () => {
       for (const text of texts) expect(text).toMatch(/^(?!.*undefined).{10,}$/);
       expect(texts[0]).not.toBe(texts[1]);
     }
+  });
+
+  it('names the first agencies of many in words, and all of them in its params', () => {
+    const codes = Array.from({ length: 132 }, (_, index) => `xa-${index + 1}`);
+    const [found] = aboutAgencies(
+      'rungReachesNobody',
+      'error',
+      { rung: 'Q3', role: 'focal' },
+      codes.map((code) => ({ code })),
+    );
+    if (found === undefined) throw new Error('nothing is found');
+    expect(findingText(found, 'vi')).toContain('xa-5, xa-6 và 126 cơ quan khác');
+    expect(findingText(found, 'en')).toContain('xa-5, xa-6 and 126 more agencies');
+    expect(found.params).toMatchObject({ count: 132, agencies: codes.join(', ') });
+    const [few] = aboutAgencies('rungReachesNobody', 'error', { rung: 'Q3', role: 'focal' }, [{ code: 'xa-1' }]);
+    expect(few && findingText(few, 'en')).not.toContain('more');
   });
 });

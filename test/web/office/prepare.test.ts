@@ -2,25 +2,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { withoutCatalogue } from '../../../domain/decision/shared';
 import { recordShared } from '../../../store/shared';
-import { aboutAgencies, packageIn, samplePath } from '../../documents/support/package-folder';
+import { packageIn } from '../../documents/support/package-folder';
 import { formFields } from '../support/form-fields';
+import { AGENCIES, sampleFiles } from '../support/sample-files';
 import { ask, openSite, post, postFiles, type Site } from '../support/site';
 
 let site: Site;
 let officer: Record<string, string>;
 
-/** Of each kind one, and those that the document names: every page of a draft rehearses all of them, and forty take six times as long. */
-const AGENCIES = [
-  ...['so-noi-vu', 'so-xay-dung', 'so-khoa-hoc-va-cong-nghe', 'so-thong-tin-va-truyen-thong'],
-  ...['huyen-tien-du', 'cong-an-tinh', 'van-phong-ubnd-tinh'],
-];
-
-function sample(name: string) {
-  const text = readFileSync(path.join(samplePath, name), 'utf8');
-  return { field: 'files', name, content: Buffer.from(aboutAgencies(AGENCIES, name, text)) };
-}
-
-const files = ['decision.yaml', 'agencies.csv', 'services.csv', 'sub-units.csv'].map(sample);
+const files = sampleFiles();
 type Sent = (typeof files)[0];
 const upload = (sent: typeof files) => postFiles(site.app, '/d/new', {}, sent, officer);
 const SAMPLE = 'bacninh-2020-1284-QD-UBND';

@@ -2,6 +2,9 @@ import type { Instant } from '../domain/calendar/time';
 import type { Delivery } from '../mail/deliver';
 import { type ClaimedMessage, commitEnding, storedMime } from '../store/deliveries';
 import { openFromStorage } from '../store/seal';
+import { causesOfMessages } from '../store/step-traces';
+import { currentSpan, inSpan, type Span } from '../tracing/span';
+import { type Causes, causedBy, causesFrom } from './causes';
 import { type Ending, recordDelivery } from './deliveryOutcome';
 import { lanesOf } from './lanes';
 import type { Ports } from './ports';
@@ -29,12 +32,14 @@ export async function deliverClaimed(
   way: Way,
 ): Promise<{ endings: Ending[]; left: ClaimedMessage[] }> {
   const lanes = lanesOf(ports.mailer);
+  const ids = claimed.map(({ id }) => id);
+  const causes = await causesFrom(() => causesOfMessages(ports.database, ids));
   const left: ClaimedMessage[] = [];
   const begun: Promise<Ending | null>[] = [];
   const begin = (message: ClaimedMessage, bytes: () => Promise<Bytes>) => {
     const turn = lanes.run(async (): Promise<Turn> => {
       if (!(await way.mayBegin())) return 'left';
-      const taken = await inLane(ports, message, await bytes(), way);
+      const taken = await inLane(ports, message, await bytes(), causes, way);
       lanes.isInDoubt = taken === 'left' || taken.outcome !== 'sent';
       return taken;
     });
@@ -75,12 +80,25 @@ async function bytesStored({ database, mail }: Ports, message: ClaimedMessage): 
  * Delivers one message. An accepted one is recorded while the lane continues: what the next one asks of the record comes after it. Any
  * other outcome is recorded first.
  */
-async function inLane(ports: Ports, message: ClaimedMessage, bytes: Bytes, way: Way): Promise<Turn> {
-  const { delivery, isHeld } = await deliver(ports, message, bytes, way);
+async function inLane(ports: Ports, message: ClaimedMessage, bytes: Bytes, causes: Causes, way: Way): Promise<Turn> {
+  const { id, attempts } = message;
+  const attributes = { 'dondoc.message': id, 'dondoc.attempts': attempts };
+  const { delivery, isHeld } = await inSpan('deliver', { kind: 'producer', ...causedBy(causes.get(id)), attributes }, async (span) => {
+    const delivered = await deliver(ports, message, bytes, way);
+    noteDelivery(span, delivered.delivery);
+    return delivered;
+  });
   if (isHeld) return 'left';
   const ending = recordDelivery(ports, message, delivery, way.now);
   if (delivery.outcome !== 'sent') await ending.catch(() => {});
   return { ending, outcome: delivery.outcome };
+}
+
+/** Tells of an answer only its code: its words may quote an address. */
+function noteDelivery(span: Span, delivery: Delivery): void {
+  span.note({ 'dondoc.outcome': delivery.outcome });
+  if ('refusal' in delivery && delivery.refusal.code !== null) span.note({ 'dondoc.smtp.code': delivery.refusal.code });
+  if (delivery.outcome !== 'sent' && delivery.outcome !== 'abandoned') span.fail(delivery.outcome);
 }
 
 async function deliver(
@@ -92,8 +110,12 @@ async function deliver(
   if (bytes === null) return { delivery: { outcome: 'abandoned' }, isHeld: false };
   if ('failure' in bytes) return { delivery: { outcome: 'putOff', reason: bytes.failure }, isHeld: false };
   let isHeld = false;
+  // A kept connection calls back outside of this span.
+  const parent = currentSpan();
   const delivery = await mailer.deliver({ from: mail.from, to: message.address }, bytes, async () => {
-    const answer = await commitEnding(database, { message, leaseSeconds: mail.leaseSeconds, isProbe });
+    const answer = await inSpan('commit the end', { parent }, () =>
+      commitEnding(database, { message, leaseSeconds: mail.leaseSeconds, isProbe }),
+    );
     isHeld = answer === 'held';
     return answer === 'ending';
   });

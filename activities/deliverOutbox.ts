@@ -1,5 +1,8 @@
 import type { Instant } from '../domain/calendar/time';
 import { answerOutgoing, type OpenRequest, unansweredRequests } from '../store/outbox';
+import { causesOfRequests } from '../store/step-traces';
+import { inSpan } from '../tracing/span';
+import { type Causes, causedBy, causesFrom } from './causes';
 import type { Ports } from './ports';
 
 export type DeliverOutboxInput = { now: Instant };
@@ -16,11 +19,17 @@ const ATTEMPT_MS = 10_000;
 export async function deliverOutbox(ports: Ports, { now }: DeliverOutboxInput): Promise<{ left: number }> {
   const until = Date.now() + ATTEMPT_MS;
   const { requests: open, total } = await unansweredRequests(ports.database);
+  const causes = await causesFrom(() =>
+    causesOfRequests(
+      ports.database,
+      open.map(({ id }) => id),
+    ),
+  );
   const waiting = [...byRollout(open).values()];
   let left = total - open.length;
   const work = async () => {
     for (let requests = waiting.pop(); requests !== undefined; requests = waiting.pop()) {
-      left += await deliverInOrder(ports, requests, now, until);
+      left += await deliverInOrder(ports, requests, causes, now, until);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -34,10 +43,16 @@ function byRollout(requests: readonly OpenRequest[]): Map<string, OpenRequest[]>
 }
 
 /** Stops at the first rollout that cannot be reached, so that no request overtakes another. Returns how many are left. */
-async function deliverInOrder(ports: Ports, requests: readonly OpenRequest[], now: Instant, until: number): Promise<number> {
+async function deliverInOrder(
+  ports: Ports,
+  requests: readonly OpenRequest[],
+  causes: Causes,
+  now: Instant,
+  until: number,
+): Promise<number> {
   for (const [index, { id, to, command }] of requests.entries()) {
     if (Date.now() > until) return requests.length - index;
-    const answer = await ports.give(to, command);
+    const answer = await inSpan('request', causedBy(causes.get(id)), () => ports.give(to, command));
     if (!answer.accepted && answer.code === 'unavailable') return requests.length - index;
     await answerOutgoing(ports.database, id, answer, now);
   }

@@ -1,3 +1,4 @@
+import { inSpan, type SpanStart } from '../tracing/span';
 import { alive } from './alive';
 import { type AnchorDueInput, anchorDue } from './anchorDue';
 import { type DeliverOutboxInput, deliverOutbox } from './deliverOutbox';
@@ -14,13 +15,29 @@ import { type BeginRoundInput, beginRound, type RoundPart, type WatchRolloutsInp
 export function createActivities(ports: Ports) {
   return {
     step: (input: StepInput): Promise<StepOutcome> => runSealedStep(ports, input),
-    openRollouts: (input: OpenRolloutsInput): Promise<void> => alive(ports, () => openRollouts(ports, input)),
-    wakeFollowers: (input: WakeFollowersInput): Promise<void> => alive(ports, () => wakeFollowers(ports, input)),
-    sendDue: (input: SendDueInput): Promise<SendDueResult> => alive(ports, () => sendDue(ports, input)),
-    deliverOutbox: (input: DeliverOutboxInput): Promise<{ left: number }> => alive(ports, () => deliverOutbox(ports, input)),
+    openRollouts: (input: OpenRolloutsInput): Promise<void> =>
+      inSpan('open rollouts', ofSome(input), () => alive(ports, () => openRollouts(ports, input))),
+    wakeFollowers: (input: WakeFollowersInput): Promise<void> =>
+      inSpan('wake followers', ofSome(input), () => alive(ports, () => wakeFollowers(ports, input))),
+    sendDue: (input: SendDueInput): Promise<SendDueResult> =>
+      inSpan('send what is due', {}, async (span) => {
+        const result = await alive(ports, () => sendDue(ports, input));
+        span.note({ 'dondoc.sent': result.sent });
+        return result;
+      }),
+    deliverOutbox: (input: DeliverOutboxInput): Promise<{ left: number }> =>
+      inSpan('deliver requests', {}, async (span) => {
+        const result = await alive(ports, () => deliverOutbox(ports, input));
+        span.note({ 'dondoc.left': result.left });
+        return result;
+      }),
     beginRound: (input: BeginRoundInput): Promise<RoundPart> => alive(ports, () => beginRound(ports, input)),
     watchRollouts: (input: WatchRolloutsInput): Promise<RoundPart> => alive(ports, () => watchRollouts(ports, input)),
     anchorDue: (input: AnchorDueInput): Promise<void> => alive(ports, () => anchorDue(ports, input)),
     nextPost: (input: NextPostInput): Promise<PostPlan> => nextPost(ports, input),
   };
+}
+
+function ofSome({ decision, agencies }: { decision: string; agencies: readonly string[] }): SpanStart {
+  return { attributes: { 'dondoc.decision': decision, 'dondoc.agencies': agencies.length } };
 }

@@ -21,6 +21,7 @@ import { type NoticeRow, noticesOf } from '../store/messages';
 import { morningMailsOf } from '../store/morning-mail';
 import { readStates, wordsOfEvents } from '../store/rollouts';
 import { sealForStorage, tokenHashes } from '../store/seal';
+import { inSpan } from '../tracing/span';
 import { attachmentsOf } from './attachments';
 import type { Ports } from './ports';
 
@@ -39,12 +40,14 @@ export type RenderedPart = { message: ClaimedMessage; bytes: Buffer | null | { f
  */
 export async function* renderInParts(ports: Ports, messages: readonly ClaimedMessage[], now: Instant): AsyncGenerator<RenderedPart[]> {
   if (messages.length === 0) return;
-  const sources = await readSources(ports, messages);
+  const sources = await inSpan('read what is told', { attributes: { 'dondoc.messages': messages.length } }, () =>
+    readSources(ports, messages),
+  );
   let part: Made[] = [];
   let bytes = 0;
   for (const message of messages) {
     try {
-      const made = await render(ports, message, sources, now);
+      const made = await inSpan('render', { attributes: { 'dondoc.message': message.id } }, () => render(ports, message, sources, now));
       part.push(made);
       bytes += made.mime.length + made.redacted.length;
     } catch (error) {
@@ -67,7 +70,9 @@ type Made = Omit<Rendered, 'mime'> & { mime: Buffer };
 async function stored(ports: Ports, part: readonly Made[], now: Instant): Promise<RenderedPart[]> {
   const sealed = part.map((made) => ({ ...made, mime: sealForStorage(ports.mail.atRest, made.mime) }));
   try {
-    const kept = await storeRendered(ports.database, sealed, now);
+    const kept = await inSpan('store', { attributes: { 'dondoc.messages': sealed.length } }, () =>
+      storeRendered(ports.database, sealed, now),
+    );
     return part.map(({ message, mime }) => ({ message, bytes: kept.has(message.id) ? mime : null }));
   } catch (error) {
     if (part.length === 1) return part.map(({ message }) => ({ message, bytes: { failure: notRendered(error) } }));

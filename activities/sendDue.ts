@@ -2,6 +2,7 @@ import { addMinutes, earliest, type Instant, later } from '../domain/calendar/ti
 import { type ClaimedMessage, claimMessages, giveBack, markUnknown } from '../store/deliveries';
 import { compareMark, heldUntil, holdsNow, openHolds, takeProbe } from '../store/mail-hold';
 import { assembleMessages, postBacklog, settleUnknown, unknownMessages } from '../store/messages';
+import { inSpan } from '../tracing/span';
 import { addresseeNow, momentOf } from './addressee';
 import type { ChannelResult } from './channel';
 import { deliverClaimed } from './deliverClaimed';
@@ -91,7 +92,11 @@ async function sendBatches(ports: Ports, now: Instant): Promise<SendDueResult> {
 /** One batch. Claimed messages that had no turn are given back while mail may go and their lease is young. */
 async function sendClaimed(ports: Ports, now: Instant): Promise<{ claimed: number; endings: Ending[] }> {
   const { database, mailer, mail } = ports;
-  const claimed = await claimMessages(database, now, mail.leaseSeconds, CLAIMED_AT_ONCE);
+  const claimed = await inSpan('claim', {}, async (span) => {
+    const messages = await claimMessages(database, now, mail.leaseSeconds, CLAIMED_AT_ONCE);
+    span.note({ 'dondoc.messages': messages.length });
+    return messages;
+  });
   // Its delivery may take the rest of the lease.
   const beginBefore = Date.now() + (mail.leaseSeconds * 1_000) / 4;
   let begun = 0;
@@ -133,8 +138,11 @@ async function sendProbe(ports: Ports, now: Instant): Promise<Ending | null> {
 }
 
 async function assemble(ports: Ports, now: Instant): Promise<void> {
-  const moment = await momentOf(ports, now);
-  await assembleMessages(ports.database, now, ports.mail.domain, (notice) => addresseeNow(ports, notice, moment));
+  await inSpan('compose', {}, async (span) => {
+    const moment = await momentOf(ports, now);
+    const addresses = await assembleMessages(ports.database, now, ports.mail.domain, (notice) => addresseeNow(ports, notice, moment));
+    span.note({ 'dondoc.messages': addresses });
+  });
 }
 
 /**

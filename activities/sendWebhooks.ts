@@ -13,6 +13,7 @@ import {
   settleWebhookMessage,
   type WebhookOutcome,
 } from '../store/webhooks';
+import { inSpan } from '../tracing/span';
 import type { Channel } from './channel';
 import type { Ports } from './ports';
 
@@ -33,7 +34,13 @@ const GONE = 410;
 /** Sends pending events to external systems, in the order of each rollout. */
 export const sendWebhooks: Channel = async (ports, { now }) => {
   const claimed = await claimWebhookMessages(ports.database, ports.mail.atRest, claiming);
-  const sent = await Promise.all(claimed.map((message) => send(ports, message, now)));
+  const sent = await Promise.all(
+    claimed.map((message) =>
+      inSpan('send a webhook', { kind: 'producer', attributes: { 'dondoc.webhook.message': String(message.id) } }, () =>
+        send(ports, message, now),
+      ),
+    ),
+  );
   if (claimed.length === 0) await dropOldWebhookMessages(ports.database, KEPT_DAYS);
   return { sent: sent.filter((done) => done).length, more: claimed.length > 0, retryAt: null };
 };

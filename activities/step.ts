@@ -3,7 +3,7 @@ import type { Instant } from '../domain/calendar/time';
 import type { Answer, Command, Refusal, Seal } from '../domain/commands/command';
 import { filesIn } from '../domain/commands/decide';
 import type { Agency, Decision } from '../domain/decision/decision';
-import { step as decideStep } from '../domain/ladder/step';
+import { step as decideStep, type StepResult } from '../domain/ladder/step';
 import { registerAgencies, type ServiceEntry } from '../domain/record/service-register';
 import { rolloutClass, type StatusClass } from '../domain/record/status';
 import { DecisionArchived } from '../store/archive/decision-archived';
@@ -11,13 +11,22 @@ import { missingFile } from '../store/files';
 import { numberHolderFor } from '../store/letter-numbers';
 import { readRegister } from '../store/register';
 import { digestOf, type RolloutRecord, readStep, recordStep } from '../store/rollouts';
+import { keepCause } from '../store/step-traces';
+import { currentSpan, inSpan, isSampled, type Span, type TraceParent } from '../tracing/span';
 import type { Ports } from './ports';
 
 /**
  * `until`: the latest moment at which the command may begin, since nobody waits for its answer later; left out where somebody always does.
- * `seal`: of a command that comes through Temporal.
+ * `seal`: of a command that comes through Temporal. `span`: the one that gave it, where traces are kept.
  */
-export type StepInput = { rollout: string; command: Command | null; now: Instant; until?: Instant | null; seal?: Seal | null };
+export type StepInput = {
+  rollout: string;
+  command: Command | null;
+  now: Instant;
+  until?: Instant | null;
+  seal?: Seal | null;
+  span?: TraceParent;
+};
 
 /** The plan of the record after a step: when to look again, and the status that searches show. */
 export type Plan = {
@@ -55,10 +64,21 @@ const ended: StepOutcome = {
  * One step of a rollout: loads the record, asks the rules, records the result by compare-and-swap, and decides again where another step was
  * first. A command id that took effect before gets its stored answer.
  */
-export async function runStep(ports: Ports, { rollout, command, now, until = null }: StepInput): Promise<StepOutcome> {
+export function runStep(ports: Ports, input: StepInput): Promise<StepOutcome> {
+  const { rollout, command, span } = input;
+  const asked = command === null ? { 'dondoc.step.kind': 'look' } : { 'dondoc.step.kind': 'command', 'dondoc.command.type': command.type };
+  return inSpan('step', { kind: 'consumer', parent: span, attributes: { 'dondoc.rollout': rollout, ...asked } }, async (step) => {
+    const outcome = await decideUntilRecorded(ports, input, step);
+    const { answer } = outcome;
+    if (answer !== null) step.note({ 'dondoc.outcome': answer.accepted ? 'accepted' : answer.code });
+    return outcome;
+  });
+}
+
+async function decideUntilRecorded(ports: Ports, { rollout, command, now, until = null }: StepInput, step: Span): Promise<StepOutcome> {
   if (until !== null && now > until) return tooLate;
   for (let conflict = 0; conflict < MAX_CONFLICTS; conflict += 1) {
-    const record = await readUnlessArchived(ports, rollout, command);
+    const record = await inSpan('read', {}, () => readUnlessArchived(ports, rollout, command));
     if (record === 'archived') return command === null ? ended : refused({ code: 'rolloutClosed', params: {} });
     if (record === null) throw ApplicationFailure.nonRetryable(`no rollout ${rollout}`, 'UnknownRollout');
     const { decision } = await ports.decisions(record.decision, record.decisionVersion);
@@ -69,6 +89,7 @@ export async function runStep(ports: Ports, { rollout, command, now, until = nul
     const owed = record.pending.some((notice) => notice.urgent && notice.due <= now);
     if (outcome !== null) return repeated === null ? outcome : { ...outcome, answer: repeated, urgent: outcome.urgent || owed };
     ports.stepConflicted?.();
+    step.note({ 'dondoc.conflicts': conflict + 1 });
     await pause(conflict);
   }
   throw new Error(`rollout ${rollout} changed under ${MAX_CONFLICTS} steps in a row`);
@@ -113,28 +134,39 @@ async function attempt(
   const calendar = await ports.calendars.at(record.calendarVersion);
   const register = command?.type === 'recordServices' ? await registerFor(ports, record) : [];
   const numberHolder = await numberHolderFor(ports.database, rollout, command);
-  const result = decideStep({
-    state: record.state,
-    decision,
-    agency,
-    calendar,
-    now,
-    register,
-    numberHolder,
-    pending: record.pending,
-    command,
-    sealsChain: record.chain === 1,
-  });
+  const { state, pending, chain } = record;
+  const result = await inSpan('decide', {}, async () =>
+    decideStep({ state, decision, agency, calendar, now, register, numberHolder, pending, command, sealsChain: chain === 1 }),
+  );
   if (result.refusal !== null) return refused(result.refusal);
   const answer: Answer | null = command === null ? null : { accepted: true, version: result.state.version };
   const stored = command === null || answer === null ? null : { id: command.id, digest: digestOf(rollout, command), answer };
-  const written = await recordStep(ports.database, { rollout, record, result, command: stored, decision, agency, calendar, now });
+  await keepCauseOf(ports, result, rollout, now);
+  const entry = { rollout, record, result, command: stored, decision, agency, calendar, now };
+  const written = await inSpan('write', { attributes: sizesOf(result) }, () => recordStep(ports.database, entry));
   if (written === 'stale') return null;
   const statusClass = rolloutClass(result.state, decision, calendar, now);
   const open = result.state.closed === null || result.nextLookAt !== null;
   const plan: Plan = { version: result.state.version, nextLookAt: result.nextLookAt, statusClass, open };
   const urgent = result.notices.some((notice) => notice.urgent);
   return { answer, plan, urgent, outgoing: record.outbox + result.outbox.length > 0 };
+}
+
+/** Keeps the running span for the messages and requests that follow from the step: others send them, later. */
+async function keepCauseOf({ database }: Ports, { notices, outbox }: StepResult, rollout: string, now: Instant): Promise<void> {
+  const span = currentSpan();
+  if (span === null || !isSampled(span) || notices.length + outbox.length === 0) return;
+  await keepCause(database, rollout, now, span);
+}
+
+function sizesOf({ events, state, notices, withdrawn, outbox }: StepResult) {
+  return {
+    'dondoc.events': events.length,
+    'dondoc.tasks': Object.keys(state.tasks).length,
+    'dondoc.notices': notices.length,
+    'dondoc.withdrawn': withdrawn.length,
+    'dondoc.requests': outbox.length,
+  };
 }
 
 function refused(refusal: Refusal): StepOutcome {

@@ -6,6 +6,7 @@ import { isHealthy, isNote, type Judgement, judgeHealth, mergeNoticed, type Reas
 import { type Connections, connectionsWith, databaseFailure, hasEnded, settingsOf } from '../local/connections';
 import { exitCodes } from '../local/failure';
 import { readRuntime } from '../local/home';
+import { receiverOf } from '../local/tracing';
 import { version } from '../local/version';
 import type { Health } from '../office/health';
 import { askNoticed } from '../office/health-heard';
@@ -52,9 +53,11 @@ async function run(options: CommonOptions): Promise<void> {
   const keeper = new HealthKeeper({ ...connections, id: DOCTOR_ID, kind: 'doctor', version, probeMs, greeting, warn });
   try {
     if (clock !== null) await keeper.beatOnce();
-    const health = await withHearsay(await keeper.read(), connections);
+    const receiver = receiverOf(connections.environment.tracing);
+    const [read, traces] = await Promise.all([keeper.read(), receiver?.() ?? 'notAsked']);
+    const health = await withHearsay(read, connections);
     const findings = health.facts.record === null ? null : await findingsOf(connections);
-    show(health, findings, options);
+    show({ health, findings, traces }, options);
   } finally {
     await Promise.all([keeper.stop(), connections.close()]);
   }
@@ -87,20 +90,26 @@ async function findingsOf({ database, clock, calendars }: Connections): Promise<
   return examineRecord(database, { now: clock.now(), calendar: await calendars.current(), decisions: decisionReader(database) });
 }
 
-/** Shows the findings and sets the exit code. `findings` is null where the record could not be read. */
-export function show({ facts, judgements }: Health, findings: readonly Finding[] | null, { json, lang }: CommonOptions): void {
+/** `findings`: null where the record could not be read. `traces`: the receiver's refusal, null where it takes them. */
+type Examined = { health: Health; findings: readonly Finding[] | null; traces: string | null | 'notAsked' };
+
+/** Shows what was found and sets the exit code. */
+function show({ health: { facts, judgements }, findings, traces }: Examined, { json, lang }: CommonOptions): void {
   const words = doctorWords[lang];
-  const urgent = (findings ?? []).filter(({ attention }) => attention).length;
+  const areTracesLost = traces !== null && traces !== 'notAsked';
+  const urgent = (findings ?? []).filter(({ attention }) => attention).length + (areTracesLost ? 1 : 0);
   const healthy = isHealthy(judgements) && findings !== null && urgent === 0;
   if (!healthy) process.exitCode = exitCodes.failure;
   if (facts.database.reading !== null || facts.temporal !== null) process.exitCode = exitCodes.unavailable;
   if (json === true) {
     const parts = judgements.map((judgement) => ({ ...judgement, reasons: judgement.reasons.map((reason) => inWords(reason, lang)) }));
     const advised = findings?.map((finding) => ({ ...finding, advice: words.advice[finding.check] })) ?? null;
-    printJson({ healthy, now: facts.now, parts, findings: advised });
+    printJson({ healthy, now: facts.now, parts, findings: advised, ...(traces === 'notAsked' ? {} : { traces: { refusal: traces } }) });
     return;
   }
   const lines = [words.examined(vietnamTime(facts.now)), '', ...judgements.flatMap((judgement) => partLines(judgement, lang)), ''];
+  if (areTracesLost) lines.push(`! ${words.traces.lost(traces)}`, `  ${words.todo}: ${words.traces.todo}`, '');
+  else if (traces === null) lines.push(`- ${words.traces.taken}`, '');
   for (const finding of findings ?? []) lines.push(...linesOf(finding, lang), '');
   if (findings === null) lines.push(words.recordUnread, '');
   lines.push(healthy ? words.healthy : words.attention(urgent + judgements.filter((judgement) => !isHealthy([judgement])).length));

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import os, { tmpdir } from 'node:os';
 import path from 'node:path';
+import { inSpan } from '../tracing/span';
 
 /**
  * Runs work in a separate process with limits of time and memory: for files that nobody has checked yet, and for work that would keep this
@@ -36,7 +37,12 @@ const MEGABYTE = 1024 * 1024;
 
 /** Runs a script with an empty environment. Any end of the script is an outcome; rejects only where no process can be started. */
 export function runBounded(bounds: ProcessBounds, work: Work): Promise<ProcessOutcome> {
-  return new BoundedProcess(bounds, work).run();
+  return inSpan('child process', { attributes: { 'dondoc.script': path.basename(bounds.script) } }, async (span) => {
+    const { stopped, code, answer, lastWords } = await new BoundedProcess(bounds, work).run();
+    span.note({ 'dondoc.bytes': answer.length, ...(code === null ? {} : { 'dondoc.exit_code': code }) });
+    if (stopped !== null) span.fail(stopped);
+    return { stopped, code, answer, lastWords };
+  });
 }
 
 class BoundedProcess {

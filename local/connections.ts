@@ -8,11 +8,13 @@ import { type Clock, readClock } from '../store/installation';
 import type { ProcessRole } from '../store/roles';
 import { type KeyRing, parseKeyRing } from '../store/seal';
 import { connectTemporal, giveCommand, type TemporalClient } from '../temporal/client';
+import { inSpan } from '../tracing/span';
 import { type Outage, outageWords } from '../words/outage';
 import { type Environment, readEnvironment } from './environment';
 import { exitCodes, Failure } from './failure';
 import { isKept, readRuntime } from './home';
 import { readSecrets } from './secrets';
+import { startTracing } from './tracing';
 
 /** The parts of an installation that a command or a process works with. */
 export type Connections = OfficeParts & {
@@ -80,7 +82,9 @@ export async function connect(environment: Environment = readEnvironment(), role
   try {
     const clock = await readClock(database);
     if (clock === null) throw notRunning(settings.home);
-    return connectionsWith(settings, database, clock);
+    const connections = connectionsWith(settings, database, clock);
+    const stopTracing = await startTracing(environment.tracing, role);
+    return { ...connections, close: () => connections.close().finally(stopTracing) };
   } catch (error) {
     await database.$disconnect();
     throw databaseFailure(error, settings);
@@ -168,8 +172,11 @@ function notRunning(home: string): Failure {
 /** Does something with the connections of this installation, and closes them whatever comes of it. */
 export async function withConnections<T>(act: (connections: Connections) => Promise<T>): Promise<T> {
   const connections = await connect();
+  const [, , first = ''] = process.argv;
+  // The command's name stands first; nothing else that was typed is told.
+  const attributes = /^[a-z]{2,20}$/.test(first) ? { 'dondoc.command_line': first } : {};
   try {
-    return await act(connections);
+    return await inSpan('command line', { attributes, parent: null }, () => act(connections));
   } finally {
     await connections.close();
   }

@@ -9,6 +9,7 @@ import type { TemporalAccess } from '../temporal/access';
 import { exitCodes, Failure } from './failure';
 import { readSettings } from './settings-file';
 import { readTemporalSettings } from './temporal-settings';
+import { readTracingSettings, type TracingSettings } from './tracing-settings';
 
 /** Every setting of the environment, checked at once; each secret may also come from a file by `NAME_FILE`. */
 
@@ -133,8 +134,8 @@ const environmentSchema = z.object({
 });
 
 type Given = z.infer<typeof environmentSchema>;
-/** `temporalAccess`: how to connect to the server of TEMPORAL_ADDRESS. */
-export type Environment = Given & { MAIL_FROM: string; temporalAccess: TemporalAccess };
+/** `temporalAccess`: how to connect to the server of TEMPORAL_ADDRESS. `tracing`: null where no receiver of traces is named. */
+export type Environment = Given & { MAIL_FROM: string; temporalAccess: TemporalAccess; tracing: TracingSettings | null };
 
 /** Sender for a trial, whose messages never leave this machine. */
 const TRIAL_SENDER = 'dondoc@vpubnd.bacninh.example';
@@ -169,6 +170,7 @@ export function readEnvironment(own: NodeJS.ProcessEnv = process.env): Environme
   const temporal = readTemporalSettings(variables, problems);
   if (temporal.address !== undefined) given.TEMPORAL_ADDRESS = temporal.address;
   if (temporal.namespace !== undefined) given.TEMPORAL_NAMESPACE = temporal.namespace;
+  const tracing = readTracingSettings(variables, problems);
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const openId = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'].filter((name) => given[name] !== undefined);
@@ -177,7 +179,7 @@ export function readEnvironment(own: NodeJS.ProcessEnv = process.env): Environme
   if (parsed.success) problems.push(...dkimProblems(parsed.data), ...senderProblems(parsed.data));
   if (!parsed.success || problems.length > 0)
     throw new Failure(`configuration:\n${problems.map((problem) => `  ${problem}`).join('\n')}`, exitCodes.configuration);
-  return { ...parsed.data, MAIL_FROM: parsed.data.MAIL_FROM ?? TRIAL_SENDER, temporalAccess: temporal.access };
+  return { ...parsed.data, MAIL_FROM: parsed.data.MAIL_FROM ?? TRIAL_SENDER, temporalAccess: temporal.access, tracing };
 }
 
 /** A setting of the environment overrides the kept one; an unknown name among the kept ones is reported as a typing error. */
@@ -185,7 +187,7 @@ function withKept(variables: NodeJS.ProcessEnv, problems: string[]): NodeJS.Proc
   const home = path.resolve(variables.DONDOC_HOME || '.dondoc');
   try {
     const kept = readSettings(home);
-    const known = (name: string) => Object.hasOwn(environmentSchema.shape, name.replace(/_FILE$/, '')) || name.startsWith('TEMPORAL_');
+    const known = (name: string) => Object.hasOwn(environmentSchema.shape, name.replace(/_FILE$/, '')) || /^(TEMPORAL|OTEL)_/.test(name);
     for (const name of Object.keys(kept)) if (!known(name)) problems.push(`${path.join(home, 'settings.env')}: ${name} is no setting`);
     const base = (name: string) => name.replace(/_FILE$/, '');
     const now = Object.entries(variables).filter(([, value]) => value !== undefined && value !== '');

@@ -1,3 +1,4 @@
+import { inSpan } from '../tracing/span';
 import { classify, classifyAnswer, type Delivery, oneLine, type SmtpFailure } from './classify';
 import { type BeforeEnd, HeldMessage } from './held-message';
 import { type Answer, openLine, type SmtpLine } from './smtp-line';
@@ -32,7 +33,7 @@ export function createMailer(smtp: SmtpSettings, messagesPerConnection = MESSAGE
 
   const take = async (deadline: number): Promise<Use> => {
     for (let use = idle.pop(); use !== undefined; use = idle.pop()) if (use.line.isOpen()) return use;
-    return { line: await openLine(smtp, deadline), messages: 0 };
+    return { line: await inSpan('connect', { kind: 'client' }, () => openLine(smtp, deadline)), messages: 0 };
   };
 
   const giveBack = async (use: Use, delivery: Delivery): Promise<void> => {
@@ -49,7 +50,10 @@ export function createMailer(smtp: SmtpSettings, messagesPerConnection = MESSAGE
     } catch (error) {
       return classify(error as SmtpFailure, false);
     }
-    const { delivery, asked } = await transmit(use.line, envelope, mime, beforeEnd, deadline);
+    const attributes = { 'dondoc.bytes': mime.length, 'dondoc.smtp.connection': use.messages === 0 ? 'new' : 'kept' };
+    const { delivery, asked } = await inSpan('transmit', { kind: 'client', attributes }, () =>
+      transmit(use.line, envelope, mime, beforeEnd, deadline),
+    );
     const isStale = use.messages > 0 && !asked && delivery.outcome === 'retry' && [null, 421].includes(delivery.refusal.code);
     use.messages += 1;
     await giveBack(use, delivery);

@@ -1,8 +1,9 @@
 import { deserialize } from 'node:v8';
-import { compiledScript, inTurn, type ProcessBounds, runBounded } from '../documents/bounded-process';
+import { compiledScript, inTurn, type ProcessBounds, type ProcessOutcome, runBounded } from '../documents/bounded-process';
 import type { ReportFileKind, ReportFileOptions } from '../documents/official/report-files';
 import type { Instant } from '../domain/calendar/time';
 import { DecisionArchived } from '../store/archive/decision-archived';
+import { inSpan } from '../tracing/span';
 
 /**
  * Makes report files in separate processes. A report on thousands of tasks takes a core for long and much memory, and must not slow the
@@ -43,15 +44,23 @@ const ownBounds = (): ProcessBounds => ({
 /** A maker over the database at a URL. `given`: lower bounds and another script, for tests. */
 export function reportMaker(databaseUrl: string, given: Partial<ProcessBounds> = {}): ReportMaker {
   const queue = inTurn(AT_ONCE, WAITING);
-  return async (order) => {
-    const bounds = { ...ownBounds(), ...given };
-    const work = { input: JSON.stringify({ url: databaseUrl, ...order }), inBackground: true };
-    const ended = await queue(() => runBounded(bounds, work));
-    if (ended === null) return { outcome: 'busy' };
-    if (ended.stopped !== null) return { outcome: 'tooLarge' };
-    if (ended.code === NO_SUCH_DECISION) return { outcome: 'missing' };
-    if (ended.code === IN_ARCHIVE) throw new DecisionArchived(order.decision);
-    if (ended.code !== 0) throw new Error(`the report was not made: ${ended.lastWords.trim()}`);
-    return { outcome: 'made', contents: deserialize(ended.answer) };
+  return (order) => {
+    const attributes = { 'dondoc.decision': order.decision, 'dondoc.report.files': order.kinds.join(' ') };
+    return inSpan('make a report', { attributes }, async (span) => {
+      const bounds = { ...ownBounds(), ...given };
+      const work = { input: JSON.stringify({ url: databaseUrl, ...order }), inBackground: true };
+      const made = reportOf(order, await queue(() => runBounded(bounds, work)));
+      span.note({ 'dondoc.outcome': made.outcome });
+      return made;
+    });
   };
+}
+
+function reportOf(order: ReportOrder, ended: ProcessOutcome | null): ReportMade {
+  if (ended === null) return { outcome: 'busy' };
+  if (ended.stopped !== null) return { outcome: 'tooLarge' };
+  if (ended.code === NO_SUCH_DECISION) return { outcome: 'missing' };
+  if (ended.code === IN_ARCHIVE) throw new DecisionArchived(order.decision);
+  if (ended.code !== 0) throw new Error(`the report was not made: ${ended.lastWords.trim()}`);
+  return { outcome: 'made', contents: deserialize(ended.answer) };
 }

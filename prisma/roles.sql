@@ -57,10 +57,14 @@ GRANT UPDATE (status, attempts, next_attempt_at, answer) ON webhook_message TO d
 REVOKE INSERT, UPDATE, DELETE ON webhook FROM dondoc_worker;
 GRANT UPDATE (secret, held_until, ended_at, ended_why) ON webhook TO dondoc_worker;
 
+-- Traces lead from a step to its messages: the worker's own notes.
+REVOKE ALL ON step_trace FROM dondoc_web;
+REVOKE UPDATE ON step_trace FROM dondoc_worker;
+
 -- A reader sees what an auditor may see: no secrets of people, no message that can still be sent.
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO dondoc_reader;
 REVOKE SELECT ON account, session, sign_in_link, sign_in_attempt, api_token, passkey, decision_draft, link, message,
-  shown_list, webhook, webhook_message FROM dondoc_reader;
+  shown_list, webhook, webhook_message, step_trace FROM dondoc_reader;
 GRANT SELECT (id, name, person, role, position, fields, address, language, disabled_at, created_at) ON account TO dondoc_reader;
 GRANT SELECT (id, address, slot, recipient, status, header, attempts, subject, redacted, rendered_at, settled_at, response, recorded)
   ON message TO dondoc_reader;

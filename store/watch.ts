@@ -1,6 +1,7 @@
 import { addMinutes, type Instant } from '../domain/calendar/time';
 import { type Database, utc } from './database';
 import { isRequest } from './outbox';
+import { forgetCauses } from './step-traces';
 
 /** The watch's own record: its rounds, what it mended, and what it could not mend. */
 
@@ -122,6 +123,7 @@ export async function recordRound(db: Database, round: number, findings: RoundFi
       },
     });
     if (ended) await forgetWhatIsOver(tx);
+    if (ended) await forgetCauses(tx, now);
   });
 }
 

@@ -14,6 +14,7 @@ import { sealCommand } from '../store/command-seal';
 import type { Database } from '../store/database';
 import { findAnswer } from '../store/rollouts';
 import type { KeyRing } from '../store/seal';
+import { currentSpan, inSpan, type TraceParent } from '../tracing/span';
 import { COURIER_ID, decisionFollowerId, followerId, LONGEST_RUN, POST_OFFICE_ID, workflowTypes } from '../workflows/ids';
 import type { CourierInput, FollowAgencyInput, FollowDecisionInput, PostOfficeInput } from '../workflows/messages';
 import type { TemporalAccess } from './access';
@@ -116,7 +117,17 @@ export type CommandContext = {
  * Gives a command to the workflow of its rollout, which is started from the record where it does not run. Always answers: after a lost
  * connection, with the answer in the record.
  */
-export async function giveCommand(context: CommandContext, rollout: string, command: Command): Promise<Answer> {
+export function giveCommand(context: CommandContext, rollout: string, command: Command): Promise<Answer> {
+  const attributes = { 'dondoc.rollout': rollout, 'dondoc.command.type': command.type };
+  return inSpan('give command', { kind: 'producer', attributes }, async (span) => {
+    const answer = await answerTo(context, rollout, command);
+    span.note({ 'dondoc.outcome': answer.accepted ? 'accepted' : answer.code });
+    if (!answer.accepted && answer.code === 'unavailable') span.fail(answer.code);
+    return answer;
+  });
+}
+
+async function answerTo(context: CommandContext, rollout: string, command: Command): Promise<Answer> {
   const answer = await update(context, rollout, command).catch((error): Answer => {
     if (error instanceof WorkflowUpdateFailedError) throw error;
     return { accepted: false, code: 'unavailable', params: {} };
@@ -131,16 +142,21 @@ async function update(context: CommandContext, rollout: string, command: Command
   const workflowId = followerId(input.decision, input.agency);
   const until = context.now === undefined ? null : addMinutes(context.now(), BEGIN_MS / 60_000);
   const seal = context.sealKeys === null ? null : sealCommand(context.sealKeys, rollout, command, new Date());
-  const args: [Command, Instant | null, Seal | null] = [command, until, seal];
+  const span = currentSpan();
+  const args: [Command, Instant | null, Seal | null, TraceParent?] = span === null ? [command, until, seal] : [command, until, seal, span];
   const deadline = Date.now() + ANSWER_MS;
   return client.withDeadline(deadline, async () => {
     // The command's id makes repeated attempts have one effect.
     for (;;) {
       try {
-        return await client.workflow.getHandle(workflowId).executeUpdate<Answer, typeof args>('command', { args });
+        const handle = client.workflow.getHandle(workflowId);
+        return await inSpan('wait for the update', { kind: 'client' }, () =>
+          handle.executeUpdate<Answer, typeof args>('command', { args }),
+        );
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) {
-          await client.workflow.start(workflowTypes.follower, { ...START_ONCE, taskQueue, workflowId, args: [input] });
+          const begin = () => client.workflow.start(workflowTypes.follower, { ...START_ONCE, taskQueue, workflowId, args: [input] });
+          await inSpan('start the follower', { kind: 'client' }, begin);
         } else if (!mayBeTakenLater(error) || Date.now() + AGAIN_MS > deadline) throw error;
         else await new Promise((resolve) => setTimeout(resolve, AGAIN_MS * (1 + Math.random())));
       }

@@ -5,20 +5,25 @@ import { stylePath } from './assets';
 
 /** Logs the route's pattern, never the address asked for: the address carries a token. */
 
-/** One line for each request that was answered. */
-export function logAnswered(log: Logger, request: FastifyRequest, reply: FastifyReply): void {
+/** One line for each request that was answered. `span`: its span, in the fields of a log. */
+export function logAnswered(log: Logger, request: FastifyRequest, reply: FastifyReply, span: object): void {
   const line = {
+    ...span,
     reference: request.id,
     method: request.method,
     route: request.routeOptions.url ?? null,
     status: reply.statusCode,
     ms: Math.round(reply.elapsedTime),
   };
-  const isQuiet = line.route !== null && quiet.includes(line.route);
-  log[isQuiet ? 'debug' : 'info'](line, 'answered');
+  log[line.route !== null && isQuiet(line.route) ? 'debug' : 'info'](line, 'answered');
 }
 
 const quiet = ['/healthz', '/readyz', '/metrics', stylePath.split('?')[0] ?? ''];
+
+/** True for a route that monitors and browsers ask all the time. */
+export function isQuiet(route: string): boolean {
+  return quiet.includes(route);
+}
 
 /** Logs what went wrong while a request was served, in one line. */
 export function logFailure(log: Logger, request: FastifyRequest, error: unknown): void {

@@ -16,6 +16,7 @@ import { decisionReader } from '../store/decision-reader';
 import { keepInUse } from '../store/in-use';
 import { databaseOfLink, hasLinkRole } from '../store/link-database';
 import { probeDatabase } from '../store/probe';
+import { spanInLog } from '../tracing/span';
 import type { WebDeps } from './deps';
 import { plainError } from './log';
 import { buildServer } from './server';
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
   const connections = await connect(readEnvironment(), 'web');
   const { environment, home } = connections;
   const inUse = keepInUse(environment.DATABASE_URL ?? readRuntime(home).databaseUrl ?? '', 'dondoc web');
-  const log = pino({ level: environment.LOG_LEVEL, base: { part: 'web' } });
+  const log = pino({ level: environment.LOG_LEVEL, base: { part: 'web' }, mixin: () => spanInLog() });
   const health = new HealthKeeper({
     ...connections,
     kind: 'web',

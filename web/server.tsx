@@ -20,6 +20,7 @@ import { mayUse, type Route, type SignedInRoute } from './routes';
 import { isFromHere, isSurelyFromHere, isUnwritable, setSecurityHeaders } from './security';
 import { answerInTime, sendOutage } from './system/outage';
 import { ArchivedPage, FailurePage, RejectedPage, type Rejection } from './system/trouble';
+import { answerInSpan, spanOf } from './traced';
 import { depsOfLink, settingOf } from './visit';
 
 /** A text of the greatest length in Vietnamese takes nine bytes a character in a form; a longer body is refused. */
@@ -60,7 +61,7 @@ export function buildServer(deps: WebDeps): FastifyInstance {
       return sendRejection(request, reply, 403, 'wrongPlace');
   });
   app.addHook('onResponse', async (request, reply) => {
-    logAnswered(deps.log, request, reply);
+    logAnswered(deps.log, request, reply, spanOf(request));
     deps.metrics?.figures.requestAnswered(routeOf(request), reply.statusCode, reply.elapsedTime / 1_000);
   });
   app.setNotFoundHandler((request, reply) => answerMissing(request, reply));
@@ -71,7 +72,8 @@ export function buildServer(deps: WebDeps): FastifyInstance {
       within.route({
         method: route.method,
         url: route.path,
-        handler: (request, reply) => answerInTime(deps, request, reply, () => serve(deps, route, request, reply)),
+        handler: (request, reply) =>
+          answerInSpan(route, request, reply, () => answerInTime(deps, request, reply, () => serve(deps, route, request, reply))),
       });
   });
   const folder = deps.mailboxFolder;

@@ -27,6 +27,11 @@ const vi = {
   healthy: 'Không có việc gì cần xử lý.',
   /** How many of the findings need somebody. */
   attention: (findings: number) => `${findings} loại việc cần xử lý.`,
+  traces: {
+    taken: 'Nơi nhận dấu vết xử lý (OpenTelemetry) có nhận.',
+    lost: (said: string) => `Nơi nhận dấu vết xử lý (OpenTelemetry) không nhận: ${said}. Công việc không bị ảnh hưởng, dấu vết bị mất.`,
+    todo: 'Kiểm tra địa chỉ và khóa trong OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_HEADERS; hoặc bỏ hai biến này.',
+  },
   found: {
     lookMissing: (count) => `${count} cơ quan còn nhiệm vụ chưa xong nhưng không có lần xem tới: sẽ không có gì tự gửi nữa`,
     outboxUnanswered: (count) => `${count} yêu cầu giữa các cơ quan chưa được nhận sau hơn 10 phút`,
@@ -70,6 +75,11 @@ const en: DoctorWords = {
   examined: (now) => `Examined at ${now}`,
   healthy: 'Nothing needs attention.',
   attention: (findings) => (findings === 1 ? 'One kind of thing needs attention.' : `${findings} kinds of things need attention.`),
+  traces: {
+    taken: 'The receiver of traces (OpenTelemetry) takes them.',
+    lost: (said) => `The receiver of traces (OpenTelemetry) does not take them: ${said}. The work goes on; the traces are lost.`,
+    todo: 'Check the address and the key in OTEL_EXPORTER_OTLP_ENDPOINT and OTEL_EXPORTER_OTLP_HEADERS, or take both out.',
+  },
   found: {
     lookMissing: (count) =>
       `${counted(count, 'agency', 'agencies')} with open tasks and no next look: nothing will be sent by itself any more`,

@@ -1,5 +1,6 @@
 import { DefaultLogger, type LogEntry, type Logger, type LogLevel } from '@temporalio/worker';
 import pino, { type DestinationStream } from 'pino';
+import { spanInLog } from '../tracing/span';
 
 /** Sends Temporal's log through this process's log: one JSON line each, on stdout. */
 
@@ -14,7 +15,7 @@ const isDebugging = (level: string) => level === 'debug' || level === 'trace';
  * so each line can name the workflow and its agency.
  */
 export function workerLogger(level: string, destination?: DestinationStream): Logger {
-  const log = pino({ level, base: { part: 'worker' } }, destination ?? pino.destination(1));
+  const log = pino({ level, base: { part: 'worker' }, mixin: () => spanInLog() }, destination ?? pino.destination(1));
   const write = { TRACE: log.trace, DEBUG: log.debug, INFO: log.info, WARN: log.warn, ERROR: log.error };
   const lowest = isDebugging(level) ? 'DEBUG' : 'INFO';
   const runs = new Runs();
@@ -55,11 +56,9 @@ function followed(workflowId: string | undefined): { rollout?: string; agency?: 
  * LOG_LEVEL=debug shows them.
  */
 function plainMeta(meta: Record<string, unknown> | undefined, withStack: boolean): Record<string, unknown> {
-  const { error, failure, activityType, attempt, rollout, command, asked, outcome, ms, why, state } = (meta ?? {}) as Record<
-    string,
-    unknown
-  >;
-  const known = { activityType, attempt, rollout, command, asked, outcome, ms, why, state };
+  const { error, failure, activityType, attempt, rollout, command, asked, outcome, ms, why, state, trace_id, span_id } = (meta ??
+    {}) as Record<string, unknown>;
+  const known = { activityType, attempt, rollout, command, asked, outcome, ms, why, state, trace_id, span_id };
   const told = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && typeof value !== 'object'));
   return { ...told, ...errorOf(error, withStack), ...(typeof failure === 'string' ? { reason: reasonOf(failure) } : {}) };
 }

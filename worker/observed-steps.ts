@@ -1,6 +1,7 @@
 import type { ActivityInterceptorsFactory, Logger } from '@temporalio/worker';
 import type { StepInput, StepOutcome } from '../activities/step';
 import { type Metrics, outcomeOf } from '../office/metrics';
+import { spanInLog } from '../tracing/span';
 
 /** Measures how long each step takes, and adds rollout and command to every log line about it. */
 export function observedSteps(
@@ -14,8 +15,8 @@ export function observedSteps(
       outbound: { getLogAttributes: (attributes, next) => next({ ...attributes, ...named }) },
       inbound: {
         execute: async (input, next) => {
-          const [{ rollout, command }] = input.args as [StepInput];
-          named = command === null ? { rollout } : { rollout, command: command.id, asked: command.type };
+          const [{ rollout, command, span = null }] = input.args as [StepInput];
+          named = command === null ? { rollout } : { rollout, command: command.id, asked: command.type, ...spanInLog(span) };
           const kind = command === null ? 'look' : 'command';
           const begun = performance.now();
           const ended = (outcome: string) => {

@@ -29,7 +29,7 @@ export async function followAgency(input: FollowAgencyInput): Promise<void> {
   if (follower.isOpen) await continueAsNew<typeof followAgency>({ ...input, forCommand: false });
 }
 
-type Asked = { command: Command; until: Instant | null; seal: Seal | null; answer: Answer | null };
+type Asked = { command: Command; until: Instant | null; seal: Seal | null; span: string | undefined; answer: Answer | null };
 
 /** How long a rollout whose follow-up has ended waits for the command that started it. */
 const FOR_A_COMMAND = '1 minute';
@@ -58,11 +58,11 @@ class Follower {
 
   /** Handlers only append to the queue: with a step in each, two commands at once made a history that could not be replayed. */
   listen(): void {
-    const validator = (_command: Command, _until: Instant | null, _seal: Seal | null): void => {
+    const validator = (_command: Command, _until: Instant | null, _seal: Seal | null, _span?: string): void => {
       if (this.isMovingOn) throw ApplicationFailure.nonRetryable('this run gives way to the next one', MOVING_ON);
     };
-    const ask = async (command: Command, until: Instant | null, seal: Seal | null): Promise<Answer> => {
-      const asked: Asked = { command, until, seal, answer: null };
+    const ask = async (command: Command, until: Instant | null, seal: Seal | null, span?: string): Promise<Answer> => {
+      const asked: Asked = { command, until, seal, span, answer: null };
       this.queue.push(asked);
       await condition(() => asked.answer !== null);
       return asked.answer ?? unavailable;
@@ -126,8 +126,8 @@ class Follower {
     this.awaitsCommand = false;
     const at = instantNow(this.input.clockOffsetMs);
     try {
-      const { command, until, seal } = asked;
-      const outcome = await record.step({ rollout: this.rollout, command, now: at, until, seal });
+      const { command, until, seal, span } = asked;
+      const outcome = await record.step({ rollout: this.rollout, command, now: at, until, seal, span });
       asked.answer = outcome.answer ?? unavailable;
       await this.take(outcome, at);
     } catch (error) {

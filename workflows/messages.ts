@@ -6,9 +6,10 @@ import type { Answer, Command, Seal } from '../domain/commands/command';
 
 /**
  * A command on a rollout. A refusal is a result too. The instant, in the installation's time, is the latest moment at which the command may
- * begin, since its caller waits no longer; null: at any time. The seal is null for a command that a step asked for.
+ * begin, since its caller waits no longer; null: at any time. The seal is null for a command that a step asked for. The last one, where
+ * traces are kept, is the span that gave the command.
  */
-export const commandUpdate = defineUpdate<Answer, [Command, Instant | null, Seal | null]>('command');
+export const commandUpdate = defineUpdate<Answer, [Command, Instant | null, Seal | null, string?]>('command');
 /** The record has changed: look again. A decision's follower receives its present agencies. */
 export const lookSignal = defineSignal<[string[]?]>('look');
 /** The next look of a rollout and the result of the last one. */

@@ -12,6 +12,7 @@ import { storePreference } from '../../store/preferences';
 import type { Check } from '../../words/doctor';
 import { installationWords } from '../../words/installation';
 import { database, headOfA, one, publish, startsAt, withMailbox, withRecordOfItsOwn } from '../activities/support/post';
+import { openReceiver } from '../tracing/support/receiver';
 import { installOverDatabase, told, uninstall } from './support/over-database';
 
 withRecordOfItsOwn();
@@ -332,6 +333,24 @@ it('greets the mail server, so that one that is away shows before something is d
   const entries = await found();
   delete process.env.SMTP_URL;
   expect(entries).toMatchObject([{ cause: 'mailServerAway', detail: expect.stringContaining('ECONNREFUSED') }]);
+});
+
+it('asks the receiver of traces, where one is named', async () => {
+  await healthy();
+  expect(await report()).not.toHaveProperty('traces');
+  const receiver = await openReceiver();
+  try {
+    process.env.OTEL_EXPORTER_OTLP_ENDPOINT = receiver.url;
+    expect(await report()).toMatchObject({ exitCode: 0, traces: { refusal: null } });
+    receiver.answers.push(401);
+    expect(await report()).toMatchObject({ exitCode: 1, healthy: false, traces: { refusal: '401' } });
+    process.env.OTEL_EXPORTER_OTLP_ENDPOINT = 'http://127.0.0.1:1';
+    expect(await report()).toMatchObject({ exitCode: 1, traces: { refusal: expect.stringMatching(/./) } });
+    expect(receiver.spans).toEqual([]);
+  } finally {
+    delete process.env.OTEL_EXPORTER_OTLP_ENDPOINT;
+    await receiver.close();
+  }
 });
 
 it('tells what it can while Temporal is away, and exits 69', async () => {

@@ -139,6 +139,8 @@ it.each<[Role, string]>([
   ['dondoc_worker', `UPDATE account SET role = 'chairman'`],
   ['dondoc_worker', `INSERT INTO decision_version SELECT * FROM decision_version`],
   ['dondoc_worker', `UPDATE anchor SET statement = '{}'`],
+  ['dondoc_web', `SELECT FROM step_trace`],
+  ['dondoc_worker', `UPDATE step_trace SET span = 'x'`],
   ['dondoc_reader', `SELECT password_hash FROM account`],
   ['dondoc_reader', `SELECT mime FROM message`],
   ['dondoc_reader', `SELECT FROM link`],
@@ -230,7 +232,7 @@ const seenByLink: Record<'own' | 'everything' | 'nothing', string[]> = {
       'archived_leaf',
     ],
     ...['follower_mend', 'refused_command', 'follower_trouble', 'mail_return', 'mail_intake', 'record_restored', 'anchor', 'told_since'],
-    ...['restored_head', 'mail_hold', 'mail_attempt', 'mail_act', 'morning_mail', 'heartbeat', '_prisma_migrations'],
+    ...['restored_head', 'mail_hold', 'mail_attempt', 'mail_act', 'morning_mail', 'heartbeat', 'step_trace', '_prisma_migrations'],
   ],
 };
 

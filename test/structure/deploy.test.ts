@@ -173,13 +173,32 @@ describe('compose.yaml', () => {
         ]);
         // A setting that nobody reads is a mistake in its name.
         const known = Object.keys(environment).map((variable) => variable.replace(/_FILE$/, ''));
-        expect([name, known.filter((variable) => !(variable in read))]).toEqual([name, []]);
+        const isOfOtherPrograms = (variable: string) => variable.startsWith('OTEL_');
+        expect([name, known.filter((variable) => !(variable in read) && !isOfOtherPrograms(variable))]).toEqual([name, []]);
+        expect([name, read.tracing]).toEqual([name, null]);
       }
       expect(() => execFileSync(path.join(root, 'deploy/new-secrets.sh'), { cwd: folder, stdio: 'pipe' })).toThrow();
     } finally {
       rmSync(folder, { recursive: true });
     }
   });
+});
+
+it('traces go where compose has a receiver, once they are asked for, and Grafana finds them there', () => {
+  const receiver = 'http://tempo:4318';
+  expect(textOf('docs/operations.md')).toContain(`OTEL_EXPORTER_OTLP_ENDPOINT=${receiver} docker compose --profile traces up -d`);
+  const { tempo } = compose.services;
+  expect([tempo?.profiles, tempo?.command]).toEqual([['traces'], ['-config.file=/etc/tempo.yaml']]);
+  const settings = parse(textOf('deploy/tempo.yaml'));
+  expect(settings.distributor.receivers.otlp.protocols.http.endpoint).toBe(`0.0.0.0:${new URL(receiver).port}`);
+  const { datasources } = parse(textOf('deploy/grafana/datasource.yaml')) as { datasources: { uid: string; type: string; url: string }[] };
+  const source = datasources.find(({ type }) => type === 'tempo');
+  expect(source?.url).toBe(`http://tempo:${settings.server.http_listen_port}`);
+  const { links } = JSON.parse(textOf('docs/operations/dashboard.json')) as { links: { url: string }[] };
+  expect(links.map(({ url }) => decodeURIComponent(url))).toEqual([expect.stringContaining(`"datasource":"${source?.uid}"`)]);
+  for (const [name, { environment }] of ours) {
+    expect([name, environment?.OTEL_EXPORTER_OTLP_ENDPOINT]).toEqual([name, `\${OTEL_EXPORTER_OTLP_ENDPOINT:-}`]);
+  }
 });
 
 it('the unit of one machine starts the program of the package with options that it has', async () => {

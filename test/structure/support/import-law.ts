@@ -8,6 +8,7 @@ type Law = { folders: readonly string[]; types?: readonly string[]; files?: read
 
 const programFolders = [
   'domain',
+  'tracing',
   'words',
   'documents',
   'store',
@@ -27,13 +28,14 @@ const butProcesses = programFolders.filter((folder) => folder !== 'worker' && fo
 const laws: Record<string, Law> = {
   domain: { folders: ['domain'], packages: /^$/ },
   words: { folders: ['domain', 'words'] },
-  documents: { folders: ['domain', 'words', 'documents'] },
-  store: { folders: ['domain', 'words', 'store'] },
-  mail: { folders: ['domain', 'words', 'mail'] },
-  temporal: { folders: ['domain', 'store', 'temporal'], types: ['workflows', 'activities'], files: ['workflows/ids'] },
+  tracing: { folders: ['tracing'], packages: /^(@opentelemetry\/|node:crypto$)/ },
+  documents: { folders: ['domain', 'words', 'tracing', 'documents'] },
+  store: { folders: ['domain', 'words', 'tracing', 'store'] },
+  mail: { folders: ['domain', 'words', 'tracing', 'mail'] },
+  temporal: { folders: ['domain', 'store', 'tracing', 'temporal'], types: ['workflows', 'activities'], files: ['workflows/ids'] },
   workflows: { folders: ['workflows'], types: ['domain', 'activities'], packages: /^@temporalio\/(workflow|common)$/ },
-  activities: { folders: ['domain', 'store', 'mail', 'documents', 'activities'] },
-  office: { folders: ['domain', 'words', 'documents', 'store', 'mail', 'temporal', 'office'] },
+  activities: { folders: ['domain', 'store', 'mail', 'documents', 'tracing', 'activities'] },
+  office: { folders: ['domain', 'words', 'documents', 'store', 'mail', 'tracing', 'temporal', 'office'] },
   web: { folders: butProcesses },
   cli: { folders: butProcesses },
   // Only these two put processes together.

@@ -55,6 +55,7 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
     severalAgencies: ({ values }) =>
       `một cơ quan quản lý, vì mỗi dịch vụ chỉ tính một lần cho một cơ quan; ô này có nhiều cơ quan: ${values}. Giữ cơ quan đầu mối, các cơ quan khác ghi ở cột không dùng, như “Ghi chú”`,
     severalValues: ({ values }) => `một giá trị; ô này có nhiều giá trị: ${values}. Giữ cấp của cơ quan quản lý`,
+    severalDeadlines: () => 'một thời hạn; ô này có nhiều thời hạn cách nhau: ghi mỗi thời hạn một dòng, hoặc một kỳ báo cáo “Hằng …”',
     codeAsDay: () => 'mã ở dạng văn bản: Excel đã đổi mã thành ngày. Định dạng cột là Văn bản (Text) rồi gõ lại mã',
     formulaCell: () =>
       'một giá trị; kết quả của công thức không được lưu trong tệp. Mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi nhập lại',
@@ -99,6 +100,7 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
     severalAgencies: ({ values }) =>
       `one managing agency, as each service counts once; this cell names several: ${values}. Keep the one that leads, and write the others in a column that is not used, such as “Notes”`,
     severalValues: ({ values }) => `one value; this cell has several: ${values}. Keep the level of the managing agency`,
+    severalDeadlines: () => 'one deadline; this cell has several that lie apart: write a row for each, or a period, “Monthly …”',
     codeAsDay: () => 'the code as text: Excel has made a day of it. Format the column as Text and type the code again',
     formulaCell: () =>
       'a value; the result of this formula is not stored in the file. Open the file in Excel or LibreOffice, save it, and import it again',

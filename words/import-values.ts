@@ -36,6 +36,18 @@ export const scopeNames: Record<Service['scope'], readonly string[]> = {
 };
 export const yesNames: readonly string[] = ['Có', 'x', 'yes', 'y', 'true', '1', 'đã', 'đã tích hợp', 'v', '✓', '✔', '☑'];
 export const noNames: readonly string[] = ['Không', 'no', 'n', 'false', '0', 'chưa', 'chưa tích hợp', 'không tích hợp', '-', '–', '☐'];
+/** Remarks beside the name of an agency that leads, which say no more than that. */
+export const leadRemarks: readonly string[] = [
+  'Chủ trì',
+  'Cơ quan chủ trì',
+  'Đơn vị chủ trì',
+  'Đầu mối',
+  'Cơ quan đầu mối',
+  'Đơn vị đầu mối',
+  'Thường trực',
+  'Cơ quan thường trực',
+  'Lead',
+];
 export const agencyKindNames = {
   department: [
     'Sở, ban, ngành',
@@ -218,12 +230,24 @@ export const levelOfOfficeNames = {
 } as const;
 /** Levels of the Office and the leadership, and the Chairman's secretary: a position that begins with one of the names is of that level. */
 export const roleNames = { ...levelOfOfficeNames, secretary: ['Thư ký', 'Secretary'] } as const;
+/** Positions as annexes shorten them, and a form of address before them that says nothing. */
+export const shortPositions: Readonly<Record<string, string>> = {
+  PCT: 'Phó Chủ tịch',
+  CT: 'Chủ tịch',
+  PCVP: 'Phó Chánh Văn phòng',
+  CVP: 'Chánh Văn phòng',
+};
+export const addressedAs = ['Đồng chí', 'Đ/c', 'Ông', 'Bà'] as const;
 export const languageNames = { vi: ['Tiếng Việt', 'vi', 'Vietnamese'], en: ['Tiếng Anh', 'en', 'English'] } as const;
 /** Cells that mean no deadline, and cells that mean the periods of decision.yaml. */
 export const noDeadlineNames: readonly string[] = [
   'Không thời hạn',
   'Không có thời hạn',
   'Thường xuyên',
+  'Thường xuyên, liên tục',
+  'Thường xuyên, hằng năm',
+  'Thường xuyên hằng năm',
+  'Liên tục',
   'none',
   'No deadline',
   'Ongoing',

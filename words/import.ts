@@ -22,6 +22,7 @@ type Told =
   | 'beforeDay'
   | 'calendarDays'
   | 'endOfPeriod'
+  | 'otherEvent'
   | 'yearOfPaper'
   | 'sameLook'
   | 'assumedScope'
@@ -81,6 +82,8 @@ const vi = {
         `  cột ${letters}: ${count} thời hạn không ghi năm: lấy năm của văn bản, hoặc năm sau nếu đã qua (ô đầu tiên: dòng ${row})`,
       endOfPeriod: ({ letters, row, count }) =>
         `  cột ${letters}: ${count} thời hạn theo tháng, quý, năm: hạn là ngày cuối (ô đầu tiên: dòng ${row})`,
+      otherEvent: ({ letters, row, count }) =>
+        `  cột ${letters}: ${count} thời hạn chờ một việc khác (“khi có …”, “theo …”): tạm không thời hạn; khi biết ngày, đặt thời hạn (ô đầu tiên: dòng ${row})`,
       sameLook: ({ letters, row, count }) =>
         `  cột ${letters ?? ''}: ${count} ô chỉ khác bản đang theo dõi ở ký tự không nhìn thấy; coi là không khác (ô đầu tiên: dòng ${row})`,
       assumedScope: ({ row, count }) =>
@@ -182,6 +185,8 @@ const en: ImportWords = {
         `  column ${letters}: ${count === 1 ? '1 deadline' : `${count} deadlines`} without a year: that of the paper, or the next one (first in row ${row})`,
       endOfPeriod: ({ letters, row, count }) =>
         `  column ${letters}: ${cells(count)} with a month, quarter or year: due on its last day (first in row ${row})`,
+      otherEvent: ({ letters, row, count }) =>
+        `  column ${letters}: ${cells(count)} with a deadline that waits for something else (“khi có …”, “theo …”): none for now; set it when the day is known (first in row ${row})`,
       sameLook: ({ letters, row, count }) =>
         `  column ${letters ?? ''}: ${cells(count)} differ from what is in force in characters that nobody sees: no difference (first in row ${row})`,
       assumedScope: ({ row, count }) =>

@@ -3,7 +3,7 @@ import { folded } from '../../domain/text/plain-letters';
 import { textOfCell } from '../spreadsheet/cell-text';
 import type { Sheet } from '../spreadsheet/sheet';
 import { derivedCode } from '../tables/import-rows';
-import { roleByPosition } from '../tables/people-records';
+import { positionInFull, roleByPosition } from '../tables/people-records';
 import { understandTable } from '../tables/understand-table';
 
 /** Leaders whom the annex of a new decision names for its tasks, and whom its people do not have yet. */
@@ -25,7 +25,7 @@ export function leadersNamed(
   const { table } = understandTable(sheets, 'tasks', { file: '', sheet: null, groupOf: none, sheetOf: none, isTcvn3: false });
   const texts = (table?.rows ?? []).flatMap(({ cells }) => textOfCell(cells.answeredBy?.cell ?? null).split(/[;,\n]/));
   const added = new Map<string, Person>();
-  for (const text of texts.map((part) => part.trim().replaceAll(/\s+/g, ' '))) {
+  for (const text of texts.map(positionInFull)) {
     if (text === '' || people.some((person) => isPosition(person, text))) continue;
     const person = known.find((entry) => isPosition(entry, text)) ?? newLeader(text, language);
     if (person !== null) added.set(person.id, { ...person, fields: [], substitutes: [] });

@@ -20,6 +20,7 @@ export type ToldOfValue =
   | 'beforeDay'
   | 'calendarDays'
   | 'endOfPeriod'
+  | 'otherEvent'
   | 'yearOfPaper'
   | 'personLeftOut'
   | 'everyone';

@@ -17,6 +17,9 @@ const hoursCounted =
   /^(?:trong (?:vong )?|within )?0?([1-9]\d{0,3}) ?(?:(office) )?(?:gio|h|hours?)(?: (lam viec|hanh chinh))?(?: (?:ke tu|tinh tu|tu|sau|after))?(?: (?:khi|luc))?(?: (?:duoc giao|giao|nhan|assignment))?$/;
 const none = new Set(noDeadlineNames.map(plain));
 const atOnce = new Set(atOnceNames.map(plain));
+/** `Ngay sau khi Kế hoạch được ban hành`: a paper of the kind that is followed up begins the work. */
+const papers = '(?:quyet dinh|ke hoach|chi thi|cong van|van ban|chuong trinh|thong bao|ket luan)(?: nay)?';
+const onIssue = new RegExp(`^ngay (?:sau )?khi (?:ban hanh(?: ${papers})?|${papers} (?:duoc )?ban hanh)$`);
 const recurring = new Set(recurringNames.map(plain));
 const daysCounted =
   /^(?:trong (?:vong )?|within )?(\d{1,3}) (ngay lam viec|working days?|ngay|calendar days?|days?)(?: (?:ke tu|tinh tu|tu|sau|after|from|of))?(?: (?:khi|ngay|the))?(?: (?:(quyet dinh|ky|ban hanh|van ban|decision|signing)|(duoc giao|giao|nhan|assignment|receipt)))?$/;
@@ -50,7 +53,7 @@ function valueOfCell(cell: Cell): ValueRead {
   const text = plain(textOfCell(cell));
   if (cell === null || text === '' || none.has(text)) return { text: 'none' };
   if (recurring.has(text)) return { text: 'recurring' };
-  if (atOnce.has(text)) return { text: deadlineText({ type: 'asSoonAsPossible' }) };
+  if (atOnce.has(text) || onIssue.test(text)) return { text: deadlineText({ type: 'asSoonAsPossible' }) };
   const [, count, days = '', decision] = daysCounted.exec(text) ?? [];
   if (count !== undefined) {
     const type = /lam viec|working/.test(days) ? 'workingDays' : 'calendarDays';
@@ -81,14 +84,20 @@ export function writtenDeadline(typed: string): Deadline | null {
   return 'text' in read ? readDeadline(read.text) : null;
 }
 
+/** The verb before a deadline says nothing of when: `hoàn thành trước 30/6`, `xong trong quý II`. A span ends on its last day. */
+const doneUntil = /^\s*(?:(?:hoàn thành|thực hiện|kết thúc|báo cáo|xong|nộp|trình|gửi)\s+)+(?=\S)/iu;
+const spanBegins = /^\s*từ\s+(?:ngày\s+)?[\d/.-]+\s+(?=đến\s)/iu;
+
 function valueOfText(given: string): ValueRead {
   const stored = readDeadline(given);
   if (stored !== null) return { text: given };
-  const typed = inVietnamese(given);
-  const text = plain(typed);
-  const before = /^(?:hoan thanh )?truoc (?:ngay )?(?=\d)/.exec(text);
+  const typed = inVietnamese(given).replace(doneUntil, '').replace(spanBegins, '');
+  const text = plain(typed)
+    .replace(/\bqui\b/g, 'quy')
+    .replace(/\bt(?=\d{1,2} \d{4}$)/, 'thang ');
+  const before = /^truoc (?:ngay )?(?=\d)/.exec(text);
   const bare = typed.replace(
-    /^\s*(?:hoàn thành\s+)?(?:trước ngày|trước|đến ngày|đến|chậm nhất(?: là)?(?: ngày)?|hạn|until|by(?: the)?)\s+(?=\S)/iu,
+    /^\s*(?:trước ngày|trước|đến hết ngày|đến hết|đến ngày|đến|chậm nhất(?: là)?(?: ngày)?|hạn|until|by(?: the)?)\s+(?=\S)/iu,
     '',
   );
   const timed = writtenDue(bare);
@@ -96,17 +105,23 @@ function valueOfText(given: string): ValueRead {
   if (timed !== null && isTimed(timed)) return { text: dueText(timed) };
   const day = dayOf(bare);
   if (day !== null) return before === null ? { text: day } : { text: deadlineText({ type: 'before', day }), told: 'beforeDay' };
-  const end = before === null ? endOfPeriod(text.replace(/^(?:by|trong|het|cuoi|den het|den|hoan thanh trong) /, '')) : null;
+  const end = before === null ? endOfPeriod(text.replace(/^(?:by|trong|het|cuoi|den het|den) /, ''), /[-–—]|đến/i.test(typed)) : null;
+  if (end === 'several') return { fault: { code: 'severalDeadlines' } };
   if (end !== null) return { text: deadlineText({ type: 'endOf', period: end }), told: 'endOfPeriod' };
-  const periods = periodsRead(text);
-  if (periods !== null) return periods;
-  return { fault: { code: 'writtenDeadline' } };
+  return periodsRead(text) ?? (waitsForOther.test(text) ? { text: 'none', told: 'otherEvent' } : { fault: { code: 'writtenDeadline' } });
 }
+
+/** Work that begins when something happens elsewhere has no day until then: `khi có yêu cầu`, `sau khi có Nghị định`. */
+const waitsForOther =
+  /^(?:(?:(?:theo|tuy theo|khi|ngay khi|sau khi|ngay sau khi) |(?:trong (?:vong )?|sau )?\d{1,3} ngay (?:lam viec )?(?:sau|ke tu)(?: ngay)? khi |(?:trong (?:vong )?|sau )?\d{1,3} ngay (?:lam viec )?(?:ke )?tu ngay co )(?!.*\b\d{4}\b).+)$/;
 
 const roman: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
 
-/** The label of `quý IV 2026`, `tháng 12 2026`, `năm 2026`, `6 tháng đầu năm 2026`, in folded letters. */
-function endOfPeriod(text: string): string | null {
+/**
+ * The label of `quý IV 2026`, `tháng 12 2026`, `năm 2026`, `6 tháng đầu năm 2026`, in folded letters.
+ * @param isSpan of several periods every one between them is meant
+ */
+function endOfPeriod(text: string, isSpan: boolean): string | 'several' | null {
   const [, quarter, yearOfQuarter] = /^quy (i|ii|iii|iv|[1-4]) (?:nam )?(\d{4})$/.exec(text) ?? [];
   if (quarter !== undefined) return `${yearOfQuarter}-Q${roman[quarter]}`;
   const [, month, yearOfMonth] = /^(?:thang )?(\d{1,2}) (?:nam )?(\d{4})$/.exec(text) ?? [];
@@ -114,18 +129,26 @@ function endOfPeriod(text: string): string | null {
   const [, half, yearOfHalf] = /^6 thang (dau|cuoi) nam (\d{4})$/.exec(text) ?? [];
   if (half !== undefined) return `${yearOfHalf}-${half === 'dau' ? 'H1' : 'H2'}`;
   const [, year] = /^nam (\d{4})$/.exec(text) ?? [];
-  return year ?? lastOf(text);
+  return year ?? lastOf(text, isSpan);
 }
 
-/** The last of several: `giai đoạn 2027 - 2030`, `tháng 11, 12 2026`, `quý I và II 2027`. */
-function lastOf(text: string): string | null {
-  const [unit = '', ...words] = text.replace(/^giai doan (?:tu )?/, 'nam ').split(' ');
+/**
+ * The last of several that follow one another: `giai đoạn 2027 - 2030`, `tháng 11, 12 2026`, `quý I và II 2027`. `several` where they are apart,
+ * as in `tháng 6 và tháng 12 2027`: each is a deadline of its own.
+ */
+function lastOf(text: string, isSpan: boolean): string | 'several' | null {
+  const [unit = '', ...words] = text.replace(/^giai doan (?:tu )?|^(?=\d{4} \d{4}$)/, 'nam ').split(' ');
   const named = words.filter((word) => !['va', 'den', 'nam', unit].includes(word));
   const year = named.pop() ?? '';
   if (named.length === 0 || !/^\d{4}$/.test(year)) return null;
   if (unit === 'nam') return named.every((word) => /^\d{4}$/.test(word) && word < year) ? year : null;
   const isList = named.length > 1 && named.every((word) => /^(?:[iv]+|\d{1,2})$/.test(word));
-  return isList && (unit === 'thang' || unit === 'quy') ? endOfPeriod(`${unit} ${named.at(-1)} ${year}`) : null;
+  if (!isList || (unit !== 'thang' && unit !== 'quy')) return null;
+  const end = endOfPeriod(`${unit} ${named.at(-1)} ${year}`, isSpan);
+  const numbers = named.map((word) => (unit === 'quy' ? (roman[word] ?? 0) : Number(word)));
+  return end !== null && !isSpan && numbers.some((number, index) => index > 0 && number !== (numbers[index - 1] ?? 0) + 1)
+    ? 'several'
+    : end;
 }
 
 function labelled(label: string): string | null {

@@ -1,5 +1,5 @@
 import { folded } from '../../domain/text/plain-letters';
-import { everyoneNames } from '../../words/import-values';
+import { everyoneNames, leadRemarks } from '../../words/import-values';
 import { cleanText } from '../plain-text';
 import { textOfCell } from '../spreadsheet/cell-text';
 import type { KindReader } from './agency-kinds';
@@ -26,7 +26,8 @@ export function addresseesReader(
   kindOf: KindReader,
   everyone: readonly string[] = [],
 ): (cell: FilledCell) => ValueRead {
-  const read = remembering((text: string): ValueRead => {
+  const read = remembering((given: string): ValueRead => {
+    const text = withoutRemark(given);
     const agency = agencyValue(text, agencies);
     // `Văn phòng UBND tỉnh` is the name of a kind too.
     if ('text' in agency) return agency;
@@ -41,12 +42,26 @@ export function addresseesReader(
   };
 }
 
+const remarks = new Set(leadRemarks.map(folded));
+
+/** `Sở Nội vụ (cơ quan thường trực)` is Sở Nội vụ. Brackets with anything else may belong to the name. */
+function withoutRemark(text: string): string {
+  const [, name, remark = ''] = /^(.+?)\s*\(([^()]+)\)$/.exec(text) ?? [];
+  return name !== undefined && remarks.has(folded(remark)) ? name : text;
+}
+
 const everyoneTexts = new Set(everyoneNames.map(folded));
 
-/** Values by their names, several in a cell: their codes joined by `; `. */
-export function namesReader(names: Readonly<Record<string, readonly string[]>>): (cell: FilledCell) => ValueRead {
+/**
+ * Values by their names, several in a cell: their codes joined by `; `.
+ * @param inFull what a shortened name stands for
+ */
+export function namesReader(
+  names: Readonly<Record<string, readonly string[]>>,
+  inFull: (text: string) => string = (text) => text,
+): (cell: FilledCell) => ValueRead {
   const read = oneOf(names);
-  return (cell) => listValue(textOfCell(cell), read);
+  return (cell) => listValue(textOfCell(cell), (text) => read(inFull(text)));
 }
 
 /** Whether agencies lead together: a mark, or those that lead beside the first ones, who are then among the leads. */

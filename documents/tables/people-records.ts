@@ -4,7 +4,7 @@ import type { Problem } from '../../domain/decision/problem';
 import type { Cells } from '../../domain/decision/table-difference';
 import { tableDifference } from '../../domain/decision/table-difference';
 import { folded } from '../../domain/text/plain-letters';
-import { languageNames, roleNames } from '../../words/import-values';
+import { addressedAs, languageNames, roleNames, shortPositions } from '../../words/import-values';
 import { personSchema } from '../package/decision-schema';
 import { problemsOfDocument } from '../package/schema-problems';
 import type { Sheet } from '../spreadsheet/sheet';
@@ -43,6 +43,14 @@ const beginnings = Object.entries(roleNames)
 export function roleByPosition(position: string): Person['role'] | null {
   const typed = folded(position);
   return beginnings.find(({ name }) => typed === name || typed.startsWith(`${name} `))?.role ?? null;
+}
+
+const addressed = new RegExp(`^(?:${addressedAs.join('|')})\\s+`, 'iu');
+
+/** A position in full, on one line: `Đ/c PCT  Nguyễn Văn A` is `Phó Chủ tịch Nguyễn Văn A`. */
+export function positionInFull(text: string): string {
+  const [first = '', ...rest] = text.trim().replace(addressed, '').split(/\s+/);
+  return [shortPositions[first] ?? first, ...rest].join(' ');
 }
 
 /** Completes a person: the level follows from the position and is marked as assumed, the English position is the Vietnamese one. */

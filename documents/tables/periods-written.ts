@@ -19,11 +19,20 @@ const daily = new RegExp(
   `^(ngay|tuan) (?:(?:vao |truoc )?${hour}?(?:(?:ngay )?(thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat) )?)?${within}(?:tu (?:ngay )?(.+?) )?den (?:het )?(?:ngay )?(.+)$`,
 );
 
+/** `trước ngày 20 hằng tháng từ …` is `hằng tháng trước ngày 20 từ …`. */
+const dayFirst =
+  /^((?:vao |truoc |chot )?(?:ngay \d{1,2}|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)) ((?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy|nam))(.*)$/;
+/** Work that comes back, however that is said. The unit that it names is that of the example. */
+const comesBack =
+  /\b(?:hang|moi|dinh ky)(?: \S+)? (ngay|tuan|thang|quy|nam)\b(?! \d)|\bthang (?:dau|cuoi) (quy)\b(?! (?:[iv]|\d))|^6 thang(?: va)? (nam)$/;
+
 /** Reads periods such as `hằng tháng, ngày 25, từ 10/2026 đến 12/2026`, in folded letters. Without a day and an end they are asked for. */
 export function periodsRead(typed: string): ValueRead | null {
-  const text = typed.replace(hourFirst, '$2 $1$3');
+  const text = typed.replace(hourFirst, '$2 $1$3').replace(dayFirst, '$2 $1$3');
   const [found = '', unit = ''] = often.exec(text) ?? [];
-  if (unit === '') return null;
+  const [, ...units] = comesBack.exec(text) ?? [];
+  const example = units.find((one) => one !== undefined);
+  if (unit === '') return example === undefined ? null : { fault: { code: 'writtenPeriods', params: { example } } };
   const rest = `${unit}${text.slice(found.length)}`;
   const rule = unit === 'ngay' || unit === 'tuan' ? dailyRule(rest) : monthlyRule(rest);
   if (rule === null || rule.first > rule.last) return { fault: { code: 'writtenPeriods', params: { example: unit } } };

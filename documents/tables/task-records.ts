@@ -29,6 +29,7 @@ import {
   problemOfField,
 } from './import-rows';
 import { addresseesReader, agencyListReader, jointReader, kindNamed, namesReader } from './list-values';
+import { positionInFull } from './people-records';
 import { periodsCell, periodsOfCell } from './periods-written';
 import { agenciesTable } from './service-records';
 import { taskCompletion } from './task-completion';
@@ -106,7 +107,10 @@ function readers(agencies: AgencyNames, decision: Decision): FieldReaders {
     ),
     priority: yesNoValue,
     field: fields.length === 0 ? codeValue : oneOf(Object.fromEntries(fields.map(({ code, name }) => [code, [name.vi, name.en]]))),
-    answeredBy: namesReader(Object.fromEntries(decision.people.map(({ id, position }) => [id, [position.vi, position.en]]))),
+    answeredBy: namesReader(
+      Object.fromEntries(decision.people.map(({ id, position }) => [id, [position.vi, position.en]])),
+      positionInFull,
+    ),
     division: lineValue,
     performerName: lineValue,
     performerPosition: lineValue,

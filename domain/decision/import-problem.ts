@@ -18,6 +18,7 @@ export const importFaults = [
   'ambiguousAgency',
   'severalAgencies',
   'severalValues',
+  'severalDeadlines',
   'codeAsDay',
   'formulaCell',
   'oldEncoding',

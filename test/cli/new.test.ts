@@ -214,8 +214,8 @@ describe('an annex as an office writes it', () => {
     const rows = [
       'STT;Nhiệm vụ;Cơ quan chủ trì;Cơ quan phối hợp;Thời hạn;Lãnh đạo phụ trách',
       '1;Rà soát thủ tục;Sở Nội vụ;Các cơ quan, đơn vị;trước 15/12;Phó Chủ tịch Nguyễn Văn A',
-      '2;Ban hành quy chế;Sở Y tế;;Quý I;Phó Chủ tịch Trần Thị B',
-      '3;Báo cáo nhanh;Sở Y tế;;17h00 hằng ngày từ 1/12/2026 đến 31/12/2026;Phó Chủ tịch Nguyễn Văn A',
+      '2;Ban hành quy chế;Sở Y tế (cơ quan thường trực);;Quý I;Phó Chủ tịch Trần Thị B',
+      '3;Báo cáo nhanh;Sở Y tế;;17h00 hằng ngày từ 1/12/2026 đến 31/12/2026;Đ/c PCT Nguyễn Văn A',
     ];
     await writeFile(table, rows.join('\n'));
     const { stdout, stderr } = await making(await documented(), { tables: [agencies, table] as never });

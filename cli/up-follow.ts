@@ -1,10 +1,6 @@
-import { dayOf } from '../domain/calendar/time';
-import type { DecisionPackage } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
-import { rootFolder } from '../local/root';
 import type { Running } from '../local/run-installation';
 import { followAll, isPublished, publishDecision, untilOpened } from '../office/publish-decision';
-import { sampleFolder, sampleOn } from '../office/sample';
 import { openDecisions } from '../store/decisions';
 import type { AfterStart } from './after-start';
 import type { CommonOptions } from './options';
@@ -15,19 +11,10 @@ export type UpOptions = CommonOptions & { sample: boolean };
 /** Milliseconds that a start waits for unfinished publications of an earlier one, all together. */
 const GOING_ON_MS = 15_000;
 
-/** Resumes every followed decision, and publishes the requested package, or the sample at a first start. */
+/** Resumes every followed decision, and publishes the requested package. */
 export async function beginFollowUp(running: Running, folder: string | undefined, options: UpOptions, after: AfterStart): Promise<void> {
-  const open = await after.step(after.words.following, (note) => goOn(running, after, note));
-  // Null means that it is unknown whether this is the first start.
-  const isFirst = open !== null && open === 0;
-  // An installation with its own database or mail server belongs to an office, which gets no sample on its board or in its mail.
-  const isTrial = running.parts.embedded.postgres && running.smtpUrl !== null && running.connections.environment.DONDOC_SAMPLE;
-  const sample = options.sample && isFirst && isTrial;
-  if (folder !== undefined) await publish(running, folder, (read) => read, options, after);
-  else if (sample) {
-    const today = dayOf(running.clock.now());
-    await publish(running, sampleFolder(rootFolder, today), (read) => sampleOn(read, today), options, after);
-  }
+  await after.step(after.words.following, (note) => goOn(running, after, note));
+  if (folder !== undefined) await publish(running, folder, options, after);
 }
 
 /** Resumes every followed decision, and waits for those that are not opened yet. Returns how many there are. */
@@ -39,16 +26,10 @@ async function goOn({ connections }: Running, { words }: AfterStart, note: (rema
 }
 
 /** A faulty package ends the start, since its author is there to correct it; a failing part does not. */
-async function publish(
-  { connections }: Running,
-  folder: string,
-  asOpened: (read: DecisionPackage) => DecisionPackage,
-  options: UpOptions,
-  after: AfterStart,
-): Promise<void> {
+async function publish({ connections }: Running, folder: string, options: UpOptions, after: AfterStart): Promise<void> {
   const read = await readForCommand(folder, options.lang, options.json === true);
   if (read === null) return;
-  const opened = asOpened(read.package);
+  const opened = read.package;
   const { decision } = opened;
   const name = decision.source.number ?? decision.id;
   const { words } = after;

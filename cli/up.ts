@@ -7,6 +7,7 @@ import { AfterStart } from './after-start';
 import { inOneLine } from './listed';
 import { withCommonOptions } from './options';
 import { beginFollowUp, type UpOptions } from './up-follow';
+import { openSample } from './up-sample';
 import { showRunning } from './up-table';
 
 /** `dondoc up [folder]`: starts everything on one machine and keeps it running until it is stopped. */
@@ -33,7 +34,9 @@ async function run(folder: string | undefined, options: UpOptions): Promise<void
       });
     }
   });
-  const running = await runInstallation(environment, progress, words, interruption.signal);
+  const { signal } = interruption;
+  const beforeWorker = openSample({ isWanted: options.sample && folder === undefined, progress, words, signal });
+  const running = await runInstallation(environment, progress, words, signal, beforeWorker);
   try {
     const after = new AfterStart(progress, words, options.lang, interruption.signal);
     await Promise.race([stopSignal, beginFollowUp(running, folder, options, after)]);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { openDatabase } from '../store/database';
 import { type Clock, establishClock } from '../store/installation';
+import { hasSample } from '../store/sample';
 import { installationWords } from '../words/installation';
 import type { UpWords } from '../words/up';
 import { type Connections, connectionsWith, settingsOf } from './connections';
@@ -25,6 +26,9 @@ export type Running = {
   stop: () => Promise<void>;
 };
 
+/** An act on an installation before anything in it happens by itself. */
+export type BeforeWorker = (begun: Omit<Running, 'pids' | 'stop'>) => Promise<void>;
+
 /** Web port of a first start, if it is free. */
 const USUAL_WEB_PORT = 8484;
 
@@ -32,7 +36,13 @@ const USUAL_WEB_PORT = 8484;
  * Starts or adopts the parts, fixes the clock at the first start, and supervises worker and web. Throws Failure with the exit code of the
  * design: 69 for an unavailable part, 78 for another clock. The started parts are stopped then.
  */
-export async function runInstallation(environment: Environment, progress: Progress, words: UpWords, signal: AbortSignal): Promise<Running> {
+export async function runInstallation(
+  environment: Environment,
+  progress: Progress,
+  words: UpWords,
+  signal: AbortSignal,
+  beforeWorker: BeforeWorker = async () => {},
+): Promise<Running> {
   const home = path.resolve(environment.DONDOC_HOME);
   const stops: (() => Promise<void>)[] = [];
   let stopping: Promise<void> | undefined;
@@ -46,16 +56,21 @@ export async function runInstallation(environment: Environment, progress: Progre
     const parts = await startParts({ home, environment: elsewhere, progress, signal });
     stops.unshift(() => parts.stop());
     const clock = await fixClock(parts.databaseUrl, environment, words);
+    if (environment.SMTP_URL !== undefined) await refuseSample(parts.databaseUrl, words);
     const mailbox = environment.SMTP_URL === undefined ? await startMailbox({ folder: path.join(home, 'mailbox') }) : null;
     if (mailbox !== null) stops.unshift(() => mailbox.close());
     recordPreferences(home, environment, mailbox);
-    const { worker, web, webUrl } = await startProcesses(environment, progress, words, stops, signal);
+    const common = processesOf(environment, progress);
+    const { web, webUrl } = await startWeb(environment, common, words, stops, signal);
     // The clock is known, so no query can fail here.
     const connections = connectionsWith(settingsOf(environment), openDatabase(parts.databaseUrl), clock);
     stops.unshift(() => connections.close());
+    const begun = { parts, clock, connections, webUrl, smtpUrl: mailbox?.url ?? null };
+    await beforeWorker(begun);
+    const worker = await startWorker(common, words, stops, signal);
     parts.keepRunning();
     const pids = () => ({ worker: worker.pid, web: web.pid });
-    return { parts, clock, connections, webUrl, smtpUrl: mailbox?.url ?? null, pids, stop };
+    return { ...begun, pids, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -78,37 +93,71 @@ export async function fixClock(databaseUrl: string, environment: Environment, wo
   }
 }
 
+/** Throws Failure (78) where the record holds a sample, whose letters no mail server may get. */
+async function refuseSample(databaseUrl: string, words: UpWords): Promise<void> {
+  const database = openDatabase(databaseUrl, 1);
+  try {
+    if (await hasSample(database)) throw new Failure(words.sampleSendsNothing, exitCodes.configuration);
+  } finally {
+    await database.$disconnect();
+  }
+}
+
 /** Records the ports that the web prefers: the requested one, else that of the last start, which sent links contain. */
 function recordPreferences(home: string, environment: Environment, mailbox: Mailbox | null): void {
   recordRuntime(home, { webPort: environment.PORT ?? readRuntime(home).webPort ?? USUAL_WEB_PORT, smtpUrl: mailbox?.url });
 }
 
-async function startProcesses(
+type Processes = { home: string; progress: Progress };
+
+function processesOf(environment: Environment, progress: Progress): Processes {
+  return { home: path.resolve(environment.DONDOC_HOME), progress };
+}
+
+/** Starts one process, and waits until it is ready. Throws Failure (130) where the start is interrupted. */
+async function startProcess(
+  { home, progress }: Processes,
+  { name, script, label }: { name: 'web' | 'worker'; script: string; label: string },
+  addStop: (stop: () => Promise<void>) => void,
+  signal: AbortSignal,
+): Promise<{ process: SupervisedProcess; port: string }> {
+  const words = installationWords[progress.language];
+  const interrupted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Failure(words.interrupted, 130)), { once: true });
+  });
+  interrupted.catch(() => {});
+  if (signal.aborted) throw new Failure(words.interrupted, 130);
+  const say = (text: string) => progress.say(text);
+  const process = supervise({ home, words, say, environment: { DONDOC_HOME: home }, name, script });
+  addStop(() => process.stop());
+  const { port } = await Promise.race([interrupted, progress.run(label, () => process.ready)]);
+  return { process, port: String(port) };
+}
+
+async function startWeb(
   environment: Environment,
-  progress: Progress,
+  processes: Processes,
   words: UpWords,
   stops: (() => Promise<void>)[],
   signal: AbortSignal,
-): Promise<{ worker: SupervisedProcess; web: SupervisedProcess; webUrl: string }> {
-  const home = path.resolve(environment.DONDOC_HOME);
-  const common = {
-    home,
-    words: installationWords[progress.language],
-    say: (text: string) => progress.say(text),
-    environment: { DONDOC_HOME: home },
-  };
-  const interrupted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Failure(common.words.interrupted, 130)), { once: true });
-  });
-  const web = supervise({ ...common, name: 'web', script: 'web/main.js' });
-  stops.unshift(() => web.stop());
-  const { port } = await Promise.race([interrupted, progress.run(words.web, () => web.ready)]);
+): Promise<{ web: SupervisedProcess; webUrl: string }> {
+  const given = { name: 'web', script: 'web/main.js', label: words.web } as const;
+  const { process, port } = await startProcess(processes, given, (stop) => stops.unshift(stop), signal);
   // Links begin with the web's actual address, so the worker, which writes them, starts second.
   const webUrl = environment.BASE_URL ?? `http://127.0.0.1:${port}`;
-  recordRuntime(home, { webPort: Number(port), webUrl });
-  const worker = supervise({ ...common, name: 'worker', script: 'worker/main.js' });
-  stops.splice(1, 0, () => worker.stop());
-  const { port: workerPort } = await Promise.race([interrupted, progress.run(words.worker, () => worker.ready)]);
-  recordRuntime(home, { workerUrl: `http://127.0.0.1:${String(workerPort)}` });
-  return { worker, web, webUrl };
+  recordRuntime(processes.home, { webPort: Number(port), webUrl });
+  return { web: process, webUrl };
+}
+
+async function startWorker(
+  processes: Processes,
+  words: UpWords,
+  stops: (() => Promise<void>)[],
+  signal: AbortSignal,
+): Promise<SupervisedProcess> {
+  const given = { name: 'worker', script: 'worker/main.js', label: words.worker } as const;
+  // Stopped after the connections and the web, which ask it, and before everything that it asks.
+  const { process, port } = await startProcess(processes, given, (stop) => stops.splice(2, 0, stop), signal);
+  recordRuntime(processes.home, { workerUrl: `http://127.0.0.1:${port}` });
+  return process;
 }

@@ -18,7 +18,7 @@ export const soakParts = {
   'long-run': ['test/temporal/long-run.test.ts'],
   simulation: ['test/cli/simulate.test.ts'],
   silence: ['test/stories/nobody-answers.test.ts'],
-  sample: ['test/stories/sample.test.ts'],
+  sample: ['test/stories/sample.test.ts', 'test/local/play-sample.test.ts'],
   'two-levels': ['test/stories/plan-2026.test.ts'],
   fuzz: ['test/workflows/fuzz.test.ts'],
   spreadsheets: ['test/documents/spreadsheet/hostile.test.ts'],

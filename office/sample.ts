@@ -7,7 +7,7 @@ import { redated } from '../domain/decision/redated';
 /** The decision that a first start opens: one that could have been signed on that day. */
 
 /** The first day of two-level provinces. The sample of 2020 has districts, which were abolished that day. */
-const twoLevels = '2025-07-01';
+export const twoLevels: Day = '2025-07-01';
 /** Day of the older sample's document. */
 const olderPaper = '2020-09-15';
 

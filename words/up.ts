@@ -5,6 +5,10 @@ const vi = {
   worker: 'Tiến trình theo dõi',
   publishing: (decision: string) => `Giao nhiệm vụ theo ${decision}`,
   following: 'Tiếp tục theo dõi',
+  sample: 'Bản mẫu: những tuần vừa qua',
+  sampleStopped: (reason: string) => `Bản mẫu dừng giữa chừng (${reason}); từ đó hệ thống tự theo dõi tiếp.`,
+  sampleSendsNothing:
+    'Thư mục dữ liệu này đang theo dõi bản mẫu, nên không dùng với SMTP_URL: thư của bản mẫu không được gửi đi. Dùng thư mục dữ liệu khác (DONDOC_HOME) cho bản cài đặt của đơn vị.',
   progress: (opened: number, agencies: number, messages: number) => `${opened}/${agencies} cơ quan, ${messages} thư đã gửi`,
   clockFixed:
     'DONDOC_CLOCK khác với giá trị của lần chạy đầu tiên. Thời gian của một bản cài đặt được cố định từ lần đầu: bỏ DONDOC_CLOCK, hoặc dùng thư mục dữ liệu khác (DONDOC_HOME).',
@@ -52,6 +56,10 @@ const en: UpWords = {
   worker: 'Worker',
   publishing: (decision) => `Assigning the tasks of ${decision}`,
   following: 'Going on with the follow-up',
+  sample: 'The sample: its last weeks',
+  sampleStopped: (reason) => `The sample stopped on its way (${reason}); from there the follow-up goes on by itself.`,
+  sampleSendsNothing:
+    'This data folder follows the sample, so it runs without SMTP_URL: letters of a sample are sent to nobody. Use another data folder (DONDOC_HOME) for an installation of your own.',
   progress: (opened, agencies, messages) => `${opened}/${agencies} agencies, ${messages} messages delivered`,
   clockFixed:
     'DONDOC_CLOCK differs from its value at the first start. An installation’s time is fixed then: leave DONDOC_CLOCK out, or use another data folder (DONDOC_HOME).',

@@ -34,6 +34,8 @@ export type OfficeHabits = {
   decidesPauses: (Habit & { accept: boolean }) | null;
   /** Resolves a blocker that nobody has reported upward; null: leaves it open. */
   resolvesBlockers: Habit | null;
+  /** The end of these habits: what comes later waits; null: they go on. */
+  until: Instant | null;
 };
 
 const castActors = ['head', 'focal', ...levels, 'secretary'] as const;
@@ -126,6 +128,7 @@ export const castSchema = z.strictObject({
       issuesLetters: habit.nullable().default(null),
       decidesPauses: habit.extend({ accept: z.boolean() }).nullable().default(null),
       resolvesBlockers: habit.nullable().default(null),
+      until: moment.nullable().default(null),
     })
     .prefault({}) satisfies z.ZodType<OfficeHabits>,
   acts: z.array(z.unknown()).max(10_000).default([]),

@@ -13,6 +13,20 @@ export function redated(decision: Decision, day: Day): Decision {
   return { ...decision, source: { ...decision.source, date: day }, tasks: decision.tasks.map((task) => taskOn(task, months)) };
 }
 
+/** Moves each recurring duty by whole months, so that its first period closes after a day. */
+export function withPeriodsAfter(decision: Decision, day: Day): Decision {
+  return { ...decision, tasks: decision.tasks.map((task) => ({ ...task, recurrence: periodsAfter(task.recurrence, day) })) };
+}
+
+function periodsAfter(recurrence: Recurrence | null, day: Day): Recurrence | null {
+  if (recurrence?.type !== 'rule' || recurrence.every === 'week' || recurrence.every === 'day') return recurrence;
+  const closesOn = (rule: Recurrence) =>
+    'first' in rule ? `${lastMonthOf(rule.first)}-${String(recurrence.cutOffDay).padStart(2, '0')}` : '';
+  let moved: Recurrence = recurrence;
+  for (let months = 1; closesOn(moved) <= day; months += 1) moved = recurrenceOn(recurrence, months) ?? recurrence;
+  return moved;
+}
+
 /** Months between two days, rounded up, so that no day comes nearer to its paper. */
 function monthsOn(from: Day, to: Day): number {
   const number = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));

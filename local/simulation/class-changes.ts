@@ -5,7 +5,7 @@ import type { RolloutEvent } from '../../domain/record/events';
 import { evolve } from '../../domain/record/evolve';
 import { emptyRollout, type RolloutState } from '../../domain/record/state';
 import { classChanges, type StatusClass, statusOf } from '../../domain/record/status';
-import { AFTER_LOOKS } from './simulation';
+import { AFTER_LOOKS } from './stage';
 
 /** The moments at which the class of each task changed, by its current clock: by events, and by the passing of time alone. */
 

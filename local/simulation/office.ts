@@ -1,6 +1,6 @@
 import type { Habit } from '../../documents/package/cast-schema';
 import { addWorkingDays } from '../../domain/calendar/calendar';
-import { type Day, dayOf, type Instant } from '../../domain/calendar/time';
+import { type Day, dayOf, type Instant, instantAt } from '../../domain/calendar/time';
 import type { CommandBody } from '../../domain/commands/command';
 import { type Agency, type Decision, type Level, levels } from '../../domain/decision/decision';
 import { openDrafts } from '../../domain/ladder/moments';
@@ -17,7 +17,9 @@ import type { AgencyScene, Planned } from './temperaments';
 export function officePlansOf(scene: AgencyScene): Planned[] {
   const { state } = scene;
   if (state.opened === null || state.closed !== null || state.held) return [];
-  return [...Object.values(state.tasks).flatMap((task) => plansForTask(task, scene)), ...plansForLetters(state, scene)];
+  const plans = [...Object.values(state.tasks).flatMap((task) => plansForTask(task, scene)), ...plansForLetters(state, scene)];
+  const { until } = scene.cast.office;
+  return until === null ? plans : plans.filter(({ day, at }) => instantAt(day, at) <= until);
 }
 
 function plansForTask(task: TaskState, scene: AgencyScene): Planned[] {

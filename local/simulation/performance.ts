@@ -7,14 +7,12 @@ import type { Agency, Decision, DecisionPackage, Service } from '../../domain/de
 import { ended } from '../../domain/decision/edits';
 import type { Actor } from '../../domain/record/actor';
 import type { RolloutState } from '../../domain/record/state';
-import { lookedAt } from '../../store/calendar-effect';
 import { appendNotice } from '../../store/calendar-notices';
 import { type CalendarReader, calendarReader } from '../../store/calendar-reader';
 import { amendDecision } from '../../store/decisions';
-import { lookAgain, startPostOffice } from '../../temporal/client';
 import { officePlansOf } from './office';
 import { commandOf } from './scripted';
-import { AFTER_LOOKS, type Simulation } from './simulation';
+import { AFTER_LOOKS, type Stage } from './stage';
 import { type AgencyScene, type Planned, plansOf } from './temperaments';
 
 /** Plays a cast: moves from one moment with an action to the next, and performs it. */
@@ -50,12 +48,10 @@ const quiet: readonly CommandType[] = [
   'submitLetter',
   'signLetter',
 ];
-const PATIENCE_MS = 30_000;
-const POLL_MS = 10;
 
 /** Publishes the decision at the cast's start and plays until an instant. Rejects where a part fails, never for a refused act. */
-export async function play(simulation: Simulation, pack: DecisionPackage, cast: Cast, options: PlayOptions): Promise<Played> {
-  const performance = new Performance(simulation, pack, cast);
+export async function play(stage: Stage, pack: DecisionPackage, cast: Cast, options: PlayOptions): Promise<Played> {
+  const performance = new Performance(stage, pack, cast);
   return performance.play(options);
 }
 
@@ -76,40 +72,51 @@ class Performance {
   private script: CastAct[];
 
   constructor(
-    private readonly simulation: Simulation,
+    private readonly stage: Stage,
     private readonly pack: DecisionPackage,
     private readonly cast: Cast,
   ) {
     this.decision = pack.decision;
     this.script = [...cast.acts];
     this.services = servicesByAgency(pack.services);
-    this.calendars = calendarReader(simulation.database);
+    this.calendars = calendarReader(stage.database);
     this.calendar = buildCalendar();
   }
 
   async play({ until, onMoment = () => {}, signal }: PlayOptions): Promise<Played> {
-    const { simulation } = this;
-    const startsAt = await simulation.publish(this.pack.decision, this.pack.services);
+    const { stage } = this;
+    const startsAt = await stage.publish(this.pack.decision, this.pack.services);
+    await this.goOn(startsAt);
     onMoment(startsAt);
     for (;;) {
       signal?.throwIfAborted();
       const next = await this.nextMoment();
       if (next === null || next > until) break;
-      await simulation.pass(next);
+      await stage.pass(next);
       onMoment(next);
       await this.perform(next);
     }
-    await simulation.pass(until);
+    await stage.pass(until);
     onMoment(until);
     const { decision, incidents, commands } = this;
     return { startsAt, until, decision, calendar: this.calendar, incidents, commands };
   }
 
+  /** On a stage where an earlier play was interrupted: what it did is not done again, and its ids are not given again. */
+  private async goOn(from: Instant): Promise<void> {
+    this.script = this.script.filter((act) => act.at >= from);
+    const earlier = await this.stage.database.command.findMany({ where: { id: { startsWith: 'cast:' } }, select: { id: true } });
+    for (const { id } of earlier) {
+      const [, agency = '', count = '0'] = id.split(':');
+      this.given.set(agency, Math.max(this.given.get(agency) ?? 0, Number(count)));
+    }
+  }
+
   /** The next moment at which somebody does something, or the end of a morning's looks, of which more may come. */
   private async nextMoment(): Promise<Instant | null> {
-    const now = startOfMinute(await this.simulation.now());
+    const now = startOfMinute(await this.stage.now());
     const plans = (await this.plans()).map((plan) => this.momentOf(plan, now));
-    const look = await this.simulation.nextLook();
+    const look = await this.stage.nextLook();
     const looks = look === null ? null : later(addMinutes(startOfMinute(look), 1), instantAt(dayOf(look), AFTER_LOOKS));
     const acts = this.script.map((act) => later(act.at, now));
     return earliest([...plans, ...acts, looks]);
@@ -129,18 +136,18 @@ class Performance {
     for (let act = this.script[0]; act !== undefined && act.at <= moment; act = this.script[0]) {
       this.script.shift();
       await this.enact(act);
-      await this.simulation.settled();
+      await this.stage.settled();
     }
     for (;;) {
       const due = (await this.plans()).filter((plan) => this.momentOf(plan, moment) === moment);
       if (due.length === 0) return;
       const inQuiet = due.filter((plan) => quiet.includes(plan.body.type));
       await Promise.all(byAgency(inQuiet).map((plans) => this.carryOutInTurn(plans)));
-      await this.simulation.settled();
+      await this.stage.settled();
       for (const plan of due) {
         if (inQuiet.includes(plan)) continue;
         await this.carryOut(plan);
-        await this.simulation.settled();
+        await this.stage.settled();
       }
     }
   }
@@ -180,11 +187,11 @@ class Performance {
   /** Gives a command; a refusal is kept for the timeline, and only an installation that does not answer ends the play. */
   private async give(agency: string, command: Command, scripted: boolean): Promise<boolean> {
     this.commands += 1;
-    const answer = await this.simulation.give(agency, command);
+    const answer = await this.stage.give(agency, command);
     if (answer.accepted) return true;
     const { code, params } = answer;
     if (code === 'unavailable') throw new Error(`${command.type} at ${agency}: the record did not answer`);
-    const at = await this.simulation.now();
+    const at = await this.stage.now();
     const task = 'task' in command && typeof command.task === 'string' ? command.task : null;
     this.incidents.push({
       at,
@@ -200,25 +207,19 @@ class Performance {
   }
 
   private async enterNotice(act: CastNotice): Promise<void> {
-    const { database, temporal } = this.simulation;
-    const at = await this.simulation.now();
+    const { database } = this.stage;
+    const at = await this.stage.now();
     const { version } = await appendNotice(database, act.paper, at);
     this.calendar = await this.calendars.at(version);
-    await startPostOffice(temporal, { clockOffsetMs: this.simulation.clockOffsetMs });
-    await lookAgain(temporal, this.decision.id);
-    await this.until(async () => {
-      const { rollouts, looked } = await lookedAt(database, version);
-      return looked >= rollouts;
-    });
-    await this.simulation.settled();
+    await this.stage.lookByCalendar(version);
     const moved = await database.event.count({ where: { type: 'deadlineReprojected', recorded: { gte: at } } });
     this.incidents.push({ at, kind: 'notice', act, moved });
   }
 
   /** Stores the next version of the document, and brings it to each rollout. */
   private async amend(act: CastAmendment): Promise<void> {
-    const { database } = this.simulation;
-    const at = await this.simulation.now();
+    const { database } = this.stage;
+    const at = await this.stage.now();
     const before = this.decision;
     const after = amended(before, act);
     const amending = { from: this.decisionVersion, reason: act.reason, recordedAt: at };
@@ -239,17 +240,9 @@ class Performance {
     this.incidents.push({ at, kind: 'amendment', act, version, kept });
   }
 
-  private async until(isDone: () => Promise<boolean>): Promise<void> {
-    const deadline = Date.now() + PATIENCE_MS;
-    while (!(await isDone())) {
-      if (Date.now() > deadline) throw new Error('the rollouts did not look by the new calendar in time');
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    }
-  }
-
   private async plans(): Promise<Planned[]> {
     await this.readStates();
-    const today = dayOf(await this.simulation.now());
+    const today = dayOf(await this.stage.now());
     return this.decision.agencies
       .flatMap((agency) => this.plansAt(agency, today))
       .filter((plan) => !this.givenUp.has(keyOf(plan.agency, plan.body)));
@@ -271,13 +264,13 @@ class Performance {
 
   /** Reads the rollouts that have changed since they were last read. */
   private async readStates(): Promise<void> {
-    const heads = await this.simulation.database.rollout.findMany({
+    const heads = await this.stage.database.rollout.findMany({
       where: { decisionId: this.decision.id },
       select: { agency: true, version: true },
     });
     const stale = heads.filter(({ agency, version }) => this.states.get(agency)?.version !== version).map(({ agency }) => agency);
     if (stale.length === 0) return;
-    for (const state of await this.simulation.statesOf(stale)) this.states.set(state.agency, state);
+    for (const state of await this.stage.statesOf(stale)) this.states.set(state.agency, state);
   }
 
   private agencyOf(code: string): Agency | undefined {

@@ -1,30 +1,20 @@
-import {
-  addDays,
-  type Day,
-  dayOf,
-  earliest,
-  type Instant,
-  instantAt,
-  later,
-  startOfMinute,
-  type TimeOfDay,
-} from '../../domain/calendar/time';
+import { addDays, type Day, dayOf, earliest, type Instant, instantAt, later, startOfMinute } from '../../domain/calendar/time';
 import type { Answer, Command } from '../../domain/commands/command';
 import type { Decision, Service } from '../../domain/decision/decision';
 import { issueCommand, usualRehearsal } from '../../domain/ladder/agency-run';
 import type { RolloutEvent } from '../../domain/record/events';
 import type { RolloutState } from '../../domain/record/state';
+import { lookedAt } from '../../store/calendar-effect';
 import type { Database } from '../../store/database';
 import { rolloutId, storeDecision } from '../../store/decisions';
 import { readEvents, readStates } from '../../store/rollouts';
 import type { KeyRing } from '../../store/seal';
-import { giveCommand, startDecision, startPostOffice, type TemporalClient } from '../../temporal/client';
+import { giveCommand, lookAgain, startDecision, startPostOffice, type TemporalClient } from '../../temporal/client';
 import { type SimulationOptions, type SimulationParts, startSimulationParts } from './parts';
+import { AFTER_LOOKS, type Stage } from './stage';
 
 /** A whole installation under a clock that the caller moves: the workflows are real, and time passes only on request. */
 
-/** The looks of a day are over by this time, and the sending hour is still ahead. */
-export const AFTER_LOOKS: TimeOfDay = '06:00';
 /**
  * Milliseconds of the machine within which the work of a moment must be done; after that the simulation fails and lists the rest. Temporal
  * gives out a workflow task that a busy worker has lost only after ten seconds, and twice in a row is no hang.
@@ -40,7 +30,7 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
 /** A letter that waits for its signature, and when it gets it. */
 type DraftedLetter = { agency: string; letter: string; at: Instant };
 
-export class Simulation {
+export class Simulation implements Stage {
   private decision: string | null = null;
 
   constructor(private readonly parts: SimulationParts) {}
@@ -149,6 +139,21 @@ export class Simulation {
       if (Date.now() > deadline) throw new Error(`still to do at ${now}: ${left}`);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
+  }
+
+  /** Makes every rollout look by a version of the calendar, and waits until all have. */
+  async lookByCalendar(version: number): Promise<void> {
+    const { database, temporal, clockOffsetMs } = this.parts;
+    await startPostOffice(temporal, { clockOffsetMs });
+    await lookAgain(temporal, this.decision ?? '');
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const { rollouts, looked } = await lookedAt(database, version);
+      if (looked >= rollouts) break;
+      if (Date.now() > deadline) throw new Error('the rollouts did not look by the new calendar in time');
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    await this.settled();
   }
 
   /** The earliest moment at which any rollout looks at itself again, or null. */

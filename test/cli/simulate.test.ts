@@ -94,6 +94,7 @@ const cast: Cast = {
     issuesLetters: { after: 1, at: '10:45' },
     decidesPauses: { after: 1, at: '09:40', accept: true },
     resolvesBlockers: null,
+    until: null,
   },
   acts: [...acts].sort((a, b) => (a.at < b.at ? -1 : 1)),
 };

@@ -45,7 +45,7 @@ describe('a cast', () => {
       until: at('2020-10-30 17:00'),
       kinds: {},
       agencies: {},
-      office: { verifies: null, returnsOneIn: 0, issuesLetters: null, decidesPauses: null, resolvesBlockers: null },
+      office: { verifies: null, returnsOneIn: 0, issuesLetters: null, decidesPauses: null, resolvesBlockers: null, until: null },
       acts: [],
     });
   });

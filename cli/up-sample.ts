@@ -1,0 +1,39 @@
+import type { BeforeWorker } from '../local/run-installation';
+import type { Progress } from '../local/set-up/progress.cjs';
+import { openDecisions } from '../store/decisions';
+import { unplayedSample } from '../store/sample';
+import type { UpWords } from '../words/up';
+import { vietnamTime } from './options';
+
+type Sample = {
+  /** False where somebody asked for none, or for a decision of their own. */
+  isWanted: boolean;
+  progress: Progress;
+  words: UpWords;
+  signal: AbortSignal;
+};
+
+/**
+ * At a first start, opens the sample as it stands today, before anything runs that would look at it. A play that was interrupted goes on. An
+ * installation with its own database or mail server belongs to an office, which gets no sample on its board or in its mail.
+ */
+export function openSample({ isWanted, progress, words, signal }: Sample): BeforeWorker {
+  return async ({ parts, connections, smtpUrl, webUrl }) => {
+    const isTrial = parts.embedded.postgres && connections.environment.DONDOC_SAMPLE;
+    if (!isWanted || !isTrial || smtpUrl === null) return;
+    const { database } = connections;
+    const begun = await unplayedSample(database);
+    if (begun === null && (await openDecisions(database)).length > 0) return;
+    // Loaded only here: later starts need no sender and no cast.
+    const { playSample } = await import('../local/play-sample.js');
+    try {
+      await progress.run(words.sample, (note) =>
+        playSample(connections, begun, { smtpUrl, webUrl, signal, onMoment: (now) => note(vietnamTime(now)) }),
+      );
+    } catch (error) {
+      if (signal.aborted) throw error;
+      // The record is whole, and its follow-up goes on from where the play stopped.
+      progress.say(words.sampleStopped((error as Error).message));
+    }
+  };
+}

@@ -314,6 +314,29 @@ export const periodsWritten = (of: {
 };
 /** Beginnings of a row of totals. */
 export const totalNames: readonly string[] = ['Tổng cộng', 'Tổng số', 'Tổng', 'Cộng', 'Total', 'Grand total', 'Sum'];
+/** Things that a row of totals counts: `Tổng số: 6 TTHC`. */
+export const countedNames: readonly string[] = [
+  'Dịch vụ',
+  'Dịch vụ công',
+  'DVC',
+  'DVCTT',
+  'Dịch vụ công trực tuyến',
+  'Thủ tục',
+  'Thủ tục hành chính',
+  'TTHC',
+  'Cơ quan',
+  'Đơn vị',
+  'Cơ quan, đơn vị',
+  'Xã, phường',
+  'Xã, phường, đặc khu',
+  'Mục',
+  'Nhiệm vụ',
+  'Services',
+  'Procedures',
+  'Agencies',
+  'Units',
+  'Tasks',
+];
 /** Beginnings of a row of notes. */
 export const noteNames: readonly string[] = ['Ghi chú', 'Lưu ý', 'Chú thích', 'Chú ý', 'Nguồn', 'Notes', 'Note', 'Source'];
 /** Who signs below a table, and what stands about it; a name or more of the office may follow. */

@@ -1,5 +1,5 @@
 import { folded } from '../../domain/text/plain-letters';
-import { noteNames, plainGroupNames, signatureNames, totalNames } from '../../words/import-values';
+import { countedNames, noteNames, plainGroupNames, signatureNames, totalNames } from '../../words/import-values';
 import { withoutFormat } from '../spreadsheet/cell-text';
 import type { Cell } from '../spreadsheet/sheet';
 import { oneLine } from './headings';
@@ -30,9 +30,8 @@ export function isNumbering(texts: readonly string[]): boolean {
 }
 
 const totals = totalNames.map(folded).sort((a, b) => b.length - a.length);
-const totalPattern = new RegExp(
-  `^(?:${totals.join('|')})(?: \\d+)?(?: (?:dich vu|dich vu cong|thu tuc|co quan|don vi|co quan don vi|xa phuong|muc|nhiem vu|services|agencies|units|tasks))?(?: \\d+)?$`,
-);
+const counted = countedNames.map(folded).join('|');
+const totalPattern = new RegExp(`^(?:${totals.join('|')})(?: \\d+)?(?: (?:${counted}))?(?: \\d+)?$`);
 
 /** A row of totals: its first text is `Tổng cộng`, `Cộng`, `Total: 785`, with only numbers beside it; a name that begins so is none. */
 export function isTotal(texts: readonly string[]): boolean {

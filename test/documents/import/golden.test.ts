@@ -46,6 +46,7 @@ describe('is understood', () => {
     ['a row that numbers the columns', { rows: [HEADING, ['(1)', '(2)', '(3)', '(4)', '(5)', '(6)'], ...ROWS] }],
     ['empty rows', { rows: [HEADING, [], ...ROWS.slice(0, 1), [], [null, ''], ...ROWS.slice(1)] }],
     ['a row of totals', { rows: [HEADING, ...ROWS, [], ['Tổng cộng', null, null, null, null, 1], ['Total: 3']] }],
+    ['a row of totals with the thing that is counted', { rows: [HEADING, ...ROWS, ['Tổng số: 3 TTHC']] }],
     ['notes after the totals', { rows: [HEADING, ...ROWS, ['Cộng: 3'], [], [null, 'Người lập biểu']] }],
     ['levels as numbers', { rows: [HEADING, ...withCell(1, 3, 3)] }],
     [

@@ -8,8 +8,8 @@ export const fieldDescriptions = {
   },
   source: { vi: 'Văn bản giao nhiệm vụ', en: 'The paper that assigns the work' },
   'source.kind': {
-    vi: 'Loại: quyết định, công văn, thông báo kết luận, bút phê, chỉ đạo trực tiếp được xác nhận bằng văn bản',
-    en: 'Kind: decision, official letter, meeting conclusion, handwritten instruction, spoken direction confirmed in writing',
+    vi: 'Loại: quyết định, nghị quyết, chỉ thị, chương trình, kế hoạch, đề án, công điện, hướng dẫn, thông báo, thông báo kết luận, công văn, bút phê, chỉ đạo trực tiếp được xác nhận bằng văn bản; như ký hiệu của số',
+    en: 'Kind of paper, as the sign of its number tells: decision (QĐ), resolution (NQ), directive (CT), programme (CTr), plan (KH), scheme (ĐA), telegram (CĐ), guidance (HD), notice (TB), meeting conclusion (TB, KL), official letter, handwritten instruction, spoken direction confirmed in writing',
   },
   'source.number': { vi: 'Số, ký hiệu; dự thảo chưa có', en: 'Number and sign; absent in a draft' },
   'source.date': { vi: 'Ngày ban hành (năm-tháng-ngày); dự thảo chưa có', en: 'Day of issue, YYYY-MM-DD; absent in a draft' },

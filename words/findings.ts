@@ -1,10 +1,11 @@
 import type { DayHolder } from '../domain/decision/day-bounds';
-import type { Decision, Language, Moment, Role } from '../domain/decision/decision';
+import type { Decision, Language, Moment, Role, SourceKind } from '../domain/decision/decision';
 import type { CheckFinding, FindingCode } from '../domain/decision/finding';
 import type { FollowedMatter, Obstacle } from '../domain/decision/rung-reach';
 import { documentWords } from './documents';
 import { outsideText } from './given-day';
 import { mailWords } from './mail';
+import { paperNames } from './papers';
 
 /** Words of the checks of a readable decision: what is at fault, and what to do about it. */
 
@@ -13,6 +14,8 @@ type Say = (params: Params) => string;
 
 const role = (language: Language, params: Params) => documentWords[language].role[params.role as Role];
 const moment = (language: Language, params: Params) => documentWords[language].moment[params.moment as Moment];
+const paper = (language: Language, kind: string | number | undefined) =>
+  (paperNames[language][kind as SourceKind] ?? String(kind)).toLowerCase();
 const agencies = ({ count }: Params) => `${count} ${count === 1 ? 'agency' : 'agencies'}`;
 const messages = ({ count }: Params) => `${count} ${count === 1 ? 'message' : 'messages'}`;
 
@@ -55,6 +58,9 @@ const vi = {
     successorEnded: ({ agency, successor, day }) =>
       `Cơ quan ${agency} có cơ quan kế thừa ${successor}, nhưng ${successor} kết thúc hoạt động ngày ${day}: ghi cơ quan kế thừa khác.`,
     dayTooFar: (params) => `${params.where}: ${outsideText(params, 'vi')} Kiểm tra lại năm.`,
+    kindOfNumber: ({ kind, number, meant }) =>
+      `Số ${number} là số của loại ${paper('vi', meant)}, nhưng loại văn bản (source.kind) là ${paper('vi', kind)}: mọi thư, văn bản sẽ ghi “${paperNames.vi[kind as SourceKind] ?? kind} ${number}”.`,
+    paperAhead: ({ day, today }) => `Ngày văn bản ${day} ở sau hôm nay (${today}): kiểm tra lại ngày, hoặc đợi văn bản được ký.`,
     deadlinePast: ({ task, day }) => `Nhiệm vụ ${task}: thời hạn ${day} đã qua.`,
     calendarEnds: ({ count, first, last, day }) =>
       `Lịch ngày nghỉ chỉ có từ ${first} đến ${last}, còn ${count} thư nằm ngoài, thư cuối ngày ${day}. Nhập thông báo ngày nghỉ của các năm đó, hoặc rút ngắn thời hạn, số lần nhắc.`,
@@ -133,6 +139,9 @@ const en: FindingWords = {
     successorEnded: ({ agency, successor, day }) =>
       `The successor of ${agency} is ${successor}, which ceases on ${day}: name another successor.`,
     dayTooFar: (params) => `${params.where}: ${outsideText(params, 'en')} Check the year.`,
+    kindOfNumber: ({ kind, number, meant }) =>
+      `The number ${number} is that of a ${paper('en', meant)}, but the kind of paper (source.kind) is ${paper('en', kind)}: every message and letter would say “${paperNames.en[kind as SourceKind] ?? kind} ${number}”.`,
+    paperAhead: ({ day, today }) => `The day of the paper, ${day}, is after today (${today}): check it, or wait until the paper is signed.`,
     deadlinePast: ({ task, day }) => `Task ${task}: the deadline ${day} has passed.`,
     calendarEnds: (params) =>
       `The calendar is known from ${params.first} to ${params.last} only, and ${messages(params)} lie outside it, the last on ${params.day}. Enter the notices of those years, or shorten deadlines or repeats.`,

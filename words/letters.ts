@@ -4,6 +4,7 @@ import type { TaskOrigin } from '../domain/decision/assignment';
 import type { Degree, Language, Level, SourceKind } from '../domain/decision/decision';
 import type { AddresseeTier } from '../domain/message/letter-content';
 import { mailWords, onDayVi } from './mail';
+import { paperNames } from './papers';
 
 /** The words of letters (công văn) and of submissions to leaders (phiếu trình), by degree and by whom one writes to. */
 
@@ -106,18 +107,12 @@ function dayEn(due: Due): string {
 /** A title inside a sentence; one that begins with an abbreviation keeps it. */
 const lower = (text: string): string => (/^\p{Lu}\p{Lu}/u.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1));
 
-const kindVi: Record<SourceKind, string> = {
-  decision: 'Quyết định',
-  officialLetter: 'Công văn',
-  meetingConclusion: 'Thông báo kết luận',
-  handwrittenInstruction: 'Bút phê',
-  spokenDirection: 'Ý kiến chỉ đạo trực tiếp',
-};
-
+/** Inside a sentence, after `under` and beside a number. */
 const kindEn: Record<SourceKind, string> = {
-  decision: 'Decision',
+  ...paperNames.en,
   officialLetter: 'Official Letter',
   meetingConclusion: 'Meeting Conclusion',
+  telegram: 'Official Telegram',
   handwrittenInstruction: 'the handwritten instruction',
   spokenDirection: 'the spoken direction',
 };
@@ -290,8 +285,8 @@ const vi = {
     return `${place}, ngày ${date} tháng ${Number(month) <= 2 ? month : Number(month)} năm ${year}`;
   },
   paper: (kind: SourceKind, number: string | null, date: Day | null) => {
-    if (number !== null) return `${kindVi[kind]} số ${number}`;
-    return date === null ? kindVi[kind] : `${kindVi[kind]} ngày ${dayVi(date)}`;
+    if (number !== null) return `${paperNames.vi[kind]} số ${number}`;
+    return date === null ? paperNames.vi[kind] : `${paperNames.vi[kind]} ngày ${dayVi(date)}`;
   },
   wholePaper: (paper: string, day: string | null, signer: string) => `${paper}${day === null ? '' : ` ngày ${day}`} của ${signer}`,
   day: dayVi,

@@ -3,6 +3,7 @@ import { type Day, weekdayOf } from '../domain/calendar/time';
 import type { TaskOrigin } from '../domain/decision/assignment';
 import type { Degree, Language, SourceKind, Urgency } from '../domain/decision/decision';
 import { type Matter, mailRequests, type Request, type Tone } from './mail-requests';
+import { paperNames } from './papers';
 import { periodName } from './periods';
 import type { ShownStatus } from './status';
 
@@ -58,22 +59,6 @@ function plural(count: number, one: string, many: string): string {
 function amount(count: number, noun: string | null): string {
   return noun === null ? String(count) : `${count} ${noun}`;
 }
-
-const sourceVi: Record<SourceKind, string> = {
-  decision: 'Quyết định',
-  officialLetter: 'Công văn',
-  meetingConclusion: 'Thông báo kết luận',
-  handwrittenInstruction: 'Bút phê',
-  spokenDirection: 'Ý kiến chỉ đạo trực tiếp',
-};
-
-const sourceEn: Record<SourceKind, string> = {
-  decision: 'Decision',
-  officialLetter: 'Official letter',
-  meetingConclusion: 'Meeting conclusion',
-  handwrittenInstruction: 'Handwritten instruction',
-  spokenDirection: 'Spoken direction',
-};
 
 const saidVi: Record<Matter, (count: number, noun: string | null, letter: string) => string> = {
   letterIssued: (count, noun, letter) => `${letter} về ${amount(count, noun)}`,
@@ -202,8 +187,8 @@ const vi = {
   under: (said: string, decision: string) => `${said} theo ${decision}`,
   about: (said: string, decision: string) => `${said} – ${decision}`,
   decision: (kind: SourceKind, number: string | null, date: Day | null) => {
-    if (number !== null) return `${sourceVi[kind]} ${number}`;
-    return date === null ? `${sourceVi[kind]} (dự thảo, chưa có số)` : `${sourceVi[kind]} ngày ${shortDayVi(date)}`;
+    if (number !== null) return `${paperNames.vi[kind]} ${number}`;
+    return date === null ? `${paperNames.vi[kind]} (dự thảo, chưa có số)` : `${paperNames.vi[kind]} ngày ${shortDayVi(date)}`;
   },
   decisionAndOthers: (decision: string, others: number) => `${decision} và ${others} văn bản khác`,
   dated: (decision: string, day: string) => `${decision} ngày ${day}`,
@@ -362,8 +347,8 @@ const en: MailWords = {
   under: (said, decision) => `${said} under ${decision}`,
   about: (said, decision) => `${said} – ${decision}`,
   decision: (kind, number, date) => {
-    if (number !== null) return `${sourceEn[kind]} ${number}`;
-    return date === null ? `${sourceEn[kind]} (draft, no number yet)` : `${sourceEn[kind]} of ${shortDayEn(date)}`;
+    if (number !== null) return `${paperNames.en[kind]} ${number}`;
+    return date === null ? `${paperNames.en[kind]} (draft, no number yet)` : `${paperNames.en[kind]} of ${shortDayEn(date)}`;
   },
   decisionAndOthers: (decision, others) => `${decision} and ${plural(others, 'other paper', 'other papers')}`,
   dated: (decision, day) => `${decision} of ${day}`,

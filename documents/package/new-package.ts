@@ -13,6 +13,7 @@ import {
   urgencies,
 } from '../../domain/decision/decision';
 import { type ReadySet, readyKinds } from '../../domain/decision/kinds';
+import { kindsByNumber } from '../../domain/decision/papers';
 import type { Problem, ValueForm } from '../../domain/decision/problem';
 import { asCode } from '../tables/fold';
 import { readText } from './read-text';
@@ -98,7 +99,7 @@ export function startingPackage({ decision: base }: DecisionPackage, answers: Ne
     id: '',
     source: {
       ...{
-        kind: 'decision',
+        kind: kindsByNumber(number ?? '')[0] ?? 'decision',
         number,
         date,
         title: both(title),

@@ -5,6 +5,7 @@ import { daysOutside } from './day-bounds';
 import { deadRules } from './dead-rules';
 import { type Agency, type Assumed, addressees, type ControlTotal, type Decision, type Service } from './decision';
 import { aboutAgencies, type CheckFinding } from './finding';
+import { isOfOtherKind, kindsByNumber } from './papers';
 import { isSameAddress } from './performer';
 import { type Problem, problem } from './problem';
 
@@ -45,11 +46,25 @@ export function checkDecision(decision: Decision, calendar: Calendar, today: Day
   if (tooFar.length > 0) return tooFar;
   return [
     ...deadRules(decision, calendar, today),
+    ...paperFindings(decision, today),
     ...taskFindings(decision),
     ...performerFindings(decision),
     ...(decision.shiftDates
       ? []
       : [...endedAgencies(decision, today), ...laterAgencies(decision, today), ...pastDeadlines(decision, calendar, today)]),
+  ];
+}
+
+/** Each message names the paper by its kind, number and day. */
+function paperFindings({ source, shiftDates }: Decision, today: Day): CheckFinding[] {
+  const { kind, number, date } = source;
+  const isAhead = date !== null && date > today && !shiftDates;
+  const warning = (code: CheckFinding['code'], params: CheckFinding['params']): CheckFinding => ({ code, params, severity: 'warning' });
+  return [
+    ...(isOfOtherKind(source)
+      ? [warning('kindOfNumber', { kind, number: number ?? '', meant: kindsByNumber(number ?? '')[0] ?? '' })]
+      : []),
+    ...(isAhead ? [warning('paperAhead', { day: date, today })] : []),
   ];
 }
 

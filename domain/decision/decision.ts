@@ -14,8 +14,22 @@ export type Language = 'vi' | 'en';
  */
 export type Assumed = string[];
 
-export const sourceKinds = ['decision', 'officialLetter', 'meetingConclusion', 'handwrittenInstruction', 'spokenDirection'] as const;
-/** quyết định, công văn, thông báo kết luận, bút phê, chỉ đạo trực tiếp được xác nhận bằng văn bản */
+/** Kinds of papers that give work; words/papers.ts has their names. */
+export const sourceKinds = [
+  'decision',
+  'resolution',
+  'directive',
+  'programme',
+  'plan',
+  'scheme',
+  'telegram',
+  'guidance',
+  'notice',
+  'meetingConclusion',
+  'officialLetter',
+  'handwrittenInstruction',
+  'spokenDirection',
+] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 export const urgencies = ['normal', 'urgent', 'veryUrgent', 'express'] as const;
 /** thường, khẩn, thượng khẩn, hỏa tốc */

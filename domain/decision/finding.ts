@@ -18,6 +18,8 @@ export const findingCodes = [
   'agencyEnded',
   'agencyBegins',
   'successorEnded',
+  'kindOfNumber',
+  'paperAhead',
   'deadlinePast',
   'dayTooFar',
   'calendarEnds',

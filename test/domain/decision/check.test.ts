@@ -169,6 +169,10 @@ describe('checking a decision', () => {
       to: '2030-12-31',
       use: 'counted',
       of: 'c',
+      kind: 'decision',
+      number: '1/KH-UBND',
+      meant: 'plan',
+      today: '2021-01-01',
     };
     for (const code of findingCodes) {
       const texts = (['vi', 'en'] as const).map((language) => findingText({ code, params, severity: 'note' }, language));

@@ -116,7 +116,7 @@ describe('the board', () => {
   test('shows each class with its shape and shortest words, linked to the task', async () => {
     const { body } = await get(home);
     const construction = lineOf(body, 'Sở Xây dựng');
-    expect(text(construction)).toMatch(/● 21\/9 .*◆ chờ xác nhận .*○ 30\/10 .*○ thường xuyên/);
+    expect(text(construction)).toMatch(/● 21\/9 .*◆ chờ xác nhận .*○ 30\/10 .*○ không thời hạn/);
     expect(construction).toContain(`href="${home}/a/so-xay-dung/t/review"`);
     const health = lineOf(body, 'Sở Y tế');
     expect(text(health)).toMatch(/▲ \+1 ngày .*◔ 1 ngày .*■ vướng mắc/);

@@ -2,7 +2,7 @@ import type { Calendar } from '../domain/calendar/calendar';
 import { slotFor, withinOfficeHours } from '../domain/calendar/office-hours';
 import { dayOf, type Instant } from '../domain/calendar/time';
 import { inMatterOf, type Recipient, reachedBy, type Unusable } from '../domain/decision/recipients';
-import { performerToldBy } from '../domain/record/performers';
+import { allPerformers, performerToldBy } from '../domain/record/performers';
 import { unusableAddresses } from '../store/addresses';
 import type { NoticeRow } from '../store/messages';
 import { allPreferences, type Preferences } from '../store/preferences';
@@ -27,7 +27,7 @@ export type Addressee = { recipient: Recipient; slot: Instant };
 export async function addresseeOf(ports: Ports, notice: NoticeRow, { now, unusable, preferences }: Moment): Promise<Addressee | null> {
   const { decision } = await ports.decisions(notice.decision, notice.decisionVersion);
   const agency = decision.agencies.find((entry) => entry.code === notice.agency);
-  const performer = performerToldBy(notice.performers ?? [], notice);
+  const performer = performerToldBy(allPerformers({ performers: notice.performers ?? [], parts: notice.parts ?? [] }), notice);
   const found =
     agency === undefined
       ? null

@@ -222,10 +222,11 @@ function whoMayGive(type: GivenType, language: Language): string {
   return [...(agency ? [words.byAgency] : []), ...level, ...own, ...(secretary ? [words.bySecretary] : [])].join('; ');
 }
 
-/** The id by which a later command names the blocker, request, directive, inspection or letter of an event; empty for other events. */
+/** The id by which a later command names the blocker, request, directive, inspection, letter or part of an event; empty for other events. */
 function idOf(event: EventBody): string {
-  for (const field of ['blocker', 'extension', 'directive', 'inspection', 'letter'] as const) {
-    const id = (event as Record<string, unknown>)[field];
+  for (const field of ['blocker', 'extension', 'directive', 'inspection', 'letter', 'part'] as const) {
+    const named = (event as Record<string, unknown>)[field];
+    const id = typeof named === 'object' && named !== null && 'id' in named ? named.id : named;
     if (typeof id === 'string') return ` [${id}]`;
   }
   return '';

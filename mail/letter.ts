@@ -6,6 +6,7 @@ import { openDeadlineSaid, openStatusSaid } from '../words/deadline-said';
 import { newsText } from '../words/events';
 import { type MailWords, mailWords } from '../words/mail';
 import type { Matter, Request, Tone } from '../words/mail-requests';
+import { partsLeft, partWords } from '../words/parts';
 import { missingText, signedDocumentWords } from '../words/signed-document';
 import { type StatusLook, statusMarks } from '../words/status';
 import { byWeight, matterOf, toneOf } from './matter';
@@ -261,6 +262,10 @@ function statusWords(line: MessageLine, words: MailWords, language: Language): s
 
 function factsOf(line: MessageLine, matter: Matter, { words, language, tone }: Setting): string[] {
   const facts: string[] = line.priority === true ? [words.priority] : [];
+  if (line.part !== undefined) {
+    facts.push(partWords[language].one(plain(line.part.title[language])));
+    if (line.part.day !== null) facts.push(partWords[language].by(words.longDay(line.part.day)));
+  }
   if (line.jointly !== undefined) facts.push(words.jointly(plain(line.jointly[language])));
   if (line.origin !== null) {
     const standing = tone === 'central' || tone === 'superior' ? 'requested' : 'assigned';
@@ -273,6 +278,10 @@ function factsOf(line: MessageLine, matter: Matter, { words, language, tone }: S
   if (line.statedDeadline !== null && line.statedDeadline !== line.deadline)
     facts.push(words.statedDeadline(words.shortDay(line.statedDeadline)));
   if (line.calendarMoved !== null) facts.push(words.calendarMoved(words.shortDay(line.calendarMoved.from)));
+  if (line.parts !== undefined) {
+    const titles = line.parts.open.map((title) => plain(title[language]));
+    facts.push(partsLeft(titles, line.parts.total, language));
+  }
   if (line.missing !== undefined) facts.push(signedDocumentWords[language].inMail(missingText(line.missing, language)));
   if (line.extensionUntil !== null) facts.push(words.extensionUntil(words.shortDay(line.extensionUntil)));
   if (line.linkedNews !== null) facts.push(`${plain(line.linkedNews.agency[language])} ${newsText(line.linkedNews.news, language)}`);
@@ -282,6 +291,7 @@ function factsOf(line: MessageLine, matter: Matter, { words, language, tone }: S
 
 function quotesOf(line: MessageLine, words: MailWords): string[] {
   const quotes: string[] = [];
+  if (line.part !== undefined && line.part.words.trim() !== '') quotes.push(plain(line.part.words, QUOTE_LENGTH));
   if (line.blocker !== null) quotes.push(`■ ${words.blocker(plain(line.blocker, QUOTE_LENGTH))}`);
   if (line.note !== null) quotes.push(words.note(plain(line.note, QUOTE_LENGTH)));
   return quotes;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addMinutes, type Instant } from '../domain/calendar/time';
 import type { Recipient } from '../domain/decision/recipients';
 import type { Notice } from '../domain/ladder/notice';
-import type { PassedOn } from '../domain/record/performers';
+import type { TaskState } from '../domain/record/state';
 import { type Database, directly, utc } from './database';
 import { Prisma } from './generated/client';
 
@@ -15,8 +15,9 @@ export type NoticeRow = Notice & {
   decision: string;
   agency: string;
   decisionVersion: number;
-  /** Of a notice for a performer: who has or had its task inside the agency. */
-  performers: PassedOn[] | null;
+  /** Of a notice for a performer: who does or did its task, or a part of it, inside the agency. */
+  performers: TaskState['performers'] | null;
+  parts: TaskState['parts'] | null;
 };
 
 /** Notices of one round of assembly. */
@@ -25,6 +26,7 @@ const ASSEMBLED_AT_ONCE = 5_000;
 const noticeColumns = Prisma.sql`n.id, n.rollout_id AS "rolloutId", r.decision_id AS decision, r.agency, d.version AS "decisionVersion",
   n.task, n.rung, n.cycle, n.role, n.copy, n.purpose, n.urgent, n.letter, n.blocker,
   CASE WHEN n.role = 'performer' THEN r.state #> ARRAY['tasks', n.task, 'performers'] END AS performers,
+  CASE WHEN n.role = 'performer' THEN r.state #> ARRAY['tasks', n.task, 'parts'] END AS parts,
   ${utc('n.due')} AS due`;
 
 /** The recipient of a notice, and its slot. */

@@ -4,9 +4,10 @@ import { type Day, dayOf, type Instant } from '../domain/calendar/time';
 import { nameOn } from '../domain/decision/agency-names';
 import { type Agency, type Contact, type Decision, isAssumed, type Language, type TaskDefinition } from '../domain/decision/decision';
 import { wordingFor } from '../domain/decision/kinds';
+import { isSameAddress } from '../domain/decision/performer';
 import { isWrittenTo } from '../domain/decision/recipients';
 import { definitionOf } from '../domain/record/linked-tasks';
-import { tasksPassedOnTo } from '../domain/record/performers';
+import { performerOf, tasksPassedOnTo } from '../domain/record/performers';
 import type { RolloutState, TaskState } from '../domain/record/state';
 import { ANSWER_PURPOSE, findLink, linkUsed, type OpenedLink, PASSED_ON_PURPOSE } from '../store/links';
 import { preferenceOf } from '../store/preferences';
@@ -91,7 +92,7 @@ export async function openLink(deps: WebDeps, request: FastifyRequest): Promise<
       agency,
       contact,
       standing: wordingFor(decision, agency),
-      ...(isPassedOn ? { passedOn, state: onlyTasks(record.state, passedOn) } : { passedOn: null, state: record.state }),
+      ...(isPassedOn ? { passedOn, state: onlyTasks(record.state, passedOn, link.address) } : { passedOn: null, state: record.state }),
       start: dayOf(record.startedAt),
       calendar: await deps.calendars.current(),
       now,
@@ -99,10 +100,25 @@ export async function openLink(deps: WebDeps, request: FastifyRequest): Promise<
   };
 }
 
-/** The state as somebody sees it who has some of its tasks: of the others nothing, and no letters. */
-function onlyTasks(state: RolloutState, ids: readonly string[]): RolloutState {
+/** The state as somebody sees it who has some of its tasks: of the others nothing, and no letters. A draft is for whoever has the whole task. */
+function onlyTasks(state: RolloutState, ids: readonly string[], address: string): RolloutState {
+  const seen = (task: TaskState) => {
+    const { prepared: _prepared, ...others } = task;
+    return isOfWhole(task, address) ? task : others;
+  };
   const own = <Value>(of: Record<string, Value>) => Object.fromEntries(Object.entries(of).filter(([id]) => ids.includes(id)));
-  return { ...state, tasks: own(state.tasks), letters: {}, preceding: {}, undoable: own(state.undoable ?? {}) };
+  const tasks = Object.fromEntries(Object.entries(own(state.tasks)).map(([id, task]) => [id, seen(task)]));
+  return { ...state, tasks, letters: {}, preceding: {}, undoable: own(state.undoable ?? {}) };
+}
+
+/** True where the task as a whole is passed on to this address. */
+function isOfWhole(task: TaskState, address: string): boolean {
+  return isSameAddress(performerOf(task)?.address ?? null, address);
+}
+
+/** True for a visitor who does parts of the task alone. */
+export function hasPartsAlone({ passedOn, link }: Pick<LinkVisit, 'passedOn' | 'link'>, task: TaskState): boolean {
+  return passedOn !== null && !isOfWhole(task, link.address);
 }
 
 /** The language that the address asks for, or null. */

@@ -6,6 +6,7 @@ const vi = {
   title: 'Nội dung cần xem xét',
   parts: {
     required: 'Kết quả phải có',
+    parts: 'Phần việc',
     count: 'Tiến độ',
     handedIn: 'Kết quả đã nộp',
     returned: 'Đã đề nghị bổ sung',
@@ -19,6 +20,7 @@ const vi = {
     pressure: 'Đã đôn đốc',
   } satisfies Record<
     | 'required'
+    | 'parts'
     | 'count'
     | 'handedIn'
     | 'returned'
@@ -88,6 +90,7 @@ const en: DossierWords = {
   title: 'Before you decide',
   parts: {
     required: 'What the task asks for',
+    parts: 'Parts',
     count: 'Progress',
     handedIn: 'What was submitted',
     returned: 'Returned for rework before',

@@ -1,4 +1,5 @@
 import { type Day, dayOf, type Instant, timeOf } from '../domain/calendar/time';
+import type { GivenPart } from '../domain/decision/assignment';
 import type { Degree, Language, Level } from '../domain/decision/decision';
 import { performerText } from '../domain/decision/performer';
 import type { Actor, Correction, Paper, TaskToGive } from '../domain/record/actor';
@@ -73,6 +74,20 @@ const untilEn = (day: Day) => `by ${short('en', day)}`;
 const deadlineVi = (day: Day | null) => (day === null ? 'không thời hạn' : `thời hạn ${short('vi', day)}`);
 const deadlineEn = (day: Day | null) => (day === null ? 'no deadline' : `deadline ${short('en', day)}`);
 
+/** ` (Trần Văn B, hạn 6/10/2020)` */
+function partSaidVi({ performer, day }: GivenPart): string {
+  return inBrackets([performer === null ? null : performerText(performer), day === null ? null : `hạn ${short('vi', day)}`]);
+}
+
+function partSaidEn({ performer, day }: GivenPart): string {
+  return inBrackets([performer === null ? null : performerText(performer), day === null ? null : `by ${short('en', day)}`]);
+}
+
+function inBrackets(said: readonly (string | null)[]): string {
+  const known = said.filter((text) => text !== null);
+  return known.length === 0 ? '' : ` (${known.join(', ')})`;
+}
+
 const newsVi: Record<LinkedNews, string> = {
   answered: 'đã trả lời bước đầu',
   submitted: 'đã nộp kết quả',
@@ -129,6 +144,12 @@ const eventsVi: EventTexts = {
     `phân công ${performerText(performer)} thực hiện${performer.may === 'submit' ? ', được tự nộp kết quả' : ', thủ trưởng nộp kết quả'}`,
   passingOnEnded: () => 'rút lại việc phân công trong cơ quan',
   resultPrepared: () => 'chuẩn bị dự thảo kết quả',
+  partAdded: ({ part }) => `thêm phần việc “${part.title.vi}”${partSaidVi(part)}`,
+  partChanged: ({ part }) => `sửa phần việc “${part.title.vi}”${partSaidVi(part)}`,
+  partWithdrawn: ({ title }) => `bỏ phần việc “${title.vi}”`,
+  partFinished: ({ title }) => `phần việc “${title.vi}” đã xong`,
+  partReopened: ({ title }) => `mở lại phần việc “${title.vi}”`,
+  partReminded: ({ title }) => `nhắc phần việc “${title.vi}”`,
   nilReturned: () => 'báo cáo không có khó khăn, vướng mắc',
   submitted: ({ document }) => `nộp kết quả${documentIn('vi', document)}`,
   resultAdded: () => 'bổ sung kết quả đã nộp',
@@ -221,6 +242,12 @@ const eventsEn: EventTexts = {
     `passed on to ${performerText(performer)}${performer.may === 'submit' ? ', who may submit' : '; the head submits the result'}`,
   passingOnEnded: () => 'taken back inside the agency',
   resultPrepared: () => 'result prepared',
+  partAdded: ({ part }) => `part “${part.title.en}” added${partSaidEn(part)}`,
+  partChanged: ({ part }) => `part “${part.title.en}” changed${partSaidEn(part)}`,
+  partWithdrawn: ({ title }) => `part “${title.en}” withdrawn`,
+  partFinished: ({ title }) => `part “${title.en}” done`,
+  partReopened: ({ title }) => `part “${title.en}” opened again`,
+  partReminded: ({ title }) => `reminded of part “${title.en}”`,
   nilReturned: () => 'reported that there is no blocker',
   submitted: ({ document }) => `result submitted${documentIn('en', document)}`,
   resultAdded: () => 'added to the submitted result',

@@ -22,8 +22,11 @@ export const matters = [
   'extensionRequested',
   'submitted',
   'assigned',
+  'partDue',
+  'partsFinished',
   'resultPrepared',
   'passedOn',
+  'partGiven',
   'handedOver',
   'assignmentKept',
   'extensionRefused',
@@ -41,6 +44,7 @@ export const matters = [
   'directiveClosed',
   'moved',
   'takenBack',
+  'partEnded',
   'suspended',
   'cancelled',
   'blockerReportedUpward',
@@ -124,6 +128,22 @@ const agencyVi: Record<Matter, Request> = {
     ask: 'Cơ quan đã rút hoặc phân công người khác thực hiện các nhiệm vụ dưới đây; không phải làm gì thêm.',
     act: 'Xem nhiệm vụ',
   },
+  partGiven: {
+    ask: 'Cơ quan phân công đồng chí, đơn vị các phần việc dưới đây; liên kết trong thư chỉ mở nhiệm vụ có các phần việc này. Khi xong, báo qua liên kết.',
+    act: 'Xem, báo phần việc đã xong',
+  },
+  partEnded: {
+    ask: 'Cơ quan đã rút hoặc phân công người khác thực hiện các phần việc dưới đây; không phải làm gì thêm.',
+    act: 'Xem nhiệm vụ',
+  },
+  partDue: {
+    ask: 'Phần việc dưới đây sắp đến hạn hoặc đã quá hạn; đề nghị hoàn thành và báo đã xong.',
+    act: 'Xem, báo phần việc đã xong',
+  },
+  partsFinished: {
+    ask: 'Các phần việc của nhiệm vụ đã xong; đề nghị xem và nộp kết quả.',
+    act: 'Xem và nộp kết quả',
+  },
   resultPrepared: {
     ask: 'Người thực hiện đã chuẩn bị xong dự thảo kết quả; đề nghị xem và nộp.',
     act: 'Xem và nộp kết quả',
@@ -202,6 +222,22 @@ const centralVi: Record<Matter, Request> = {
     ask: 'Quý cơ quan đã rút hoặc phân công người khác thực hiện các nội dung dưới đây; không phải làm gì thêm.',
     act: 'Xem nội dung',
   },
+  partGiven: {
+    ask: 'Quý cơ quan phân công đồng chí, đơn vị các phần việc dưới đây; liên kết trong thư chỉ mở nội dung có các phần việc này. Khi xong, báo qua liên kết.',
+    act: 'Xem, báo phần việc đã xong',
+  },
+  partEnded: {
+    ask: 'Quý cơ quan đã rút hoặc phân công người khác thực hiện các phần việc dưới đây; không phải làm gì thêm.',
+    act: 'Xem nội dung',
+  },
+  partDue: {
+    ask: 'Phần việc dưới đây sắp đến hạn hoặc đã quá hạn; kính đề nghị quan tâm, hoàn thành.',
+    act: 'Xem, báo phần việc đã xong',
+  },
+  partsFinished: {
+    ask: 'Các phần việc đã xong; kính đề nghị quý cơ quan xem và gửi kết quả.',
+    act: 'Xem và gửi kết quả',
+  },
   resultPrepared: {
     ask: 'Người thực hiện đã chuẩn bị xong dự thảo kết quả; kính đề nghị quý cơ quan xem và gửi.',
     act: 'Xem và gửi kết quả',
@@ -270,6 +306,10 @@ const officeVi: Record<Matter, Request> = {
     ask: 'Cơ quan đã thay đổi người thực hiện trong nội bộ.',
     act: 'Xem nhiệm vụ',
   },
+  partGiven: { ask: 'Cơ quan đã phân công phần việc trong nội bộ; cơ quan vẫn chịu trách nhiệm.', act: 'Xem nhiệm vụ' },
+  partEnded: { ask: 'Cơ quan đã thay đổi người thực hiện phần việc trong nội bộ.', act: 'Xem nhiệm vụ' },
+  partDue: { ask: 'Phần việc trong nội bộ cơ quan sắp đến hạn hoặc đã quá hạn.', act: 'Xem nhiệm vụ' },
+  partsFinished: { ask: 'Các phần việc trong nội bộ cơ quan đã xong, kết quả chưa nộp.', act: 'Xem nhiệm vụ' },
   resultPrepared: {
     ask: 'Dự thảo kết quả đã chuẩn bị trong nội bộ cơ quan, chưa nộp.',
     act: 'Xem nhiệm vụ',
@@ -363,6 +403,19 @@ const agencyEn: Record<Matter, Request> = {
     ask: 'The agency has taken the tasks below back, or given them to somebody else; there is nothing more to do.',
     act: 'See the task',
   },
+  partGiven: {
+    ask: 'The agency has given you the parts below; the link in this message opens the tasks that they belong to. Say by the link when they are done.',
+    act: 'See the part, say that it is done',
+  },
+  partEnded: {
+    ask: 'The agency has taken the parts below back, or given them to somebody else; there is nothing more to do.',
+    act: 'See the task',
+  },
+  partDue: {
+    ask: 'The parts below are due, or their day has passed; please finish them and say so.',
+    act: 'See the part, say that it is done',
+  },
+  partsFinished: { ask: 'All parts of the task are done; please look at it and submit the result.', act: 'See and submit' },
   resultPrepared: {
     ask: 'A draft of the result has been prepared; please look at it and submit it.',
     act: 'See and submit',
@@ -426,6 +479,19 @@ const centralEn: Record<Matter, Request> = {
     ask: 'Your agency has taken the items below back, or given them to somebody else; there is nothing more to do.',
     act: 'See the request',
   },
+  partGiven: {
+    ask: 'Your agency has given you the parts below; the link in this message opens the items that they belong to. Say by the link when they are done.',
+    act: 'See the part, say that it is done',
+  },
+  partEnded: {
+    ask: 'Your agency has taken the parts below back, or given them to somebody else; there is nothing more to do.',
+    act: 'See the item',
+  },
+  partDue: {
+    ask: 'The parts below are due, or their day has passed; you are kindly asked to finish them.',
+    act: 'See the part, say that it is done',
+  },
+  partsFinished: { ask: 'All parts are done; you are kindly asked to look at them and share the result.', act: 'See and share' },
   resultPrepared: {
     ask: 'A draft of the result has been prepared; you are kindly asked to look at it and share it.',
     act: 'See and share',
@@ -494,6 +560,10 @@ const officeEn: Record<Matter, Request> = {
     ask: 'The agency has changed who does the task inside it.',
     act: 'See the task',
   },
+  partGiven: { ask: 'The agency has given a part of the task to somebody inside it; it stays answerable.', act: 'See the task' },
+  partEnded: { ask: 'The agency has changed who does a part of the task inside it.', act: 'See the task' },
+  partDue: { ask: 'A part of the task inside the agency is due.', act: 'See the task' },
+  partsFinished: { ask: 'All parts inside the agency are done, and no result is submitted yet.', act: 'See the task' },
   resultPrepared: {
     ask: 'A draft of the result has been prepared inside the agency and not submitted.',
     act: 'See the task',

@@ -1,6 +1,10 @@
 import type { Language } from '../domain/decision/decision';
 import { onDayVi } from './mail';
 
+/** Answers about a part of a task, which stand beside it. */
+export const partKinds = ['addPart', 'changePart', 'withdrawPart', 'finishPart', 'reopenPart'] as const;
+export type PartKind = (typeof partKinds)[number];
+
 /** The kinds of answer an agency has, in the order in which they are offered; `withdraw` stands beside each blocker. */
 export const answerKinds = [
   'progress',
@@ -18,6 +22,7 @@ export const answerKinds = [
   'prepare',
   'passOn',
   'recall',
+  ...partKinds,
 ] as const;
 export type AnswerKind = (typeof answerKinds)[number];
 /** True for an answer that files may go along with. */
@@ -37,6 +42,9 @@ export const fieldNames = [
   'position',
   'division',
   'address',
+  'part',
+  'title',
+  'day',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type FieldFault = 'missing' | 'tooLong' | 'notACount' | 'stale' | 'nothing' | 'notADay' | 'notAnAddress';
@@ -106,6 +114,11 @@ const vi = {
       hint: 'Liên kết của người được phân công không còn mở nhiệm vụ này.',
       button: 'Rút lại',
     },
+    addPart: { title: 'Thêm phần việc', hint: 'Tên, người thực hiện, ngày xong.', button: 'Thêm phần việc' },
+    changePart: { title: 'Sửa, phân công', hint: 'Người thực hiện, ngày xong, nội dung.', button: 'Ghi nhận' },
+    withdrawPart: { title: 'Bỏ phần việc', hint: 'Không còn được tính; người đang thực hiện được báo.', button: 'Bỏ phần việc này' },
+    finishPart: { title: 'Báo đã xong', hint: 'Được tính vào tiến độ của nhiệm vụ.', button: 'Báo đã xong' },
+    reopenPart: { title: 'Mở lại', hint: 'Khi báo nhầm hoặc phải làm lại.', button: 'Mở lại phần việc' },
   } satisfies Record<AnswerKind, { title: string; hint: string; button: string }>,
   acknowledge: {
     title: 'Xác nhận tiếp nhận',
@@ -190,7 +203,8 @@ const vi = {
     if (fault === 'tooLong') return `Nội dung dài quá ${length.toLocaleString('vi-VN')} ký tự. Rút gọn rồi gửi lại.`;
     if (fault === 'notACount') return total === null ? 'Ghi một số nguyên, không âm.' : `Ghi một số nguyên từ 0 đến ${total}.`;
     if (fault === 'nothing') return 'Ghi số đã thực hiện hoặc viết nội dung báo cáo.';
-    if (field === 'until' || field === 'date') return 'Ghi một ngày có thật theo dạng ngày/tháng/năm, ví dụ 30/10/2020.';
+    if (field === 'title') return 'Ghi tên phần việc, trên một dòng.';
+    if (field === 'until' || field === 'date' || field === 'day') return 'Ghi một ngày có thật theo dạng ngày/tháng/năm, ví dụ 30/10/2020.';
     if (field === 'name' && fault === 'missing') return 'Ghi họ và tên, hoặc phòng, đơn vị.';
     if (fault === 'notAnAddress') return 'Chưa phải là địa chỉ thư điện tử. Viết như van.b@so-y-te.example.';
     if (field === 'agency') return 'Chọn một cơ quan trong danh sách.';
@@ -254,6 +268,11 @@ const en: FormWords = {
       hint: 'Where it was sent by mistake or has to be done again; the deadline stays as it is.',
       button: 'Withdraw this result',
     },
+    addPart: { title: 'Add a part', hint: 'What it is, who does it, by when.', button: 'Add the part' },
+    changePart: { title: 'Change or assign', hint: 'Who does it, by when, what it is.', button: 'Record' },
+    withdrawPart: { title: 'Withdraw the part', hint: 'It no longer counts; whoever does it is told.', button: 'Withdraw this part' },
+    finishPart: { title: 'Say that it is done', hint: 'It counts as progress of the task.', button: 'It is done' },
+    reopenPart: { title: 'Open it again', hint: 'Where it was said by mistake or has to be done again.', button: 'Open the part again' },
   },
   acknowledge: {
     title: 'Acknowledge',
@@ -331,7 +350,8 @@ const en: FormWords = {
     if (fault === 'notACount')
       return total === null ? 'Give a whole number that is not negative.' : `Give a whole number from 0 to ${total}.`;
     if (fault === 'nothing') return 'Give the count, or write a report.';
-    if (field === 'until' || field === 'date') return 'Give a real day as day/month/year, such as 30/10/2020.';
+    if (field === 'title') return 'Say what the part is, on one line.';
+    if (field === 'until' || field === 'date' || field === 'day') return 'Give a real day as day/month/year, such as 30/10/2020.';
     if (field === 'name' && fault === 'missing') return 'Give the name, or the division.';
     if (fault === 'notAnAddress') return 'This is not an e-mail address. Write it like van.b@so-y-te.example.';
     if (field === 'agency') return 'Choose an agency from the list.';

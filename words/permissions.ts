@@ -17,7 +17,10 @@ const vi = {
     'Nếu bấm nhầm',
   ] satisfies string[],
   yes: 'có',
-  performer: { prepare: 'có', submit: 'nếu được tự nộp kết quả' } satisfies Record<NonNullable<Permission['performer']>, string>,
+  performer: { prepare: 'có', submit: 'nếu được tự nộp kết quả', part: 'phần việc của mình' } satisfies Record<
+    NonNullable<Permission['performer']>,
+    string
+  >,
   byAgency: 'cơ quan (Văn phòng ghi nhận thay, kèm văn bản hoặc cuộc trao đổi)',
   from: (level: string) => `từ cấp ${level}`,
   taskLevel: {
@@ -65,7 +68,7 @@ const en: PermissionWords = {
     'If it was a slip',
   ],
   yes: 'yes',
-  performer: { prepare: 'yes', submit: 'where they may submit' },
+  performer: { prepare: 'yes', submit: 'where they may submit', part: 'of their own part' },
   byAgency: 'the agency (recorded by the Office with a paper or a talk)',
   from: (level) => `from the ${level}`,
   taskLevel: {

@@ -128,6 +128,15 @@ const vi: RefusalWords = {
   performerMissing: () => 'Ghi ít nhất tên người thực hiện hoặc phòng, đơn vị rồi gửi lại.',
   addressOfOffice: () =>
     'Địa chỉ này là của người thuộc Văn phòng hoặc lãnh đạo trong quyết định, nên không nhận được liên kết của cơ quan. Ghi địa chỉ khác.',
+  unknownPart: () => 'Nhiệm vụ không có phần việc này, hoặc phần việc đã được bỏ. Mở lại nhiệm vụ để xem các phần việc hiện có.',
+  titleMissing: () => 'Ghi tên phần việc rồi gửi lại.',
+  partDone: () => 'Phần việc này đã được báo là xong. Nếu chưa xong, mở lại phần việc trước.',
+  partOpen: () => 'Phần việc này chưa xong, nên không cần mở lại.',
+  partOfDecision: () =>
+    'Phần việc này do văn bản giao, nên cơ quan chỉ phân công người thực hiện và báo đã xong; tên, thời hạn, yêu cầu không sửa, không bỏ được.',
+  partAfterTask: ({ day, deadline }) =>
+    `Phần việc phải xong không muộn hơn thời hạn của nhiệm vụ (${dayIn('vi', deadline)}); ngày ${dayIn('vi', day)} là sau ngày đó. Chọn ngày khác.`,
+  tooManyParts: ({ most }) => `Một nhiệm vụ có nhiều nhất ${most} phần việc. Gộp các phần việc nhỏ, hoặc bỏ phần việc không còn cần.`,
   nothingToChange: () => 'Nội dung mới giống hệt nội dung đã ghi nhận. Kiểm tra lại; nếu đúng, không cần gửi lại.',
   notSealed: () =>
     'Hệ thống không nhận nội dung này vì không có dấu xác thực của nơi gửi. Mở lại trang rồi gửi lần nữa; nếu vẫn vậy, báo người quản trị hệ thống.',
@@ -229,6 +238,15 @@ const en: RefusalWords = {
   performerMissing: () => 'Give at least the name of the person or the division, and send again.',
   addressOfOffice: () =>
     'This address belongs to somebody of the Office or the leadership in the decision, who can get no link of an agency. Give another address.',
+  unknownPart: () => 'The task has no such part, or it was withdrawn. Open the task again for the parts that it has.',
+  titleMissing: () => 'Say what the part is, and send again.',
+  partDone: () => 'This part is done already. If it is not, open it again first.',
+  partOpen: () => 'This part is not done, so it need not be opened again.',
+  partOfDecision: () =>
+    'The decision gives this part, so the agency says who does it and that it is done; its name, day and words cannot be changed, and it cannot be withdrawn.',
+  partAfterTask: ({ day, deadline }) =>
+    `A part must be done no later than its task (${dayIn('en', deadline)}); ${dayIn('en', day)} is after that. Choose another day.`,
+  tooManyParts: ({ most }) => `A task has at most ${most} parts. Put small parts together, or withdraw those no longer needed.`,
   nothingToChange: () => 'This is just what is recorded already. Please check it; if it is right, nothing more is needed.',
   notSealed: () =>
     'This was not taken, for it carries no valid seal of the place where it was given. Open the page again and send it once more; if it happens again, tell whoever runs the system.',

@@ -28,6 +28,7 @@ export type SealFault = 'notSealed' | 'unknownKey' | 'otherCommand' | 'expired' 
 
 export const refusalCodes = [
   'unknownTask',
+  'unknownPart',
   'unknownBlocker',
   'unknownLetter',
   'unknownExtension',
@@ -89,6 +90,12 @@ export const refusalCodes = [
   'onlyPrepares',
   'performerMissing',
   'addressOfOffice',
+  'titleMissing',
+  'partDone',
+  'partOpen',
+  'partOfDecision',
+  'partAfterTask',
+  'tooManyParts',
   'undoOver',
   'undoOthers',
   'commandIdReused',

@@ -160,7 +160,7 @@ function missingIn(fields: Fields, values: Record<string, unknown>): Refused | n
     const value = values[name];
     if (typeof value === 'string' && usual === undefined && isBlank(value)) {
       if (form === 'words') return refuse('wordsMissing');
-      if (form === 'line') return refuse('numberMissing');
+      if (form === 'line') return refuse(name === 'title' ? 'titleMissing' : 'numberMissing');
     }
     if (Array.isArray(value) && value.length < least) return refuse('tasksMissing');
   }

@@ -12,7 +12,7 @@ import type { FieldForm } from './field-form';
  */
 
 /** The kinds of things in a rollout that a field can name. */
-export type Named = 'task' | 'blocker' | 'extension' | 'directive' | 'inspection' | 'letter';
+export type Named = 'task' | 'part' | 'blocker' | 'extension' | 'directive' | 'inspection' | 'letter';
 
 export type Field<Value = unknown> = {
   form: FieldForm;

@@ -1,9 +1,9 @@
 import { isSameAddress, type Performer, performerParts } from '../decision/performer';
 import { performerOf } from '../record/performers';
 import { isWithAgency, type RolloutState } from '../record/state';
-import { isBlank } from '../text/plain-letters';
 import { taskCommand } from './define';
-import { line, mailAddress, noUnlessSaid, orNone, taskId } from './fields';
+import { noUnlessSaid, taskId } from './fields';
+import { addressOfOffice, isNamed, whoFields } from './parts';
 import { type Told, tellRole } from './tell';
 import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
@@ -16,10 +16,7 @@ import { byAgency } from './who';
 export const passOn = taskCommand({
   fields: {
     task: taskId,
-    name: orNone(line),
-    position: orNone(line),
-    division: orNone(line),
-    address: orNone(mailAddress),
+    ...whoFields,
     submits: noUnlessSaid,
   },
   who: byAgency,
@@ -27,10 +24,9 @@ export const passOn = taskCommand({
   fits: ({ task }) => (isWithAgency(task) ? null : wrongState(task)),
   decide: ({ task, context: { decision } }, { name, position, division, address: to, submits }) => {
     const performer: Performer = { name, position, division, address: to, may: submits ? 'submit' : 'prepare' };
-    const says = (text: string | null) => text !== null && !isBlank(text);
-    if (!says(performer.name) && !says(performer.division)) return refuse('performerMissing');
-    // A message goes to an address as a whole, so it cannot speak to the Office and to an agency.
-    if (decision.people.some(({ address }) => isSameAddress(address, performer.address))) return refuse('addressOfOffice');
+    if (!isNamed(performer)) return refuse('performerMissing');
+    const ofOffice = addressOfOffice(decision, performer.address);
+    if (ofOffice !== null) return ofOffice;
     const before = performerOf(task);
     if (before !== null && performerParts.every((part) => before[part] === performer[part])) return refuse('nothingToChange');
     return { events: [{ type: 'taskPassedOn', task: task.id, performer }] };

@@ -1,5 +1,6 @@
 import { isSameAddress } from '../decision/performer';
 import type { Actor } from '../record/actor';
+import { partsPassedOnTo } from '../record/parts';
 import { performerOf } from '../record/performers';
 import type { RolloutState } from '../record/state';
 import type { About, Refused } from './define';
@@ -17,6 +18,8 @@ export function beyondPassedOn({ tasks }: RolloutState, { performer }: Permissio
   for (const id of named) {
     const task = tasks[id];
     const known = task === undefined ? null : performerOf(task);
+    const ownParts = task === undefined || performer !== 'part' ? [] : partsPassedOnTo(task, actor.via ?? '');
+    if (ownParts.some(({ id: part }) => part === about.part)) continue;
     if (known === null || !isSameAddress(known.address, actor.via)) return refuse('notPassedOn', { task: id });
     if (performer === 'submit' && known.may !== 'submit') return refuse('onlyPrepares', { task: id });
   }

@@ -1,6 +1,7 @@
 import { accept } from './accept';
 import { acceptPause } from './accept-pause';
 import { acknowledge } from './acknowledge';
+import { addPart } from './add-part';
 import { addToResult } from './add-to-result';
 import { amend } from './amend';
 import { announceChange } from './announce-change';
@@ -8,12 +9,14 @@ import { answerDirective } from './answer-directive';
 import { assign } from './assign';
 import { cancel } from './cancel';
 import { changeDeadline } from './change-deadline';
+import { changePart } from './change-part';
 import { close } from './close';
 import { closeDirective } from './close-directive';
 import { concludeInspection } from './conclude-inspection';
 import { correct } from './correct';
 import { decideExtension } from './decide-extension';
 import { declinePause } from './decline-pause';
+import { finishPart } from './finish-part';
 import { giveDirective } from './give-directive';
 import { issueLetter } from './issue-letter';
 import { keepAssignment } from './keep-assignment';
@@ -30,6 +33,7 @@ import { recordServices } from './record-services';
 import { refuse } from './refuse';
 import { release } from './release';
 import { reopen } from './reopen';
+import { reopenPart } from './reopen-part';
 import { reportProgress } from './report-progress';
 import { reportUpward } from './report-upward';
 import { requestContribution } from './request-contribution';
@@ -49,6 +53,7 @@ import { tellOrigin } from './tell-origin';
 import { undo } from './undo';
 import { urge } from './urge';
 import { withdrawBlocker } from './withdraw-blocker';
+import { withdrawPart } from './withdraw-part';
 import { withdrawResult } from './withdraw-result';
 
 /** Every command, by the name under which it is stored. Pages offer and list them in this order. */
@@ -89,6 +94,11 @@ export const givenCommands = {
   acknowledge,
   passOn,
   takeBack,
+  addPart,
+  changePart,
+  withdrawPart,
+  finishPart,
+  reopenPart,
   reportProgress,
   prepareResult,
   submit,

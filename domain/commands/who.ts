@@ -14,9 +14,9 @@ export type Permission = {
   ownName: boolean;
   /**
    * Whether somebody inside the agency may give it about a task that was passed on to them: everybody (`prepare`), those who may submit
-   * (`submit`), or nobody (null).
+   * (`submit`), whoever does the part that it is about (`part`), or nobody (null).
    */
-  performer: 'prepare' | 'submit' | null;
+  performer: 'prepare' | 'submit' | 'part' | null;
   /** True for the system itself: at a publication, at an amendment, or for another rollout. */
   system: boolean;
 };
@@ -27,6 +27,8 @@ export const byAgency: Permission = { ...nobody, agency: true };
 export const byPerformer: Permission = { ...byAgency, performer: 'prepare' };
 /** By the agency, or by whoever it has passed the task on to with the right to submit. */
 export const bySubmitter: Permission = { ...byAgency, performer: 'submit' };
+/** By the agency, or by whoever does the part or has the whole task. */
+export const byPart: Permission = { ...byAgency, performer: 'part' };
 /** For whoever gave the act that the command is about, and only in their own name. */
 export const byGiver: Permission = { ...nobody, agency: true, from: 'officer', secretary: true, ownName: true };
 export const bySystem: Permission = { ...nobody, system: true };

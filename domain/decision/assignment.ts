@@ -2,6 +2,7 @@ import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } fro
 import { type Due, dueDay, dueTime, isTimed, type Minute, minuteAt, minuteOf } from '../calendar/due';
 import { startOfOfficeDay } from '../calendar/office-hours';
 import { addDays, type Day, later } from '../calendar/time';
+import type { Text } from '../text/both-languages';
 import { type Agency, addressees, type Deadline, type DeadlineAfterTask, type Decision, type TaskDefinition } from './decision';
 import { lastDayOf } from './named-period';
 import type { Performer } from './performer';
@@ -31,6 +32,18 @@ export type TaskOrigin = {
   link: string;
 };
 
+/** A part of a task as it is given (phần việc). */
+export type GivenPart = {
+  id: string;
+  title: Text;
+  performer: Performer | null;
+  /** Its last day, never after that of the task; null where it has none of its own. */
+  day: Day | null;
+  words: string;
+  /** True where the decision names the part. */
+  ofDecision?: true;
+};
+
 /** A task of one agency with its dates. */
 export type AssignedTask = {
   /** The definition's code, with `@period` for a recurring task. */
@@ -48,6 +61,8 @@ export type AssignedTask = {
   recipe?: DeadlineRecipe | null;
   /** Who does it inside the agency, where the paper says so. */
   performer?: Performer;
+  /** The parts into which the paper cuts it. */
+  parts?: GivenPart[];
   /** Set where the decision does not define the task. */
   definition?: TaskDefinition | null;
   origin?: TaskOrigin | null;

@@ -10,6 +10,7 @@ import type { StatusContext } from '../record/awaited';
 import { runningDeadline } from '../record/deadline';
 import type { LinkedNews, RolloutEvent } from '../record/events';
 import { withoutUndone } from '../record/evolve-undo';
+import { openParts, partCount } from '../record/parts';
 import { isCountedInRegister } from '../record/service-register';
 import {
   type Blocker,
@@ -35,6 +36,8 @@ export type DossierPart =
   | { part: 'required'; result: Text; signedDocument: boolean }
   /** `register`: the system counted it from the register of services. `contradicts`: a result is handed in before all is done. */
   | { part: 'count'; done: number; total: number; register: boolean; contradicts: boolean }
+  /** The parts into which the task is cut; `open`: those that are not done. */
+  | { part: 'parts'; done: number; total: number; open: Text[]; contradicts: boolean }
   | {
       part: 'handedIn';
       happened: Instant;
@@ -114,13 +117,19 @@ function requiredOf({ definition }: DossierInput): DossierPart {
   return { part: 'required', result: definition.result, signedDocument: definition.signedDocument === true };
 }
 
-/** The count of finished services or sub-units; empty without a total. */
+/** The parts of the task, and the count of finished services or sub-units; empty where it has neither. */
 function countOf({ task, definition }: DossierInput): DossierPart[] {
   const { done, total } = task.progress;
-  if (total === null) return [];
   const isHandedIn = task.status === 'submitted' || task.provisional !== undefined;
+  const parts = partCount(task);
+  const open = openParts(task).map(({ title }) => title);
+  const cut: DossierPart[] = parts === null ? [] : [{ part: 'parts', ...parts, open, contradicts: isHandedIn && open.length > 0 }];
+  if (total === null) return cut;
   const counted = done ?? 0;
-  return [{ part: 'count', done: counted, total, register: isCountedInRegister(definition), contradicts: isHandedIn && counted < total }];
+  return [
+    ...cut,
+    { part: 'count', done: counted, total, register: isCountedInRegister(definition), contradicts: isHandedIn && counted < total },
+  ];
 }
 
 function handedInOf({ task, events }: DossierInput): DossierPart[] {

@@ -10,7 +10,7 @@ import { ladderFor, ladderOf } from '../ladder/standing-ladder';
 import type { RolloutEvent } from '../record/events';
 import { evolveAll } from '../record/evolve';
 import { definitionOf } from '../record/linked-tasks';
-import { performerToldBy } from '../record/performers';
+import { allPerformers, performerToldBy } from '../record/performers';
 import { emptyRollout, type Letter, type RolloutState } from '../record/state';
 import { type AddressStep, explainAddress } from './address';
 
@@ -74,7 +74,7 @@ export function explainNotice(notice: SentNotice, context: MessageContext): Noti
   const cause = causeOf(notice, context);
   const state = stateThrough(decision, agency, events, (event) => event.recorded <= resolvedAt);
   const letter = notice.letter === null ? undefined : state.letters[notice.letter];
-  const performer = notice.role === 'performer' ? performerToldBy(state.tasks[notice.task]?.performers ?? [], notice) : null;
+  const performer = notice.role === 'performer' ? performerToldBy(allPerformers(state.tasks[notice.task] ?? {}), notice) : null;
   return {
     cause,
     address: explainAddress(

@@ -1,7 +1,7 @@
 import { dayOf, type Instant } from '../calendar/time';
 import type { Agency, Decision, Role } from '../decision/decision';
 import { inMatterOf, type Recipient, reachedBy } from '../decision/recipients';
-import { type PassedOn, performerToldBy } from '../record/performers';
+import { performerToldBy, type TaskPerformer } from '../record/performers';
 import type { Purpose } from '../record/purpose';
 import type { Text } from '../text/both-languages';
 import type { PendingNotice } from './notice';
@@ -22,7 +22,7 @@ export class Deliveries {
   private readonly entries = new Map<string, RehearsedEntry>();
 
   /** Adds notices of an agency's follow-up, in which `performers` have its tasks. Returns those that reach nobody. */
-  add(notices: readonly Deliverable[], decision: Decision, agency: Agency, performers: Record<string, PassedOn[]>): Unreached[] {
+  add(notices: readonly Deliverable[], decision: Decision, agency: Agency, performers: Record<string, TaskPerformer[]>): Unreached[] {
     const recipients = new Recipients(decision, agency, performers);
     return notices.flatMap((notice) => {
       const recipient = recipients.of(notice);
@@ -60,7 +60,7 @@ class Recipients {
   constructor(
     private readonly decision: Decision,
     private readonly agency: Agency,
-    private readonly performers: Record<string, PassedOn[]>,
+    private readonly performers: Record<string, TaskPerformer[]>,
   ) {}
 
   of(notice: Deliverable): Recipient | null {

@@ -5,9 +5,11 @@ import type { Agency, Decision, Rung } from '../decision/decision';
 import { reprojection } from '../record/deadline';
 import { type Undoable, undoableAt } from '../record/evolve-undo';
 import { isOpen, type Letter, openBlockers, openDirectives, type RolloutState, type TaskState } from '../record/state';
+import type { Text } from '../text/both-languages';
 import { type Followed, followedDeadline } from './following';
 import { occurrenceDue, occurrencesOf } from './ladder';
 import { draftMoment, type MomentSet, openDrafts } from './moments';
+import { partLooks } from './part-looks';
 import { ladderFor } from './standing-ladder';
 import { classLooks, isQuiet, type Wait, type Waits, waitAt, waitsFor } from './waits';
 
@@ -36,6 +38,8 @@ export type NextStep = {
   /** Rungs dated before their cycle began. They are recorded and never sent. */
   skipped: RungOccurrence[];
   owed: RungOccurrence[];
+  /** Parts of tasks of which whoever does them is reminded. */
+  reminded: { task: string; part: string; title: Text; day: Day }[];
   /** The instant of the next look; null where nothing will come without an event. */
   nextLookAt: Instant | null;
 };
@@ -60,7 +64,10 @@ type Look = LookMoment & {
 };
 
 /** A look at the record that itself sends nothing. */
-export type PlainLook = { at: Instant; why: 'opens' | 'dueSoon' | 'overdue' | 'blockerOpen' | 'successor' | 'calendar' | 'undoable' };
+export type PlainLook = {
+  at: Instant;
+  why: 'opens' | 'dueSoon' | 'overdue' | 'blockerOpen' | 'successor' | 'calendar' | 'undoable' | 'partDue';
+};
 
 export function lookMoment(state: RolloutState, { decision, agency, calendar, time }: FollowUpContext, now: Instant): LookMoment {
   return { decision, agency, calendar, state, now, today: dayOf(now), time: time ?? lookTime(state) };
@@ -72,7 +79,7 @@ export function lookMoment(state: RolloutState, { decision, agency, calendar, ti
  */
 export function nextStep(state: RolloutState, context: FollowUpContext, now: Instant): NextStep {
   const { decision, agency, calendar } = context;
-  const step: NextStep = { reprojected: [], followed: [], moves: [], opens: [], skipped: [], owed: [], nextLookAt: null };
+  const step: NextStep = { reprojected: [], followed: [], moves: [], opens: [], skipped: [], owed: [], reminded: [], nextLookAt: null };
   // A rollout that is held or closed owes nothing until somebody acts.
   if (state.held || state.closed !== null) return step;
   const moment = lookMoment(state, context, now);
@@ -152,6 +159,7 @@ export function plainLooks(look: LookMoment, task: TaskState): PlainLook[] {
     ...(task.status === 'scheduled' ? [openingLook(look, task)] : []),
     ...(successor === null ? [] : [{ at: successor, why: 'successor' as const }]),
     ...blockerLooks(look, task),
+    ...partLooks(look, task).map(({ at }) => ({ at, why: 'partDue' as const })),
     ...classLooks(look, task),
   ];
 }
@@ -185,6 +193,10 @@ function lookAtTask(look: Look, task: TaskState, undoable: Undoable | null): voi
   if (undoable !== null) {
     lookAgainAt(look, undoable.until);
     return;
+  }
+  for (const { at, ...reminded } of partLooks(look, task)) {
+    if (at > look.now) lookAgainAt(look, at);
+    else look.step.reminded.push({ task: task.id, ...reminded });
   }
   const known = waitsFor(look, task);
   for (const { at } of blockerLooks(look, task)) lookAgainAt(look, at);

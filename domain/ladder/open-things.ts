@@ -1,5 +1,6 @@
 import { compareDue } from '../calendar/due';
 import type { Day } from '../calendar/time';
+import { openParts } from '../record/parts';
 import {
   isOpen,
   isPaused,
@@ -24,6 +25,7 @@ export const openKinds = [
   'extensionGranted',
   'submitted',
   'provisional',
+  'part',
   'contribution',
   'inspection',
   'suspended',
@@ -68,6 +70,7 @@ function ofTask(task: TaskState, today: Day): OpenThing[] {
     ...(granted === undefined || granted.day === null ? [] : [thing('extensionGranted', granted.day)]),
     ...(standing === 'submitted' ? [thing('submitted')] : []),
     ...(task.provisional === undefined ? [] : [thing('provisional', '', task.provisional.words)]),
+    ...openParts(task).map(({ id, title }) => thing('part', id, title.vi)),
     ...linked.filter(({ kind }) => kind === 'contribution').map(({ id, title }) => thing('contribution', id, title)),
     ...Object.values(task.inspections).flatMap(({ id, concluded, words }) => (concluded === null ? [thing('inspection', id, words)] : [])),
     ...(task.status === 'suspended' ? [thing('suspended', '', task.suspended?.reason ?? '')] : []),

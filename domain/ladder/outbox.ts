@@ -7,6 +7,7 @@ import { systemActor } from '../record/actor';
 import type { GivenTask, LinkedNews, RolloutEvent } from '../record/events';
 import { assignedTask } from '../record/evolve-task';
 import { definitionOf, linkedTask, movedTask } from '../record/linked-tasks';
+import { partsElsewhere } from '../record/parts';
 import type { RolloutState, TaskState } from '../record/state';
 import type { Text } from '../text/both-languages';
 import { openDrafts } from './moments';
@@ -125,14 +126,16 @@ function moved(
 
 /**
  * A task given anew together with its open matters: blockers, directives, requests, inspections, tasks given to others, and the words
- * about its progress. Its clock begins anew at the other agency.
+ * about its progress and that of its parts. Its clock begins anew at the other agency.
  */
 function withOpenThings(given: AssignedTask, task: TaskState, { happened, recorded, seq }: RolloutEvent): TaskState {
   const { blockers, extensions, linked, directives, inspections, progress } = task;
   const fresh = assignedTask(given, { happened, recorded, event: seq }, task.status !== 'scheduled');
   // Rungs on matters that go along stay reached. Rungs on the task itself begin again.
   const rungs = Object.fromEntries(Object.entries(task.rungs).filter(([key]) => !key.endsWith('|')));
-  return { ...fresh, blockers, extensions, linked, directives, inspections, rungs, progress: { ...fresh.progress, words: progress.words } };
+  const parts = task.parts === undefined ? {} : { parts: partsElsewhere(task.parts) };
+  const kept = { blockers, extensions, linked, directives, inspections, rungs, ...parts };
+  return { ...fresh, ...kept, progress: { ...fresh.progress, words: progress.words } };
 }
 
 /** The task without the rungs of letters that are not issued. Such letters stay behind, so their rungs are owed again there. */

@@ -3,8 +3,11 @@ import { type Told, tellRole } from '../commands/tell';
 import type { Agency, Role, Rung } from '../decision/decision';
 import { isSameAddress } from '../decision/performer';
 import { isWrittenTo } from '../decision/recipients';
-import { type PassedOn, performerOf, performerToldBy } from '../record/performers';
-import type { RolloutState, TaskState } from '../record/state';
+import { openParts, partOfRung, performerOfPart, rungOfPart } from '../record/parts';
+import type { PassedOn } from '../record/passed-on';
+import { allPerformers, performerOf, performerToldBy } from '../record/performers';
+import type { Purpose } from '../record/purpose';
+import { isWithAgency, type RolloutState, type TaskState } from '../record/state';
 import { noticeKey, type PendingNotice } from './notice';
 import { recipientsOf } from './rung-recipients';
 
@@ -41,29 +44,72 @@ export function tellingsOfRung(
  */
 export function withCopies(told: readonly Told[], event: number, { tasks }: RolloutState, at: At & Pending): Told[] {
   const hears = (entry: Told) => !isContact(entry, event, tasks[entry.task], at) && !isUnheardOf(entry, event, tasks[entry.task], at);
-  const own = told.filter((entry) => entry.role !== 'performer' || hears(entry));
-  const copies = told.filter(({ role, purpose, task }) => role === 'head' && purpose !== 'resultPrepared' && hasCopies(tasks[task], at));
-  return [...own, ...copies.map((entry): Told => ({ ...entry, role: 'performer', copy: true }))];
+  const own = told.flatMap((entry): Told[] => {
+    if (entry.role !== 'performer' || hears(entry)) return [entry];
+    // A contact of the agency is reminded by their own link.
+    return entry.purpose === 'partDue'
+      ? [
+          { ...entry, role: 'head' },
+          { ...entry, role: 'focal' },
+        ]
+      : [];
+  });
+  const toHead = told.filter(({ role, purpose }) => role === 'head' && !forAgencyAlone.has(purpose));
+  const copies = toHead.flatMap((entry): Told[] => [
+    ...(hasCopies(tasks[entry.task], at) ? [{ ...entry, role: 'performer' as const, copy: true }] : []),
+    ...partCopies(entry, tasks[entry.task], at),
+  ]);
+  return [...own, ...copies];
+}
+
+/** Told to the agency alone: those who did it know. */
+const forAgencyAlone: ReadonlySet<Purpose> = new Set(['resultPrepared', 'partsFinished']);
+/** Told also to whoever does a part that is not done: it is no longer to be done now. */
+const forParts: ReadonlySet<Purpose> = new Set(['cancelled', 'suspended', 'resumed', 'reopened', 'moved']);
+
+function partCopies(entry: Told, task: TaskState | undefined, { agency, today }: At): Told[] {
+  if (task === undefined || !forParts.has(entry.purpose)) return [];
+  // Of a task that has just gone elsewhere the people here still hear.
+  const known = { status: task.status === 'moved' ? ('inProgress' as const) : task.status };
+  return openParts(task).flatMap((part): Told[] => {
+    const address = performerOfPart(known, part)?.address ?? null;
+    const isTold = address !== null && !isWrittenTo(agency, address, today) && !isSameAddress(address, performerOf(task)?.address ?? null);
+    return isTold ? [{ ...entry, role: 'performer', copy: true, rung: rungOfPart(part.id) }] : [];
+  });
 }
 
 /** True where the performer who would be told is a contact of the agency, whose own link opens the task anyway. */
-function isContact({ purpose }: Told, event: number, task: TaskState | undefined, { agency, today }: At): boolean {
-  const address = performerToldBy(task?.performers ?? [], { purpose, cycle: String(event) })?.address ?? null;
+function isContact(told: Told, event: number, task: TaskState | undefined, { agency, today }: At): boolean {
+  const address = toldPerformer(told, event, task)?.address ?? null;
   return address !== null && isWrittenTo(agency, address, today);
 }
 
 /** True for the end of what its performer, who did not have the task before, has not been told of yet. */
-function isUnheardOf({ purpose, task }: Told, event: number, state: TaskState | undefined, { pending }: Pending): boolean {
-  const performers = state?.performers ?? [];
-  const former = purpose === 'takenBack' ? performerToldBy(performers, { purpose, cycle: String(event) }) : null;
-  if (former === null || firstNews(pending, task, former) === undefined) return false;
-  return !performers.some((other) => other !== former && isSameAddress(other.address, former.address));
+function isUnheardOf(told: Told, event: number, state: TaskState | undefined, { pending }: Pending): boolean {
+  if (told.purpose !== 'takenBack' && told.purpose !== 'partEnded') return false;
+  const former = toldPerformer(told, event, state);
+  if (former === null || state === undefined || firstNews(pending, told.task, former, told.rung) === undefined) return false;
+  const others = allPerformers(state).filter(({ part, given }) => part === former.part && given.event !== former.given.event);
+  return !others.some(({ address }) => isSameAddress(address, former.address));
 }
 
-/** The notice that still waits to tell a performer that the task is theirs. */
-function firstNews(pending: readonly PendingNotice[], task: string, { given }: PassedOn): PendingNotice | undefined {
+function toldPerformer({ purpose, rung }: Told, event: number, task: TaskState | undefined) {
+  return task === undefined ? null : performerToldBy(allPerformers(task), { purpose, cycle: String(event), rung: rung ?? purpose });
+}
+
+/** The notice that still waits to tell a performer that the task, or a part of it (`rung`), is theirs. */
+function firstNews(
+  pending: readonly PendingNotice[],
+  task: string,
+  { given }: PassedOn,
+  rung: string | null = null,
+): PendingNotice | undefined {
   return pending.find(
-    ({ role, purpose, ...of }) => role === 'performer' && purpose === 'passedOn' && of.task === task && of.cycle === cycleOf(given.event),
+    ({ role, purpose, ...of }) =>
+      role === 'performer' &&
+      (rung === null ? purpose === 'passedOn' : purpose === 'partGiven' && of.rung === rung) &&
+      of.task === task &&
+      of.cycle === cycleOf(given.event),
   );
 }
 
@@ -83,13 +129,29 @@ export function toldAgain(id: string, before: RolloutState, after: RolloutState)
 
 const cycleOf = (event: number) => `${event}#1`;
 
-/** Keys of pending notices for a performer who no longer has the task, but for the one that says so. */
+/** Keys of pending notices for a performer who no longer has the task or the part, but for the one that says so. */
 export function keysOfFormer(pending: readonly PendingNotice[], before: RolloutState, after: RolloutState): string[] {
-  const present = ({ tasks }: RolloutState, id: string) => {
+  const present = ({ tasks }: RolloutState, { task: id, rung }: PendingNotice) => {
     const task = tasks[id];
-    return task === undefined ? undefined : performerOf(task)?.given.event;
+    const part = task?.parts?.find((known) => known.id === partOfRung(rung));
+    if (task === undefined) return undefined;
+    return (part === undefined ? performerOf(task) : performerOfPart(task, part))?.given.event;
   };
+  const saysSo: ReadonlySet<Purpose> = new Set(['takenBack', 'partEnded', 'moved']);
   return pending
-    .filter(({ role, task, purpose }) => role === 'performer' && purpose !== 'takenBack' && present(before, task) !== present(after, task))
+    .filter(({ role, purpose, ...of }) => {
+      if (purpose === 'partDue') return !isStillOpen(after, of);
+      return (
+        role === 'performer' &&
+        !saysSo.has(purpose) &&
+        present(before, { role, purpose, ...of }) !== present(after, { role, purpose, ...of })
+      );
+    })
     .map(noticeKey);
+}
+
+/** True for a reminder of a part that is not done. */
+function isStillOpen({ tasks }: RolloutState, { task, rung }: Pick<PendingNotice, 'task' | 'rung'>): boolean {
+  const of = tasks[task];
+  return of !== undefined && isWithAgency(of) && openParts(of).some(({ id }) => id === partOfRung(rung));
 }

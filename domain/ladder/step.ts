@@ -61,8 +61,9 @@ export function step(input: StepInput): StepResult {
   draft.withdrawMoot();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const next = nextStep(draft.state, input, input.now);
-    const { reprojected, followed, moves, opens, skipped, owed } = next;
-    if (reprojected.length + followed.length + moves.length + opens.length + skipped.length + owed.length === 0) return draft.result(next);
+    const { reprojected, followed, moves, opens, skipped, owed, reminded } = next;
+    const found = [reprojected, followed, moves, opens, skipped, owed, reminded];
+    if (found.every(({ length }) => length === 0)) return draft.result(next);
     draft.take(next);
   }
   throw new Error(`the ladder of ${input.decision.id} asks for rungs without end at ${input.agency.code}`);
@@ -184,6 +185,7 @@ class StepDraft {
       this.withdrawMoot();
     }
     this.record(next.opens.map((task) => ({ type: 'periodOpened', task })));
+    if (next.reminded.length > 0) this.act(next.reminded.map((reminded) => ({ type: 'partReminded', ...reminded })));
     this.record(
       next.skipped.map((skipped) => ({
         type: 'rungSkipped',

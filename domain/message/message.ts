@@ -53,6 +53,10 @@ export type MessageLine = {
   otherAgency: Text | null;
   /** News of a task given to another agency, where the section is about that, else null. */
   linkedNews: { agency: Text; news: LinkedNews } | null;
+  /** The part of the task that the section is about; absent in any other. `day`: its last day, or null. */
+  part?: { title: Text; day: Day | null; words: string };
+  /** How many parts the task has and which are not done; absent where it has none, or nothing is left of them. */
+  parts?: { total: number; open: Text[] };
   /** The page on which the recipient may act on this task, else null. */
   link: string | null;
 };

@@ -8,6 +8,7 @@ import type { Notice } from '../ladder/notice';
 import { runningDeadline } from '../record/deadline';
 import { openDeadline } from '../record/following';
 import { definitionOf, namesTogether, originsOf } from '../record/linked-tasks';
+import { dayOfPart, openParts, partOfRung, partsOf } from '../record/parts';
 import {
   type Extension,
   isWithAgency,
@@ -54,9 +55,13 @@ export function buildMessageView(input: MessageViewInput): MessageView {
     const task = rollout?.state.tasks[notice.task];
     if (rollout === undefined || task === undefined) continue;
     const letter = letterOf(rollout, notice);
-    const key = [notice.purpose, notice.rung, rollout.decision.id, letter === null ? '' : rollout.agency.code, letter?.number ?? ''].join(
-      '|',
-    );
+    const key = [
+      notice.purpose,
+      partOfRung(notice.rung) === null ? notice.rung : '',
+      rollout.decision.id,
+      letter === null ? '' : rollout.agency.code,
+      letter?.number ?? '',
+    ].join('|');
     const section = sections.get(key) ?? sectionOf(rollout, notice, letter);
     sections.set(key, section);
     section.copy &&= notice.copy;
@@ -76,10 +81,11 @@ export function buildMessageView(input: MessageViewInput): MessageView {
   };
 }
 
-/** A task has one line in a section. Only failed addresses differ: the task stands for its agency, and each address has a line. */
+/** A task has one line in a section. Parts of it have a line each; so have failed addresses, where the task stands for its agency. */
 function isSame(known: MessageLine, line: MessageLine, { purpose }: NoticeInMessage): boolean {
   const isOneTask = known.task === line.task && known.agency.code === line.agency.code;
-  return isOneTask && (purpose !== 'addressFailed' || known.note === line.note);
+  const isOnePart = JSON.stringify(known.part) === JSON.stringify(line.part);
+  return isOneTask && isOnePart && (purpose !== 'addressFailed' || known.note === line.note);
 }
 
 /** The sender is the Office among the decision's agencies, or the issuer where the package names no Office. */
@@ -154,8 +160,19 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
     extensionUntil: asksForTime(decision, notice) ? (pendingExtension(task)?.until ?? null) : null,
     otherAgency: otherAgency(decision, task, notice, today),
     linkedNews: newsOf(decision, task, notice, today),
+    ...partsOfLine(task, notice, input.recipient),
     link: url === undefined ? null : `${url}/t/${encodeURIComponent(task.id)}`,
   };
+}
+
+/** The part that a notice is about; else, for the agency, what is left of all parts. */
+function partsOfLine(task: TaskState, { rung }: NoticeInMessage, { audience }: Recipient): Pick<MessageLine, 'part' | 'parts'> {
+  const named = partOfRung(rung);
+  const part = named === null ? undefined : task.parts?.find(({ id }) => id === named);
+  if (part !== undefined) return { part: { title: part.title, day: dayOfPart(task, part), words: part.words } };
+  const open = openParts(task).map(({ title }) => title);
+  if (open.length === 0 || audience !== 'agency' || !isWithAgency(task)) return {};
+  return { parts: { total: partsOf(task).length, open } };
 }
 
 function jointlyOf(decision: Decision, definition: TaskDefinition | undefined, agency: string, day: Day): Pick<MessageLine, 'jointly'> {

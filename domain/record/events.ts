@@ -1,9 +1,10 @@
 import type { Due } from '../calendar/due';
 import type { Day, Instant } from '../calendar/time';
-import type { AssignedTask, TakenOverTask } from '../decision/assignment';
+import type { AssignedTask, GivenPart, TakenOverTask } from '../decision/assignment';
 import type { Degree, Level } from '../decision/decision';
 import type { Performer } from '../decision/performer';
 import type { DeadlineRecipe } from '../decision/recipe';
+import type { Text } from '../text/both-languages';
 import type { Actor, AttachedFile, Correction, TaskToGive } from './actor';
 import type { RecordedChange } from './service-register';
 import type { Preceding, TaskState } from './state';
@@ -71,6 +72,14 @@ export type EventBody =
   | { type: 'passingOnEnded'; task: string }
   /** A result that the performer has prepared. The agency submits it. */
   | { type: 'resultPrepared'; task: string; words: string; files?: AttachedFile[]; number: string | null; date: Day | null }
+  /** The task was cut into a further part. */
+  | { type: 'partAdded'; task: string; part: GivenPart }
+  | { type: 'partChanged'; task: string; part: GivenPart }
+  | { type: 'partWithdrawn'; task: string; part: string; title: Text }
+  | { type: 'partFinished'; task: string; part: string; title: Text; words: string }
+  | { type: 'partReopened'; task: string; part: string; title: Text; words: string }
+  /** Whoever does the part was reminded of it for this day: that before its last day, or the one after. */
+  | { type: 'partReminded'; task: string; part: string; title: Text; day: Day }
   | { type: 'nilReturned'; task: string }
   /** `files` is missing from events of earlier versions. `document`: number and date of the signed document, where they were given. */
   | ({ type: 'submitted'; task: string; words: string; files?: AttachedFile[]; document?: SignedDocument } & RecordedResult)

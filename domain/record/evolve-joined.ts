@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/time';
 import type { RolloutEvent } from './events';
 import { fromElsewhere } from './evolve-elsewhere';
+import { partsElsewhere } from './parts';
 import { isWithAgency, type Mark, type RolloutState, type TaskState } from './state';
 
 /** Joins the same duty of two merged agencies into one task, which keeps the open matters of both. */
@@ -61,6 +62,7 @@ export function joinedTask(
     inspections: { ...task.inspections, ...theirs.inspections },
     rungs: { ...task.rungs, ...theirs.rungs },
     urgings: task.urgings + theirs.urgings,
+    ...(theirs.parts === undefined ? {} : { parts: [...(task.parts ?? []), ...theirs.parts] }),
     progress: {
       ...task.progress,
       done: sum(task.progress.done, theirs.progress.done),
@@ -74,7 +76,10 @@ function sum(one: number | null, other: number | null): number | null {
   return one === null || other === null ? (one ?? other) : one + other;
 }
 
-type Things = Pick<TaskState, 'blockers' | 'extensions' | 'linked' | 'directives' | 'inspections' | 'rungs' | 'urgings' | 'progress'>;
+type Things = Pick<
+  TaskState,
+  'blockers' | 'extensions' | 'linked' | 'directives' | 'inspections' | 'rungs' | 'urgings' | 'progress' | 'parts'
+>;
 
 /** The open matters of a joined task under unique ids. Rungs on the task itself are dropped: those of the other task count from now on. */
 function renamed(task: TaskState, agency: string): Things {
@@ -94,6 +99,7 @@ function renamed(task: TaskState, agency: string): Things {
     inspections: all(task.inspections, (inspection) => ({ ...inspection, links: inspection.links.map(name) })),
     rungs: Object.fromEntries(rungs.map(([key, mark]) => [name(key), mark])),
     urgings: task.urgings,
+    ...(task.parts === undefined ? {} : { parts: partsElsewhere(task.parts).map((part) => ({ ...part, id: name(part.id) })) }),
     progress: task.progress,
   };
 }

@@ -7,6 +7,7 @@ import { changeHandedIn, withNews, withoutProvisional } from './evolve-handed-in
 import { joinedTask } from './evolve-joined';
 import { changeLinks, type LinkEvent } from './evolve-links';
 import { restored } from './evolve-undo';
+import { changeParts, isAboutPart, newPart } from './parts';
 import { changePerformer, withPerformerBefore } from './performers';
 import { spanAway } from './spans';
 import { isWithAgency, type Mark, type RolloutState, type TaskState } from './state';
@@ -57,6 +58,7 @@ export function assignedTask(given: AssignedTask, mark: Mark, opened: boolean): 
     rungs: {},
     letters: {},
     ...(given.performer === undefined ? {} : { performers: [{ ...given.performer, given: mark, ended: null }] }),
+    ...(given.parts === undefined ? {} : { parts: given.parts.map((part) => newPart(part, mark)) }),
   };
 }
 
@@ -180,6 +182,7 @@ type CourseEvent = Exclude<
 
 /** Applies events that change the course of a task: returned, refused, suspended, moved, a new deadline and the like. */
 function changeCourse(task: TaskState, event: CourseEvent, mark: Mark): TaskState {
+  if (isAboutPart(event)) return changeParts(task, event, mark);
   switch (event.type) {
     case 'returned': {
       const returned: TaskState = {

@@ -1,12 +1,11 @@
-import { isSameAddress, type Performer } from '../decision/performer';
+import { isSameAddress } from '../decision/performer';
 import type { RolloutEvent } from './events';
 import { withNews } from './evolve-handed-in';
+import { partOfRung, partsPassedOnTo, performerOfPart } from './parts';
+import { type PassedOn, withPerformer } from './passed-on';
 import type { Mark, RolloutState, TaskState } from './state';
 
 /** Who does a task inside its agency, now and before. The agency stays answerable whoever that is. */
-
-/** A performer for as long as the task was passed on to them. */
-export type PassedOn = Performer & { given: Mark; ended: Mark | null };
 
 /** A result that a performer has prepared and the agency has not submitted. */
 export type Prepared = Mark &
@@ -14,32 +13,56 @@ export type Prepared = Mark &
     files: NonNullable<Extract<RolloutEvent, { type: 'resultPrepared' }>['files']>;
   };
 
-/** Former performers that a task keeps, so that a notice which has not left finds its addressee. The events keep all of them. */
-const KEPT = 10;
-
 /** The performer that the task is passed on to now, or null. A task that went to another agency has none here. */
 export function performerOf(task: Pick<TaskState, 'performers' | 'status'>): PassedOn | null {
   const last = task.performers?.at(-1);
   return last === undefined || last.ended !== null || task.status === 'moved' ? null : last;
 }
 
+/** A performer of a task, or with `part` of that part of it. */
+export type TaskPerformer = PassedOn & { part?: string };
+
+/** Everybody who does or did a task inside its agency, as a whole or a part of it. */
+export function allPerformers({ performers = [], parts = [] }: Pick<TaskState, 'performers' | 'parts'>): TaskPerformer[] {
+  return [...performers, ...parts.flatMap(({ id, performers: own = [] }) => own.map((known): TaskPerformer => ({ ...known, part: id })))];
+}
+
 /** The performer whom a notice is for: whoever was told of, by the event that the notice names, else the present one. */
-export function performerToldBy(performers: readonly PassedOn[], { purpose, cycle }: { purpose: string; cycle: string }): PassedOn | null {
+export function performerToldBy(
+  performers: readonly TaskPerformer[],
+  { purpose, cycle, rung }: { purpose: string; cycle: string; rung: string },
+): TaskPerformer | null {
+  const part = partOfRung(rung);
+  const named = performers.filter((known) => (known.part ?? null) === part);
   const event = Number(cycle.split('#')[0]);
-  if (purpose === 'takenBack') return performers.find(({ ended }) => ended?.event === event) ?? null;
-  const last = performers.at(-1);
+  if (purpose === 'takenBack' || purpose === 'partEnded') return named.find(({ ended }) => ended?.event === event) ?? null;
+  // A part that nobody has is that of whoever has the task.
+  const last = (named.length > 0 ? named : performers.filter(({ part: of }) => of === undefined)).at(-1);
   return last === undefined || last.ended !== null ? null : last;
 }
 
-/** By task: who has or had it. Tasks that were never passed on are left out. */
-export function performersIn({ tasks }: Pick<RolloutState, 'tasks'>): Record<string, PassedOn[]> {
-  return Object.fromEntries(Object.values(tasks).flatMap(({ id, performers = [] }) => (performers.length === 0 ? [] : [[id, performers]])));
+/** Whoever has this address among those who do the task now: the whole of it, else a part; or null. */
+export function performerAt(task: TaskState, address: string): PassedOn | null {
+  const whole = performerOf(task);
+  if (isSameAddress(whole?.address ?? null, address)) return whole;
+  const [part] = partsPassedOnTo(task, address);
+  return part === undefined ? null : performerOfPart(task, part);
 }
 
-/** Ids of the tasks that are passed on to an address. */
+/** By task: who does or did it. Tasks that were never passed on are left out. */
+export function performersIn({ tasks }: Pick<RolloutState, 'tasks'>): Record<string, TaskPerformer[]> {
+  return Object.fromEntries(
+    Object.values(tasks).flatMap((task) => {
+      const known = allPerformers(task);
+      return known.length === 0 ? [] : [[task.id, known]];
+    }),
+  );
+}
+
+/** Ids of the tasks that are passed on to an address, as a whole or a part of them. */
 export function tasksPassedOnTo({ tasks }: Pick<RolloutState, 'tasks'>, address: string): string[] {
   return Object.values(tasks)
-    .filter((task) => isSameAddress(performerOf(task)?.address ?? null, address))
+    .filter((task) => isSameAddress(performerOf(task)?.address ?? null, address) || partsPassedOnTo(task, address).length > 0)
     .map(({ id }) => id);
 }
 
@@ -62,13 +85,6 @@ export function changePerformer(
       return { ...task, prepared: { ...mark, words, files, number, date } };
     }
   }
-}
-
-/** The task with a new performer, or with none. */
-function withPerformer(task: TaskState, performer: Performer | null, mark: Mark): TaskState {
-  const before = (task.performers ?? []).map((known) => (known.ended === null ? { ...known, ended: mark } : known));
-  const next = performer === null ? before : [...before, { ...performer, given: mark, ended: null }];
-  return { ...task, performers: next.slice(-KEPT) };
 }
 
 /** A later period of a recurring task goes to whoever does the latest one. */

@@ -27,6 +27,10 @@ export const purposes = [
   'passedOn',
   'takenBack',
   'resultPrepared',
+  'partGiven',
+  'partEnded',
+  'partDue',
+  'partsFinished',
   'addressFailed',
 ] as const;
 export type Purpose = (typeof purposes)[number];

@@ -6,7 +6,9 @@ import type { DeadlineRecipe } from '../decision/recipe';
 import type { AttachedFile, TaskToGive } from './actor';
 import type { LetterTask, LinkedNews, SignedDocument } from './events';
 import type { Undoable } from './evolve-undo';
-import type { PassedOn, Prepared } from './performers';
+import type { TaskPart } from './parts';
+import type { PassedOn } from './passed-on';
+import type { Prepared } from './performers';
 
 /** The recorded state of a rollout: one decision at one agency. JSON throughout; it follows from the events alone. */
 
@@ -176,6 +178,8 @@ export type TaskState = {
   provisional?: Provisional;
   /** Who does it inside the agency, the present one last; missing where it was never passed on. */
   performers?: PassedOn[];
+  /** The parts into which it is cut; missing where it never was. */
+  parts?: TaskPart[];
   /** Set while a prepared result waits for the agency to submit it. */
   prepared?: Prepared;
   completed: Mark | null;

@@ -196,7 +196,7 @@ function onWork(run: Run, act: WorkAct, pick: number): CommandBody {
     case 'recordCall':
       return { type: act, task, words: 'đã gọi', reached: pick % 2 === 0 };
     default:
-      return performing(act, task, pick);
+      return performing(act, run.task(task), pick);
   }
 }
 

@@ -5,6 +5,7 @@ import { commandNames } from '../../words/command-names';
 import { actorText, type EventTelling, eventQuote, eventText, newsText } from '../../words/events';
 import { storyWords } from '../../words/page-story';
 
+const title = { vi: 'Rà soát', en: 'Review' };
 const given = { link: 'l1', agency: 'so-b', task: 'x', title: 'Việc', deadline: '2020-10-06' };
 const assigned = { id: 'a', code: 'a', period: null, opensOn: '2020-09-15', deadline: '2020-10-06', stated: null, total: null };
 const credited = { credit: 2, deadline: '2020-10-08' };
@@ -52,6 +53,21 @@ const oneOfEach: { [Each in Type]: Omit<Extract<EventBody, { type: Each }>, 'typ
   },
   passingOnEnded: { task: 'a' },
   resultPrepared: { task: 'a', words: 'xong', number: null, date: null },
+  partAdded: { task: 'a', part: { id: 'p1', title, performer: null, day: null, words: '' } },
+  partChanged: {
+    task: 'a',
+    part: {
+      id: 'p1',
+      title,
+      performer: { name: 'Trần Văn B', position: null, division: null, address: null, may: 'prepare' },
+      day: '2020-10-05',
+      words: '',
+    },
+  },
+  partWithdrawn: { task: 'a', part: 'p1', title },
+  partFinished: { task: 'a', part: 'p1', title, words: 'đã in' },
+  partReopened: { task: 'a', part: 'p1', title, words: '' },
+  partReminded: { task: 'a', part: 'p1', title, day: '2020-10-05' },
   nilReturned: { task: 'a' },
   submitted: { task: 'a', words: 'xong', document: { number: '45/BC-A', date: '2020-10-05' } },
   submittedProvisionally: { task: 'a', words: 'xong', number: null, date: null },
@@ -129,6 +145,7 @@ describe('the story that an agency reads', () => {
     const hidden = events.filter((event) => shown(event) === null).map(({ type }) => type);
     expect(hidden.filter((type) => !/^(rung|letter|rollout|chain)/.test(type))).toEqual([
       'amended',
+      'partReminded',
       'blockerReportedUpward',
       'extensionPrepared',
       'precedingHeard',

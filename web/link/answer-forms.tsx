@@ -6,9 +6,10 @@ import { type PageWords, pageWords } from '../../words/pages';
 import { signedDocumentWords } from '../../words/signed-document';
 import { AgencyField, DayField, DocumentFields, type FieldsProps, FilesField, ProgressFields, TextField, Tick } from '../pages/fields';
 import { Quote } from '../pages/quote';
-import { agencyNamed, type LinkedTask, type LinkVisit, taskPath, within } from '../visit';
+import { agencyNamed, hasPartsAlone, type LinkedTask, type LinkVisit, taskPath, within } from '../visit';
 import { Seen } from './changed';
-import { type Attempt, freshInput, freshResult, offeredKinds } from './forms';
+import { type Attempt, freshInput, freshResult, isPartKind, offeredKinds } from './forms';
+import { OpenPartsWarning } from './parts';
 import { DraftFiles, PerformerFields } from './performer';
 import { nextAct } from './standing';
 
@@ -18,10 +19,12 @@ type AnswersProps = { visit: LinkVisit; linked: LinkedTask; attempt: Attempt | n
 
 export function Answers({ visit, linked, attempt }: AnswersProps) {
   const { task } = linked;
+  if (hasPartsAlone(visit, task)) return null;
   const words = pageWords[visit.language].task;
   const waits = task.status === 'submitted';
   const offered = (isWithAgency(task) || waits) && visit.state.closed === null ? offeredKinds(linked, visit) : [];
-  const isGone = attempt !== null && attempt.kind !== 'acknowledge' && attempt.kind !== 'withdraw' && !offered.includes(attempt.kind);
+  const stands = attempt === null || attempt.kind === 'acknowledge' || attempt.kind === 'withdraw' || isPartKind(attempt.kind);
+  const isGone = attempt !== null && !stands && attempt.kind !== 'acknowledge' && !offered.includes(attempt.kind);
   const unsent = isGone && attempt.input.words !== '' ? <Unsent visit={visit} words={attempt.input.words} /> : null;
   if (offered.length === 0) {
     return (
@@ -32,7 +35,7 @@ export function Answers({ visit, linked, attempt }: AnswersProps) {
     );
   }
   const next = nextAct(visit, linked);
-  const opened = attempt === null ? next : attempt.kind;
+  const opened = attempt === null || isPartKind(attempt.kind) ? next : attempt.kind;
   // The likeliest answer stands first; the others are buttons beside it.
   const kinds = [...offered].sort((a, b) => Number(b === opened) - Number(a === opened));
   return (
@@ -203,6 +206,7 @@ function ResultFields(props: FieldsProps) {
   if (definition.signedDocument !== true) {
     return (
       <>
+        <OpenPartsWarning {...props} />
         <TextField {...props} label={words.label} hint={words.hint} />
         <FilesField {...props} />
         <DraftFiles {...props} />
@@ -213,6 +217,7 @@ function ResultFields(props: FieldsProps) {
   const names = task.provisional?.files.map(({ name }) => name) ?? [];
   return (
     <>
+      <OpenPartsWarning {...props} />
       <DocumentFields {...props} />
       <FilesField {...props} label={signed.file} received={names.length === 0 ? null : signed.filesKept(names.join(', '))} />
       <DraftFiles {...props} />

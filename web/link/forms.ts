@@ -11,13 +11,14 @@ import { LONGEST_NUMBER, LONGEST_WORDS } from '../../domain/commands/fields';
 import { offersFor } from '../../domain/commands/offered';
 import type { GivenType } from '../../domain/commands/table';
 import { nameOn } from '../../domain/decision/agency-names';
-import type { TaskDefinition } from '../../domain/decision/decision';
+import type { Language, TaskDefinition } from '../../domain/decision/decision';
 import type { Actor, AttachedFile } from '../../domain/record/actor';
 import type { RolloutEvent } from '../../domain/record/events';
-import { performerOf } from '../../domain/record/performers';
+import { performerOfPart, type TaskPart } from '../../domain/record/parts';
+import { performerAt } from '../../domain/record/performers';
 import { isCountedInRegister } from '../../domain/record/service-register';
 import type { TaskState } from '../../domain/record/state';
-import { type AnswerKind, answerKinds, type FieldFault, type FieldName, fieldNames } from '../../words/page-forms';
+import { type AnswerKind, answerKinds, type FieldFault, type FieldName, fieldNames, partKinds } from '../../words/page-forms';
 import type { LinkedTask, LinkVisit } from '../visit';
 
 /** Turns a sent form into a command: checks everything here, and keeps what was typed. */
@@ -47,7 +48,11 @@ export type FormInput = {
   agency: string;
   /** Id of the blocker that is withdrawn. */
   blocker: string;
-  /** Whoever the task is passed on to. */
+  /** Id of a part of the task, what it is called and its last day. */
+  part: string;
+  title: string;
+  day: string;
+  /** Whoever the task or the part is passed on to. */
   name: string;
   position: string;
   division: string;
@@ -83,6 +88,9 @@ const nothing = {
   date: '',
   agency: '',
   blocker: '',
+  part: '',
+  title: '',
+  day: '',
   name: '',
   position: '',
   division: '',
@@ -106,6 +114,20 @@ export function freshResult(linked: LinkedTask): FormInput {
   return { ...freshInput(linked), words, number: number ?? '', date: date ?? '' };
 }
 
+/** The form of a part as it stands; the one that says that it is done has nothing in it. */
+export function freshPart(linked: LinkedTask, part: TaskPart, kind: AnswerKind, language: Language): FormInput {
+  const empty = { ...freshInput(linked), part: part.id };
+  if (kind !== 'changePart') return empty;
+  const { name = null, position = null, division = null, address = null } = performerOfPart(linked.task, part) ?? {};
+  const who = { name: name ?? '', position: position ?? '', division: division ?? '', address: address ?? '' };
+  return { ...empty, title: part.title[language], day: part.day ?? '', words: part.words, ...who };
+}
+
+/** True for an answer that stands beside a part of the task. */
+export function isPartKind(kind: Attempt['kind']): boolean {
+  return partKinds.some((known) => known === kind);
+}
+
 /** Reads a sent form as texts; missing or strange fields become empty. */
 export function readInput(body: unknown): FormInput {
   const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
@@ -122,6 +144,9 @@ export function readInput(body: unknown): FormInput {
     date: cleanWords(one(fields.date)),
     agency: one(fields.agency),
     blocker: one(fields.blocker),
+    part: one(fields.part),
+    title: lineIn(fields.title),
+    day: cleanWords(one(fields.day)),
     name: lineIn(fields.name),
     position: lineIn(fields.position),
     division: lineIn(fields.division),
@@ -176,6 +201,11 @@ const answerCommands: Record<AnswerKind, { type: GivenType; names?: Record<strin
   prepare: { type: 'prepareResult' },
   passOn: { type: 'passOn' },
   recall: { type: 'takeBack' },
+  addPart: { type: 'addPart' },
+  changePart: { type: 'changePart' },
+  withdrawPart: { type: 'withdrawPart' },
+  finishPart: { type: 'finishPart' },
+  reopenPart: { type: 'reopenPart' },
 };
 
 /** A value as the command's schema takes it; nothing for an empty field, so that the schema decides whether it is needed. */
@@ -203,7 +233,7 @@ export function offeredKinds({ task }: LinkedTask, visit: LinkVisit): AnswerKind
   const instead: readonly AnswerKind[] = isDirective ? ['progress', 'nil', 'submit', 'withdraw'] : ['withdraw'];
   // The agency submits; it has nothing to prepare for itself.
   const own = visit.passedOn === null ? [...instead, 'prepare'] : instead;
-  return answerKinds.filter((kind) => offered.has(answerCommands[kind].type) && !own.includes(kind));
+  return answerKinds.filter((kind) => offered.has(answerCommands[kind].type) && !own.includes(kind) && !isPartKind(kind));
 }
 
 /** Whoever holds the link, as the record names them. */
@@ -214,7 +244,7 @@ export function actorOf(
   const actor: Actor = { role: 'agency', person: null, channel: 'link', via: link.address, onBehalfOf: null, paper: null };
   if (passedOn === null) return actor;
   const known = state.tasks[task ?? passedOn[0] ?? ''];
-  const { name = null, position = null, division = null } = (known === undefined ? null : performerOf(known)) ?? {};
+  const { name = null, position = null, division = null } = (known === undefined ? null : performerAt(known, link.address)) ?? {};
   return { ...actor, member: { name, position, division, of: nameOn(agency, dayOf(now)) } };
 }
 
@@ -285,9 +315,10 @@ export function withFiles(body: CommandBody, files: AttachedFile[]): CommandBody
     : body;
 }
 
-/** The start of the ids of a form's fields: several blockers may be withdrawn on one page. */
-export function fieldPrefix(kind: Attempt['kind'], blocker: string): string {
-  return kind === 'withdraw' ? `withdraw-${blocker}` : kind;
+/** The start of the ids of a form's fields: several blockers may be withdrawn on one page, and it has many parts. */
+export function fieldPrefix(kind: Attempt['kind'], { blocker, part }: Pick<FormInput, 'blocker' | 'part'>): string {
+  if (kind === 'withdraw') return `withdraw-${blocker}`;
+  return isPartKind(kind) && part !== '' ? `${kind}-${part}` : kind;
 }
 
 /** True for an id that a page can have given out. */

@@ -13,6 +13,7 @@ import { agencyNamed, freshPath, type LinkVisit, taskPath, within } from '../vis
 import { Seen } from './changed';
 import type { Attempt } from './forms';
 import { AttemptNotice, type Recorded, RecordedNotice } from './notices';
+import { PartsLeft } from './parts';
 import { PerformerNow, ToPerformer } from './performer';
 import { ProvisionalMark } from './provisional';
 import { countsOf, nextAct, type Part, partOf, standings, type TaskStanding } from './standing';
@@ -118,7 +119,7 @@ function NextAct({ visit, standing, place }: { visit: LinkVisit; standing: TaskS
   return (
     <a
       class={isButton ? 'button next' : 'next'}
-      href={`${taskPath(visit, standing.task.id)}${act === 'acknowledge' ? '#answers' : `#${act}-form`}`}
+      href={`${taskPath(visit, standing.task.id)}${act === 'acknowledge' ? '#answers' : act === 'finishPart' ? '#parts' : `#${act}-form`}`}
       aria-label={`${title}: ${titleOf(standing.task, standing.definition, language)}`}
     >
       {title}
@@ -150,6 +151,7 @@ function Row({ visit, standing, act }: { visit: LinkVisit; standing: TaskStandin
           </span>
         )}
         <PerformerNow visit={visit} task={task} />
+        <PartsLeft visit={visit} task={task} />
         {task.progress.done !== null && task.progress.total !== null && (
           <span>
             {words.task.progress}: {task.progress.done}/{task.progress.total}

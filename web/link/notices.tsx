@@ -77,7 +77,7 @@ export function AttemptNotice({ visit, attempt, task }: { visit: LinkVisit; atte
           ))}
           {attempt.problems.map(({ field, fault }) => (
             <li key={field}>
-              <a href={`#${fieldPrefix(attempt.kind, attempt.input.blocker)}-${field}`}>{words.faults(field, fault, limits)}</a>
+              <a href={`#${fieldPrefix(attempt.kind, attempt.input)}-${field}`}>{words.faults(field, fault, limits)}</a>
             </li>
           ))}
         </ul>

@@ -1,12 +1,13 @@
 import type { Language } from '../../domain/decision/decision';
 import { performerText } from '../../domain/decision/performer';
-import { performerOf } from '../../domain/record/performers';
+import { performerAt, performerOf } from '../../domain/record/performers';
 import { isWithAgency, type TaskState } from '../../domain/record/state';
 import { evidenceWords } from '../../words/evidence';
 import { type FieldName, formWords } from '../../words/page-forms';
 import { describedBy, Field, type FieldsProps, faultOf, Tick } from '../pages/fields';
 import { Quote } from '../pages/quote';
 import { agencyNamed, type LinkVisit, taskPath } from '../visit';
+import { fieldPrefix } from './forms';
 
 /** Who does a task inside its agency: passing it on, taking it back, and what that person has prepared. */
 
@@ -36,7 +37,7 @@ export function PerformerNow({ visit, task }: { visit: LinkVisit; task: TaskStat
 /** Above the list of somebody to whom tasks were passed on: by whom. */
 export function ToPerformer({ visit }: { visit: LinkVisit }) {
   const [first] = Object.values(visit.state.tasks);
-  const performer = visit.passedOn === null || first === undefined ? null : performerOf(first);
+  const performer = visit.passedOn === null || first === undefined ? null : performerAt(first, visit.link.address);
   if (performer === null) return null;
   const lede = formWords[visit.language].performer.lede(agencyNamed(visit, visit.agency.code));
   return (
@@ -46,10 +47,14 @@ export function ToPerformer({ visit }: { visit: LinkVisit }) {
   );
 }
 
-type LineProps = FieldsProps & { name: FieldName & ('name' | 'position' | 'division' | 'address'); label: string; hint: string | null };
+type LineProps = FieldsProps & {
+  name: FieldName & ('name' | 'position' | 'division' | 'address' | 'title');
+  label: string;
+  hint: string | null;
+};
 
-function LineField({ name, label, hint, ...props }: LineProps) {
-  const id = `${props.kind}-${name}`;
+export function LineField({ name, label, hint, ...props }: LineProps) {
+  const id = `${fieldPrefix(props.kind, props.input)}-${name}`;
   const fault = faultOf(props, name);
   const shared = {
     id,
@@ -74,11 +79,21 @@ export function PerformerFields(props: FieldsProps) {
   return (
     <>
       {now !== null && <p class="hint">{words.now(performerText(now))}</p>}
-      <LineField {...props} name="name" label={words.name} hint={words.nameHint} />
+      <WhoFields {...props} nameHint={words.nameHint} addressHint={words.addressHint} />
+      <Tick id="passOn-submits" name="submits" isTicked={props.input.submits} label={words.submits} hint={words.submitsHint} />
+    </>
+  );
+}
+
+/** Who somebody inside the agency is, and their address. */
+export function WhoFields({ nameHint, addressHint, ...props }: FieldsProps & { nameHint: string; addressHint: string }) {
+  const words = formWords[props.visit.language].performer;
+  return (
+    <>
+      <LineField {...props} name="name" label={words.name} hint={nameHint} />
       <LineField {...props} name="position" label={words.position} hint={null} />
       <LineField {...props} name="division" label={words.division} hint={null} />
-      <LineField {...props} name="address" label={words.address} hint={words.addressHint} />
-      <Tick id="passOn-submits" name="submits" isTicked={props.input.submits} label={words.submits} hint={words.submitsHint} />
+      <LineField {...props} name="address" label={words.address} hint={addressHint} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { type Day, dayOf } from '../../domain/calendar/time';
 import type { Performer } from '../../domain/decision/performer';
 import { runningDeadline } from '../../domain/record/deadline';
 import { openDeadline } from '../../domain/record/following';
+import { partsPassedOnTo } from '../../domain/record/parts';
 import { performerOf } from '../../domain/record/performers';
 import { isWithAgency, openBlockers } from '../../domain/record/state';
 import { type StatusClass, statusOf } from '../../domain/record/status';
@@ -11,7 +12,7 @@ import { mailWords } from '../../words/mail';
 import type { AnswerKind } from '../../words/page-forms';
 import type { TaskCounts } from '../../words/pages';
 import { type StatusMark, statusMarks } from '../../words/status';
-import { type LinkedTask, type LinkVisit, linkedTask } from '../visit';
+import { hasPartsAlone, type LinkedTask, type LinkVisit, linkedTask } from '../visit';
 
 /** How the tasks of a visit stand now, and in which order they are shown. */
 
@@ -76,6 +77,9 @@ export function nextAct(visit: LinkVisit, linked: LinkedTask): AnswerKind | 'ack
   const { task } = linked;
   if (!isWithAgency(task) || visit.state.closed !== null) return null;
   const performer = visit.passedOn === null ? null : performerOf(task);
+  if (hasPartsAlone(visit, task)) {
+    return partsPassedOnTo(task, visit.link.address).some(({ done }) => done === null) ? 'finishPart' : null;
+  }
   if (performer !== null) return partOfPerformer(visit, linked, performer.may);
   if (task.status === 'assigned') return 'acknowledge';
   if (task.origin?.kind === 'directive') return 'directive';

@@ -28,12 +28,13 @@ import {
 } from '../pages/marks';
 import { Quote } from '../pages/quote';
 import { submissionsWithFiles } from '../submitted-files';
-import { agencyNamed, freshPath, type LinkedTask, type LinkVisit, taskPath, tellingFor, within } from '../visit';
+import { agencyNamed, freshPath, hasPartsAlone, type LinkedTask, type LinkVisit, taskPath, tellingFor, within } from '../visit';
 import { About, Fact } from './about-task';
 import { Answers, WithdrawBlocker } from './answer-forms';
 import { DeadlinePart } from './deadline-parts';
 import { type Attempt, progressForm } from './forms';
 import { AttemptNotice, type Recorded, RecordedNotice } from './notices';
+import { Parts } from './parts';
 import { Draft } from './performer';
 import { ProvisionalMark, ProvisionalNotice } from './provisional';
 import { type TaskStanding, taskStandingOf } from './standing';
@@ -73,6 +74,7 @@ export function TaskPage({ visit, linked, events, recorded = null, attempt = nul
       <Draft visit={visit} task={task} />
       <DeadlinePart visit={visit} linked={linked} />
       <Answers visit={visit} linked={linked} attempt={attempt} />
+      <Parts visit={visit} linked={linked} attempt={attempt} />
       <Files visit={visit} task={task} events={events} />
       <Blockers visit={visit} linked={linked} events={events} attempt={attempt} />
       <Extensions visit={visit} extensions={Object.values(task.extensions)} />
@@ -302,7 +304,8 @@ function Story({ visit, task, events }: { visit: LinkVisit; task: TaskState; eve
   const { language } = visit;
   const words = storyWords[language];
   const telling = tellingFor(visit, task);
-  const own = events.filter((event) => isAbout(event, task.id) && words.event(event, telling) !== null);
+  const isSeen = ({ type }: RolloutEvent) => type !== 'resultPrepared' || !hasPartsAlone(visit, task);
+  const own = events.filter((event) => isAbout(event, task.id) && isSeen(event) && words.event(event, telling) !== null);
   if (own.length === 0) return null;
   return (
     <section>

@@ -67,7 +67,7 @@ export function describedBy(id: string, hint: string | null, fault: string | nul
 }
 
 export function TextField({ label, hint, ...props }: FieldsProps & { label: string; hint: string | null }) {
-  const id = `${fieldPrefix(props.kind, props.input.blocker)}-words`;
+  const id = `${fieldPrefix(props.kind, props.input)}-words`;
   const fault = faultOf(props, 'words');
   const full = [hint, formWords[props.visit.language].noSecrets].filter((part) => part !== null).join(' ');
   return (
@@ -215,11 +215,11 @@ export function Tick({ id, name, value = 'yes', isTicked, label, hint }: TickPro
   );
 }
 
-type DayFieldProps = FieldsProps & { name: 'until' | 'date'; label: string; hint: string };
+type DayFieldProps = FieldsProps & { name: 'until' | 'date' | 'day'; label: string; hint: string };
 
 /** A day; what was typed and not understood is kept. */
 export function DayField({ name, label, hint, ...props }: DayFieldProps) {
-  const id = `${props.kind}-${name}`;
+  const id = `${fieldPrefix(props.kind, props.input)}-${name}`;
   const fault = faultOf(props, name);
   const value = props.input[name];
   const described = { 'aria-describedby': describedBy(id, hint, fault), 'aria-invalid': fault !== null };

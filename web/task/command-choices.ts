@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/decision/decision';
 import { definitionOf } from '../../domain/record/linked-tasks';
+import { partsOf } from '../../domain/record/parts';
 import { openBlockers, openDirectives, pendingExtension } from '../../domain/record/state';
 import { shortened } from '../../domain/text/shortened';
 import { letterWords } from '../../words/letters';
@@ -19,6 +20,8 @@ export function choicesFor({ place, task }: ActForm, name: string, language: Lan
         const definition = definitionOf(of.decision, entry);
         return definition === undefined ? [] : [[entry.id, titleOf(entry, definition, language)]];
       });
+    case 'part':
+      return task === null ? [] : partsOf(task).map(({ id, title }) => [id, shortened(title[language], 120)]);
     case 'blocker':
       return task === null ? [] : openBlockers(task).map(({ id, words }) => [id, shortened(words, 120)]);
     case 'directive':

@@ -13,6 +13,7 @@ import { newsText } from '../../words/events';
 import { evidenceWords } from '../../words/evidence';
 import { letterWords } from '../../words/letters';
 import { mailWords } from '../../words/mail';
+import { partWords } from '../../words/parts';
 import { signedDocumentWords } from '../../words/signed-document';
 import { statusMarks } from '../../words/status';
 import type { SignedIn } from '../account/session';
@@ -67,6 +68,14 @@ function Body(props: EntryProps) {
       return (
         <>
           {part.result[me.language]} {part.signedDocument && <span class="facts">{words.signedDocument}</span>}
+        </>
+      );
+    case 'parts':
+      return (
+        <>
+          <b>{partWords[me.language].count(part.done, part.total)}</b>
+          {part.open.length > 0 && <p>{part.open.map((title) => title[me.language]).join('; ')}</p>}
+          {part.contradicts && <p class="warning">{partWords[me.language].submittedOpen(part.open.length, part.total)}</p>}
         </>
       );
     case 'count':

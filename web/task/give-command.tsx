@@ -11,6 +11,7 @@ import { type DayOff, type DossierPart, daysOffIn } from '../../domain/explain/d
 import type { Preview } from '../../domain/ladder/preview';
 import { asksBefore } from '../../domain/ladder/undo-term';
 import type { RolloutEvent } from '../../domain/record/events';
+import { partsOf } from '../../domain/record/parts';
 import type { TaskState } from '../../domain/record/state';
 import { fatesFor, previewFor } from '../../office/rollout-commands';
 import { cleanFileName, describeFile } from '../../store/files';
@@ -110,6 +111,7 @@ function aboutIn(type: FormedType, sent: Sent): About | null {
 /** Checks that each id names something of this task or rollout; an id from elsewhere counts as none. */
 function namesWhatIsThere(sent: Sent, { record }: AgencyPlace, task: TaskState | null): boolean {
   const known: Record<string, object> = {
+    part: Object.fromEntries(task === null ? [] : partsOf(task).map((part) => [part.id, part])),
     blocker: task?.blockers ?? {},
     extension: task?.extensions ?? {},
     directive: task?.directives ?? {},

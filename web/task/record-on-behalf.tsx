@@ -23,14 +23,18 @@ const elsewhere: readonly Offer['type'][] = ['correct', 'recordServices'];
 
 function recordableOf(place: TaskPlace, me: SignedIn): Recordable[] {
   const actor = actorOn(me);
-  return offersFor(place.record.state, place.task, actor, contextAt(place))
+  const offers = offersFor(place.record.state, place.task, actor, contextAt(place))
     .filter((offer) => isRecorded(offer, actor) && !elsewhere.includes(offer.type))
-    .map(({ type, about, names }) => ({
-      key: queryOf({ type, ...about }),
-      about,
-      type: type as FormedType,
-      names: names.filter((name) => name !== null),
-    }));
+    // A task may have many parts: which one is chosen in a field.
+    .map(({ about: { part: _part, ...about }, ...offer }) => ({ ...offer, about }));
+  const isFirst = ({ type, about }: (typeof offers)[number], at: number) =>
+    offers.findIndex((other) => other.type === type && queryOf({ type, ...other.about }) === queryOf({ type, ...about })) === at;
+  return offers.filter(isFirst).map(({ type, about, names }) => ({
+    key: queryOf({ type, ...about }),
+    about,
+    type: type as FormedType,
+    names: names.filter((name) => name !== null),
+  }));
 }
 
 /** GET /d/:decision/a/:agency/t/:task/record */

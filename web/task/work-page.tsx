@@ -6,6 +6,7 @@ import { explainStatus } from '../../domain/explain/status';
 import type { RolloutEvent } from '../../domain/record/events';
 import { stageOf } from '../../domain/record/letter-record';
 import { originsOf } from '../../domain/record/linked-tasks';
+import { partsOf } from '../../domain/record/parts';
 import type { ToldMessage } from '../../store/story';
 import { evidenceWords } from '../../words/evidence';
 import { statusLines } from '../../words/explain-lines';
@@ -13,9 +14,11 @@ import { letterCommandWords } from '../../words/letter-command';
 import { letterWords } from '../../words/letters';
 import { mailWords } from '../../words/mail';
 import { pageWords } from '../../words/pages';
+import { partWords } from '../../words/parts';
 import { workWords } from '../../words/work';
 import type { SignedIn } from '../account/session';
 import { DeadlinePart } from '../link/deadline-parts';
+import { PartCount, PartSaid } from '../link/parts';
 import { statusInWords, taskStandingOf } from '../link/standing';
 import { decisionInWords, momentInWords, TaskStatusMarks, TitleInVietnamese, titleOf, writtenIn } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
@@ -79,6 +82,7 @@ export function WorkPage(props: WorkProps) {
         </div>
         <div>
           <Why {...props} />
+          <Parts {...props} />
           <Blockers {...props} />
           <Extensions {...props} />
           <TaskLetters {...props} />
@@ -159,6 +163,27 @@ function Next({ me, place, coming }: WorkProps) {
       </ol>
       <h3>{words.past}</h3>
     </>
+  );
+}
+
+/** The parts are the agency's own; the Office sees them and gives none. */
+function Parts({ me, visit, place: { task } }: WorkProps) {
+  const parts = partsOf(task);
+  if (parts.length === 0) return null;
+  const words = partWords[me.language];
+  return (
+    <section class="sheet">
+      <h2>{words.heading}</h2>
+      <PartCount visit={visit} task={task} />
+      <ul class="blockers">
+        {parts.map((part) => (
+          <li key={part.id}>
+            <PartSaid visit={visit} task={task} part={part} />
+          </li>
+        ))}
+      </ul>
+      <p class="hint">{words.inside}</p>
+    </section>
   );
 }
 

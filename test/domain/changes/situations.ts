@@ -152,6 +152,13 @@ export const situations: Record<string, [OpenKind | 'held', () => Situation]> = 
     'provisional',
     () => withGiven(begun(EARLY, { signedDocument: true }), [{ type: 'submit', task: 'review', words: 'xong' }, byAgency]),
   ],
+  'a part not done': [
+    'part',
+    () => {
+      const who = { name: 'Trần Văn B', position: null, division: null, address: 'b@so-a.example' };
+      return withGiven(begun(EARLY), [{ type: 'addPart', task: 'review', title: 'Rà soát', ...who, day: null, words: '' }, byAgency]);
+    },
+  ],
   'a contribution asked for': [
     'contribution',
     () => withGiven(begun(EARLY), [{ type: 'requestContribution', task: 'review', agency: 'so-b', words: 'cho ý kiến' }, byAgency]),

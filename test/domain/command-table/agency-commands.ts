@@ -5,6 +5,7 @@ import type { Family, Row } from './situations';
 
 const task = 'review';
 const usual = 'inProgress';
+const part = { title: 'Rà soát', name: null, position: null, division: 'Phòng Nghiệp vụ', address: null, day: null, words: '' };
 
 /** The task as one that a directive of another agency's task gave. */
 const ofDirective: Row['needs'] = (state) => {
@@ -21,6 +22,17 @@ const passedOn: Row['needs'] = (state) => {
   const performer = { name: 'Trần Văn B', position: null, division: null, address: 'b@so-a.example', may: 'prepare' } as const;
   return { ...state, tasks: { review: { ...known, performers: [{ ...performer, given: known.assigned, ended: null }] } } };
 };
+
+/** The task with one part, done or not. */
+const withPart =
+  (done: boolean): Row['needs'] =>
+  (state) => {
+    const known = state.tasks.review as TaskState;
+    const title = { vi: 'In ấn', en: 'In ấn' };
+    const part = { id: 'p7', title, day: null, words: '', given: known.assigned, withdrawn: null };
+    const parts = [{ ...part, done: done ? { ...known.assigned, words: '', by: null } : null }];
+    return { ...state, tasks: { review: { ...known, parts } } };
+  };
 
 /** The task without the request for more time that it has. */
 const nothingAsked: Row['needs'] = (state) => ({ ...state, tasks: { review: { ...(state.tasks.review as TaskState), extensions: {} } } });
@@ -41,6 +53,11 @@ export const agencyCommands: Family = {
     },
     takeBack: { body: { type: 'takeBack', task }, does: 'passingOnEnded', usual, needs: passedOn },
     prepareResult: { body: { type: 'prepareResult', task, words: 'dự thảo' }, does: 'resultPrepared', usual, needs: passedOn },
+    addPart: { body: { type: 'addPart', task, ...part }, does: 'partAdded', usual },
+    changePart: { body: { type: 'changePart', task, part: 'p7', ...part }, does: 'partChanged', usual, needs: withPart(false) },
+    withdrawPart: { body: { type: 'withdrawPart', task, part: 'p7' }, does: 'partWithdrawn', usual, needs: withPart(false) },
+    finishPart: { body: { type: 'finishPart', task, part: 'p7', words: 'đã in' }, does: 'partFinished', usual, needs: withPart(false) },
+    reopenPart: { body: { type: 'reopenPart', task, part: 'p7', words: '' }, does: 'partReopened', usual, needs: withPart(true) },
     nilReturn: { body: { type: 'nilReturn', task, asResult: false }, does: 'nilReturned', usual },
     submit: { body: { type: 'submit', task, words: 'xong' }, does: 'submitted', usual },
     addToResult: { body: { type: 'addToResult', task, words: 'thêm' }, does: 'resultAdded', usual: 'submitted' },
@@ -86,6 +103,11 @@ reportProgress           +    +       paper   -       -        -      -     -   
 passOn                   +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 takeBack                 +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 prepareResult            +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+addPart                  +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+changePart               +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+withdrawPart             +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+finishPart               +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+reopenPart               +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 nilReturn                +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 submit                   +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 raiseBlocker             +    +       paper   -       -        -      -     -         -        -          -          -         -       -
@@ -109,6 +131,11 @@ reportProgress           early     +        +            +          no        no
 passOn                   early     +        +            +          no        no        +        no      no        no        no      +    ended
 takeBack                 early     +        +            +          +         no        +        +       +         no        no      +    ended
 prepareResult            early     +        +            +          no        no        +        no      no        no        no      +    ended
+addPart                  early     +        +            +          no        no        +        no      no        no        no      +    ended
+changePart               early     +        +            +          no        no        +        no      no        no        no      +    ended
+withdrawPart             early     +        +            +          no        no        +        no      no        no        no      +    ended
+finishPart               early     +        +            +          no        no        +        no      no        no        no      +    ended
+reopenPart               early     +        +            +          no        no        +        no      no        no        no      +    ended
 nilReturn                early     +        +            +          no        no        +        no      no        no        no      +    ended
 submit                   early     +        +            +          no        no        +        no      no        no        no      +    ended
 raiseBlocker             early     +        +            +          no        no        +        no      no        no        no      +    ended

@@ -379,7 +379,13 @@ test('every code of refusal is given by some command', () => {
   const twoPairs: RefusalCode[] = ['resultUnseen', 'paperEmpty', 'otherField'];
   // In undo.test.ts and passing-on.test.ts.
   const undone: RefusalCode[] = ['undoOver', 'notPassedOn', 'onlyPrepares', 'performerMissing', 'addressOfOffice'];
+  // In parts.test.ts.
+  const ofParts: RefusalCode[] = [
+    ...(['unknownPart', 'titleMissing', 'partDone', 'partOpen', 'partOfDecision'] as const),
+    ...(['partAfterTask', 'tooManyParts'] as const),
+  ];
   const here: RefusalCode[] = [
+    ...ofParts,
     ...lines.map(([code]) => code),
     ...twoPairs,
     ...undone,

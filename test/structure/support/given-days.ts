@@ -13,7 +13,9 @@ const asked = { use: 'asked' } as const;
 
 /** Fields of commands, the same at the command line, on pages, by links and over the API. */
 export const ofCommands: Record<string, DayUse> = {
+  'addPart.day': 'counted',
   'changeDeadline.deadline': 'counted',
+  'changePart.day': 'counted',
   'concludeInspection.date': 'happened',
   'concludeInspection.tasks': 'counted',
   'correct.correction': 'happened',
@@ -98,6 +100,7 @@ export const ofPages: Record<string, GivenDayPlace> = {
   'calendar/notice-page.tsx rows': { own: 'in the year of the notice or the one beside it' },
   'decisions/new-form-page.tsx date': counted,
   'letters/together-page.tsx date': happened,
+  'link/parts.tsx day': counted,
   /** `integratedOn`. */
   'link/service-form-page.tsx field': happened,
   'mail/mail-page.tsx from': happened,

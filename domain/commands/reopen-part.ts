@@ -1,0 +1,18 @@
+import { isWithAgency } from '../record/state';
+import { taskCommand } from './define';
+import { idOf, taskId, wordsOrNone } from './fields';
+import { taskPart } from './parts';
+import { refuse, wrongState } from './verdict';
+import { byPart } from './who';
+
+/** A part that was said to be done is open again: by mistake, or because the result came back. */
+export const reopenPart = taskCommand({
+  fields: { task: taskId, part: idOf('part'), words: wordsOrNone },
+  who: byPart,
+  takenBack: { by: 'finishPart' },
+  thing: taskPart,
+  fits: ({ task, thing: { done } }) => (!isWithAgency(task) ? wrongState(task) : done === null ? refuse('partOpen') : null),
+  decide: ({ task, thing }, { words }) => ({
+    events: [{ type: 'partReopened', task: task.id, part: thing.id, title: thing.title, words }],
+  }),
+});

@@ -4,6 +4,7 @@ import { isAssumed } from '../domain/decision/decision';
 import { usualRehearsal } from '../domain/ladder/agency-run';
 import type { RehearsedMessage } from '../domain/ladder/deliveries';
 import { rehearse } from '../domain/ladder/rehearsal';
+import { codeShown } from '../domain/record/parts';
 import { exitCodes, Failure } from '../local/failure';
 import { beforehand, beforehandLines } from '../office/brief';
 import { commandWords } from '../words/commands';
@@ -91,7 +92,7 @@ function rowOf(message: RehearsedMessage, assumed: readonly string[], mostTasks:
 }
 
 function rungsOf(message: RehearsedMessage): string[] {
-  return [...new Set(message.entries.map((entry) => entry.rung))].sort();
+  return [...new Set(message.entries.map(codeShown))].sort();
 }
 
 function tasksOf(message: RehearsedMessage): string[] {

@@ -2,6 +2,7 @@ import type { Language } from '../domain/decision/decision';
 import type { RehearsedMessage } from '../domain/ladder/deliveries';
 import type { Fate } from '../domain/ladder/open-things';
 import type { Moves } from '../domain/ladder/preview';
+import { codeShown } from '../domain/record/parts';
 import { actWords } from '../words/act';
 import { commandNames } from '../words/command-names';
 import { byCode } from '../words/naming';
@@ -44,10 +45,5 @@ export function showPreview(agency: string, preview: Moves, language: Language):
 /** The cells of a message: time, address, rungs and tasks. */
 export function cellsOf({ slot, address, entries }: RehearsedMessage): string[] {
   const each = (values: string[]) => [...new Set(values)].sort().join(' ');
-  return [
-    vietnamTime(slot),
-    address,
-    each(entries.map((entry) => entry.rung)),
-    each(entries.map((entry) => `${entry.agency}/${entry.task}`)),
-  ];
+  return [vietnamTime(slot), address, each(entries.map(codeShown)), each(entries.map((entry) => `${entry.agency}/${entry.task}`))];
 }

@@ -88,6 +88,11 @@ export function partOfRung(rung: string): string | null {
   return rung.startsWith(FORM) ? rung.slice(FORM.length) : null;
 }
 
+/** The code that lists of messages show: of a notice about a part its purpose, for the part's id says nothing there. */
+export function codeShown({ rung, purpose }: { rung: string; purpose: string }): string {
+  return partOfRung(rung) === null ? rung : purpose;
+}
+
 /** A new part from what was given. */
 export function newPart({ id, title, day, words, performer, ofDecision }: GivenPart, mark: Mark): TaskPart {
   const part: TaskPart = { id, title, day, words, ...(ofDecision ? { ofDecision } : {}), given: mark, done: null, withdrawn: null };

@@ -35,16 +35,22 @@ export function Parts({ visit, linked, attempt }: PartsProps) {
         {partsOf(linked.task).map((part) => (
           <li key={part.id}>
             <PartSaid visit={visit} task={linked.task} part={part} />
-            {offers
-              .filter(({ about }) => about === part.id)
-              .map(({ kind }) => (
-                <PartForm key={kind} visit={visit} linked={linked} attempt={attempt} kind={kind} part={part} />
-              ))}
+            <div class="ways">
+              {offers
+                .filter(({ about }) => about === part.id)
+                .map(({ kind }) => (
+                  <PartForm key={kind} visit={visit} linked={linked} attempt={attempt} kind={kind} part={part} />
+                ))}
+            </div>
           </li>
         ))}
       </ul>
       {count === null && <p class="hint">{words.none}</p>}
-      {mayAdd && <PartForm visit={visit} linked={linked} attempt={attempt} kind="addPart" part={null} />}
+      {mayAdd && (
+        <div class="ways">
+          <PartForm visit={visit} linked={linked} attempt={attempt} kind="addPart" part={null} />
+        </div>
+      )}
     </section>
   );
 }
@@ -55,7 +61,7 @@ export function PartCount({ visit, task }: { visit: Pick<LinkVisit, 'language'>;
   if (count === null) return null;
   const said = partWords[visit.language].count(count.done, count.total);
   return (
-    <p>
+    <p class="facts">
       <progress value={count.done} max={count.total} aria-hidden="true" /> {said}
     </p>
   );
@@ -96,10 +102,13 @@ type OfferedPart = { kind: PartKind; about: string | null };
 
 function offeredParts(visit: LinkVisit, task: TaskState): OfferedPart[] {
   if (visit.token === '') return [];
-  return offersFor(visit.state, task, actorOf(visit, task.id), visit).flatMap(({ type, about }): OfferedPart[] => {
+  const offers = offersFor(visit.state, task, actorOf(visit, task.id), visit).flatMap(({ type, about }): OfferedPart[] => {
     const kind = partKinds.find((known) => known === type);
     return kind === undefined ? [] : [{ kind, about: typeof about.part === 'string' ? about.part : null }];
   });
+  // The likeliest stands first.
+  const isFirst = ({ kind }: OfferedPart) => Number(kind === 'finishPart' || kind === 'reopenPart');
+  return offers.sort((a, b) => isFirst(b) - isFirst(a));
 }
 
 function PartForm({ visit, linked, attempt, kind, part }: PartsProps & { kind: PartKind; part: TaskPart | null }) {

@@ -6,8 +6,9 @@ import { explainStatus } from '../../domain/explain/status';
 import type { RolloutEvent } from '../../domain/record/events';
 import { stageOf } from '../../domain/record/letter-record';
 import { originsOf } from '../../domain/record/linked-tasks';
-import { partsOf } from '../../domain/record/parts';
+import { partOfRung, partsOf } from '../../domain/record/parts';
 import type { ToldMessage } from '../../store/story';
+import { auditWords } from '../../words/audit';
 import { evidenceWords } from '../../words/evidence';
 import { statusLines } from '../../words/explain-lines';
 import { letterCommandWords } from '../../words/letter-command';
@@ -145,18 +146,20 @@ function Why({ me, visit, place }: WorkProps) {
 /** Shows what follows if nobody answers above what has happened, in one line of time. */
 function Next({ me, place, coming }: WorkProps) {
   const words = workWords[me.language].task;
-  const { of, agency } = place;
+  const { of, agency, task } = place;
   return (
     <>
       <h3>{words.next}</h3>
       {coming.length === 0 && <p>{words.nextNone}</p>}
       <ol class="story coming">
-        {[...coming].reverse().map(({ slot, rung, role }) => {
+        {[...coming].reverse().map(({ slot, rung, role, purpose }) => {
           const title = of.decision.ladder.find(({ code }) => code === rung)?.title[me.language];
+          const about = partsOf(task).find(({ id }) => id === partOfRung(rung))?.title[me.language];
+          const what = purpose === 'rung' ? (title ?? '') : [auditWords[me.language].purposes[purpose], about].filter(Boolean).join(': ');
           return (
             <li key={`${slot} ${rung} ${role}`}>
               <time dateTime={slot}>{momentInWords(slot, me.language)}</time>
-              <p class="what">{words.rung(title ?? '', holdersOf({ of, agency, language: me.language }, { to: [role] }, slot))}</p>
+              <p class="what">{words.rung(what, holdersOf({ of, agency, language: me.language }, { to: [role] }, slot))}</p>
             </li>
           );
         })}

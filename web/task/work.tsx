@@ -5,6 +5,7 @@ import type { Role } from '../../domain/decision/decision';
 import { wordingFor } from '../../domain/decision/kinds';
 import { rehearseFrom } from '../../domain/ladder/agency-run';
 import type { RolloutEvent } from '../../domain/record/events';
+import type { Purpose } from '../../domain/record/purpose';
 import { unusableAddresses } from '../../store/addresses';
 import { findRecorded } from '../../store/links';
 import { registerCounts } from '../../store/register';
@@ -81,7 +82,7 @@ export const showWork: SignedInHandler = async (deps, request, reply, me) => {
   );
 };
 
-export type Coming = { slot: Instant; role: Role; rung: string };
+export type Coming = { slot: Instant; role: Role; rung: string; purpose: Purpose };
 
 /** Rehearses what would be sent about a task if nobody said anything more. */
 function comingOf({ of, agency, record, task }: TaskPlace): Coming[] {
@@ -91,7 +92,7 @@ function comingOf({ of, agency, record, task }: TaskPlace): Coming[] {
     .filter((notice) => notice.task === task.id && notice.due >= of.now)
     .sort((a, b) => (a.due < b.due ? -1 : 1))
     .slice(0, MOST_NEXT)
-    .map(({ due, rung, role }) => ({ slot: due, rung, role }));
+    .map(({ due, rung, role, purpose }) => ({ slot: due, rung, role, purpose }));
 }
 
 async function recordedHere(deps: WebDeps, request: FastifyRequest, rollout: string): Promise<RolloutEvent[] | null> {

@@ -168,7 +168,7 @@ describe('dondoc act', () => {
     expect(listed.out).toMatch(
       /giveDirective · Give a directive\n {2}Who may give it: from the Deputy Chairman of the field; the secretary, for the Chairman\n/,
     );
-    expect(JSON.parse((await english('act', '--list', '--json')).out).commands).toHaveLength(46);
+    expect(JSON.parse((await english('act', '--list', '--json')).out).commands).toHaveLength(51);
   });
 });
 

@@ -81,6 +81,7 @@ function depsOf(db: Database): WebDeps {
     reachDatabase: async () => undefined,
     health: null,
     metrics: null,
+    isSample: async () => false,
     mailboxFolder: null,
     baseUrl: null,
     log: pino({ level: 'silent' }),

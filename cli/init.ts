@@ -4,10 +4,11 @@ import { answersSchema, type OfficeAnswers, readOfficeAnswers } from '../documen
 import type { Language } from '../domain/decision/decision';
 import { readEnvironment } from '../local/environment';
 import { exitCodes, Failure } from '../local/failure';
-import { readRuntime } from '../local/home';
+import { readRuntime, sampleAside, setAside } from '../local/home';
 import { isSetUp, settingsFile, writeFirstAccount, writeSettings } from '../local/settings-file';
 import { greetingOf } from '../office/mail-greeting';
 import { initWords } from '../words/init';
+import { installationWords } from '../words/installation';
 import { officeWords } from '../words/office';
 import { canAsk, confirmed } from './confirmed';
 import { type Answered, askAll, mailServerFault } from './init-questions';
@@ -40,12 +41,14 @@ async function run(options: Options): Promise<void> {
   const settings = settingsOf(answers);
   // Every start reads these settings, so faulty ones are refused here rather than there.
   readEnvironment({ ...settings, DONDOC_HOME: path.join(home, 'nothing-kept') });
-  if (json !== true) await show(answers, home, lang);
+  const aside = sampleAside(home);
+  if (json !== true) await show(answers, { home, aside }, lang);
   if (options.yes !== true && !(await confirmed(words.confirm, options))) {
     if (json === true) printJson({ ok: true, written: false, settings: Object.keys(settings) });
     else process.stdout.write(`${words.nothingWritten}\n`);
     return;
   }
+  if (aside !== null) setAside(home, aside, installationWords[lang]);
   const file = writeSettings(home, settings, words.remarks);
   if (answers.account !== null) writeFirstAccount(home, { ...answers.account, person: null, fields: [] });
   if (json === true) printJson({ ok: true, written: true, file, settings: Object.keys(settings) });
@@ -99,7 +102,7 @@ function settingsOf({ sender, mailServer, pages, port, database, temporal }: Off
   return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
-async function show(answers: OfficeAnswers, home: string, language: Language): Promise<void> {
+async function show(answers: OfficeAnswers, { home, aside }: { home: string; aside: string | null }, language: Language): Promise<void> {
   const words = initWords[language];
   const { rows } = words;
   const { account, mailServer } = answers;
@@ -115,7 +118,8 @@ async function show(answers: OfficeAnswers, home: string, language: Language): P
     ],
     [`  ${rows.sample}`, words.noSample],
   ]);
-  if (readRuntime(home).webPort !== undefined) process.stdout.write(`${words.alreadyRan(home)}\n`);
+  if (aside !== null) process.stdout.write(`${words.sampleAside(home, aside)}\n`);
+  else if (readRuntime(home).webPort !== undefined) process.stdout.write(`${words.alreadyRan(home)}\n`);
   const greeting = greetingOf(mailServer ?? undefined);
   if (greeting === null) return;
   const refusal = await greeting();

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ProcessRole } from '../store/roles';
 import type { InstallationWords } from '../words/installation';
@@ -27,6 +27,8 @@ export interface Runtime {
   postgresPort?: number;
   /** Kept across starts, because links in messages contain it. */
   webPort?: number;
+  /** True where a start has opened the sample here. */
+  sample?: boolean;
   /** Folder of the data, where it is not below the data folder itself. */
   postgresDataFolder?: string;
   temporal?: RecordedProcess & { port: number; uiPort: number; hasPage?: boolean };
@@ -84,4 +86,18 @@ function claim(home: string, words: InstallationWords): ReturnType<typeof tryLoc
   } catch (error) {
     throw new Failure(words.homeNotWritable(home, (error as Error).message), exitCodes.unavailable);
   }
+}
+
+/** The folder in which a data folder with the sample would be kept; null where it has none. */
+export function sampleAside(home: string): string | null {
+  if (readRuntime(home).sample !== true) return null;
+  const names = [`${home}-sample`, ...Array.from({ length: 99 }, (_, index) => `${home}-sample-${index + 2}`)];
+  return names.find((name) => !existsSync(name)) ?? null;
+}
+
+/** Sets a data folder aside, with everything in it; its database stays where its record says. Throws Failure (69) while it runs. */
+export function setAside(home: string, aside: string, words: InstallationWords): void {
+  // The lock shows that nothing runs there, and would go along.
+  lockHome(home, words).release();
+  renameSync(home, aside);
 }

@@ -9,6 +9,7 @@ import { rolloutId } from '../store/decisions';
 import { beginSample, endSample, type UnplayedSample } from '../store/sample';
 import { portsOf } from '../worker/ports';
 import type { Connections } from './connections';
+import { recordRuntime } from './home';
 import { rootFolder } from './root';
 import { DirectStage } from './simulation/direct-stage';
 import { type Incident, play as playCast } from './simulation/performance';
@@ -31,6 +32,7 @@ export async function playSample(connections: Connections, begun: UnplayedSample
   const course = courseOf(sampleCourse(rootFolder, clock.now(), calendar), begun);
   const pack = sampleOf(await packageIn(course.folder), course, calendar);
   await beginSample(database, pack.decision.id);
+  recordRuntime(connections.home, { sample: true });
   const ports = portsOf(connections, options.smtpUrl, options.webUrl);
   try {
     await playCourse(ports, course, pack, { ...options, now: clock.now, from: begun?.lastRecorded ?? null });

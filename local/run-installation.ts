@@ -56,7 +56,7 @@ export async function runInstallation(
     const parts = await startParts({ home, environment: elsewhere, progress, signal });
     stops.unshift(() => parts.stop());
     const clock = await fixClock(parts.databaseUrl, environment, words);
-    if (environment.SMTP_URL !== undefined) await refuseSample(parts.databaseUrl, words);
+    await heedSample(parts.databaseUrl, environment, words);
     const mailbox = environment.SMTP_URL === undefined ? await startMailbox({ folder: path.join(home, 'mailbox') }) : null;
     if (mailbox !== null) stops.unshift(() => mailbox.close());
     recordPreferences(home, environment, mailbox);
@@ -93,11 +93,13 @@ export async function fixClock(databaseUrl: string, environment: Environment, wo
   }
 }
 
-/** Throws Failure (78) where the record holds a sample, whose letters no mail server may get. */
-async function refuseSample(databaseUrl: string, words: UpWords): Promise<void> {
+/** Records whether the data folder holds a sample, for `dondoc init`. Throws Failure (78) where its letters would leave this machine. */
+async function heedSample(databaseUrl: string, environment: Environment, words: UpWords): Promise<void> {
   const database = openDatabase(databaseUrl, 1);
   try {
-    if (await hasSample(database)) throw new Failure(words.sampleSendsNothing, exitCodes.configuration);
+    const isSample = await hasSample(database);
+    recordRuntime(path.resolve(environment.DONDOC_HOME), { sample: isSample || undefined });
+    if (isSample && environment.SMTP_URL !== undefined) throw new Failure(words.sampleSendsNothing, exitCodes.configuration);
   } finally {
     await database.$disconnect();
   }

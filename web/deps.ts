@@ -41,6 +41,8 @@ export type WebDeps = {
    * kept.
    */
   metrics: { figures: Metrics; token: string | null } | null;
+  /** Whether the installation follows a sample. */
+  isSample: () => Promise<boolean>;
   /** Folder of the embedded mailbox, or null where mail goes elsewhere. */
   mailboxFolder: string | null;
   /** Addresses of reverse proxies that are trusted to say where a request comes from; none by default. */

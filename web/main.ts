@@ -16,6 +16,7 @@ import { decisionReader } from '../store/decision-reader';
 import { keepInUse } from '../store/in-use';
 import { databaseOfLink, hasLinkRole } from '../store/link-database';
 import { probeDatabase } from '../store/probe';
+import { hasSample } from '../store/sample';
 import { spanInLog } from '../tracing/span';
 import type { WebDeps } from './deps';
 import { plainError } from './log';
@@ -102,6 +103,7 @@ function depsOf(connections: Connections, log: WebDeps['log'], { health, figures
     reachDatabase: () => probeDatabase(connections.databaseUrl, PROBE_MS),
     health,
     metrics: { figures, token: environment.METRICS_TOKEN ?? null },
+    isSample: () => hasSample(database),
     mailboxFolder: environment.SMTP_URL === undefined ? path.join(home, 'mailbox') : null,
     baseUrl,
     log,

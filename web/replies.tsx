@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { withoutAccents } from '../domain/text/plain-letters';
+import { isOfSample } from './of-sample';
 import { htmlOf } from './pages/frame';
 import { MissingPage } from './system/trouble';
 import { settingOf } from './visit';
@@ -9,7 +10,10 @@ import { settingOf } from './visit';
 
 /** Sends a page in UTF-8 with a status. */
 export function sendPage(reply: FastifyReply, status: number, page: VNode): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').send(htmlOf(page));
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .send(htmlOf(page, isOfSample(reply.server)));
 }
 
 /** The same page for an unknown link, for somebody else's task and for a task that does not exist, so that it tells none of them apart. */

@@ -14,6 +14,7 @@ import { isFromThisMachine, isKnownHost } from './hosts';
 import { waitingCount } from './inbox/waiting-count';
 import { logAnswered, logFailure } from './log';
 import { mailboxPages } from './mail/mailbox';
+import { keepOfSample } from './of-sample';
 import { sendMissing, sendPage } from './replies';
 import { routes } from './route-table';
 import { mayUse, type Route, type SignedInRoute } from './routes';
@@ -60,6 +61,7 @@ export function buildServer(deps: WebDeps): FastifyInstance {
     if (request.method === 'POST' && !isOfApi(request) && !isFromHere(request, deps.baseUrl))
       return sendRejection(request, reply, 403, 'wrongPlace');
   });
+  keepOfSample(app, deps);
   app.addHook('onResponse', async (request, reply) => {
     logAnswered(deps.log, request, reply, spanOf(request));
     deps.metrics?.figures.requestAnswered(routeOf(request), reply.statusCode, reply.elapsedTime / 1_000);

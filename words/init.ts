@@ -46,6 +46,8 @@ const vi = {
   alreadySetUp: (file: string) => `đã có ${file}. Sửa tệp đó, hoặc nêu --again để trả lời lại từ đầu`,
   alreadyRan: (home: string) =>
     `Lưu ý: ${home} đã chạy trước đây; những gì đang theo dõi ở đó vẫn còn. Muốn bắt đầu trống, đặt DONDOC_HOME sang thư mục khác.`,
+  sampleAside: (home: string, aside: string) =>
+    `Bản mẫu ở ${home} được chuyển sang ${aside}; mở lại bằng DONDOC_HOME=${aside} npm start. Bản cài đặt của đơn vị bắt đầu trống.`,
   mailRefuses: (said: string) => `Lưu ý: máy chủ thư chưa cho gửi (${said}). Vẫn ghi được; thư sẽ chờ đến khi máy chủ nhận.`,
   mailAnswers: 'Máy chủ thư trả lời và cho đăng nhập.',
   written: (file: string) => `Đã ghi ${file}; chỉ tài khoản này của máy đọc được.`,
@@ -104,6 +106,8 @@ const en: InitWords = {
   alreadySetUp: (file) => `${file} is there already. Edit it, or give --again to answer anew`,
   alreadyRan: (home) =>
     `Note: ${home} has run before, and what is followed there stays. To begin empty, set DONDOC_HOME to another folder.`,
+  sampleAside: (home, aside) =>
+    `The sample in ${home} is moved to ${aside}; open it again with DONDOC_HOME=${aside} npm start. Your own installation begins empty.`,
   mailRefuses: (said) => `Note: the mail server does not let us send yet (${said}). It can be written; messages wait until it does.`,
   mailAnswers: 'The mail server answers and lets us in.',
   written: (file) => `Written: ${file}, readable by this account only.`,

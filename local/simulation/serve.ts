@@ -77,6 +77,7 @@ function depsOf(simulation: Simulation, options: { now: () => string; keys: KeyR
     reachDatabase: async () => undefined,
     health: null,
     metrics: null,
+    isSample: async () => false,
     mailboxFolder: mailbox,
     baseUrl: url,
     log: pino({ level: 'warn', base: { part: 'web' } }),

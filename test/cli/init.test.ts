@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { answersOf, register } from '../../cli/init';
 import { askAll } from '../../cli/init-questions';
 import { readEnvironment } from '../../local/environment';
+import { lockHome, prepareHome, readRuntime, recordRuntime } from '../../local/home';
 import { readSettings, writeSettings } from '../../local/settings-file';
+import { installationWords } from '../../words/installation';
 import { told } from './support/over-database';
 
 let folder: string;
@@ -52,6 +54,27 @@ describe('dondoc init with a file of answers', () => {
       role: 'officer',
       position: { vi: 'Chuyên viên Văn phòng', en: 'Chuyên viên Văn phòng' },
     });
+  });
+
+  it('sets a folder with the sample aside, whole, and begins an empty one', async () => {
+    prepareHome(home);
+    recordRuntime(home, { sample: true, webPort: 8484 });
+    const shown = await init('--answers', answers(whole), '--lang', 'en');
+    expect(shown.stdout).toContain(`The sample in ${home} is moved to ${home}-sample`);
+    expect(readRuntime(home).sample).toBe(true);
+    await init('--answers', answers(whole), '--yes');
+    expect(readRuntime(`${home}-sample`)).toEqual({ sample: true, webPort: 8484 });
+    expect(readdirSync(home).sort()).toEqual(['first-account.json', 'settings.env']);
+  });
+
+  it('leaves the sample where it is while it runs', async () => {
+    prepareHome(home);
+    recordRuntime(home, { sample: true });
+    const lock = lockHome(home, installationWords.en);
+    await expect(init('--answers', answers(whole), '--yes', '--lang', 'en')).rejects.toThrow(`${home} is in use`);
+    lock.release();
+    expect(readRuntime(home).sample).toBe(true);
+    expect(readSettings(home)).toEqual({});
   });
 
   it('shows first, and writes nothing without --yes', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -5,6 +6,7 @@ import type { HealthFacts } from '../../domain/health/facts';
 import { openMailbox } from '../../mail/mailbox-store';
 import { mayReadFigures } from '../../office/figure-readers';
 import { Metrics } from '../../office/metrics';
+import type { WebDeps } from '../../web/deps';
 import { mailboxRoutes, routes } from '../../web/route-table';
 import { buildServer } from '../../web/server';
 import { healthSource, healthWith, recordWith } from '../support/health';
@@ -246,6 +248,30 @@ describe('what goes wrong on our side', () => {
     expect(log).toContain('"route":"/l/:token/t/:task"');
     expect(log).not.toContain(token);
     expect(log).not.toContain('.example');
+  });
+});
+
+describe('a sample', () => {
+  const shownTo = async (isSample: WebDeps['isSample'], url: string) => {
+    const app = buildServer({ ...site.deps, isSample });
+    const { body } = await ask(app, { method: 'GET', url, headers: { ...(await site.signIn('officer', { name: randomUUID() })) } });
+    await app.close();
+    return body;
+  };
+
+  test('says on every page that it is one, with the command for an installation of one’s own', async () => {
+    const link = await site.link('so-a');
+    for (const url of ['/inbox', '/letters', `/l/${link}`, '/no-such-page']) {
+      expect(await shownTo(async () => true, `${url}?lang=vi`)).toContain('<strong>Dữ liệu mẫu</strong>');
+      const english = await shownTo(async () => true, `${url}?lang=en`);
+      expect(english).toContain('<strong>Sample data</strong>');
+      expect(english).toContain('<code>npm run -s dondoc -- init</code>');
+    }
+  });
+
+  test('is spoken of neither where there is none nor where nobody knows', async () => {
+    expect(await shownTo(async () => false, '/inbox')).not.toContain('class="sample"');
+    expect(await shownTo(async () => Promise.reject(new Error('away')), '/inbox')).not.toContain('class="sample"');
   });
 });
 

@@ -1,11 +1,17 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, createContext } from 'preact';
 import { officeWords } from '../../words/office';
 import { pageWords } from '../../words/pages';
+import { sampleWords } from '../../words/sample';
 import { fontPaths, scriptPath, stylePath } from '../assets';
 import type { Setting } from '../visit';
 import { PageLanguage } from './day-input';
 
 /** The document around every page: language, style, script, and where a browser may ask whether what it shows has changed. */
+
+/** Whether the installation follows a sample: every page says so. */
+export const OfSample = createContext(false);
+/** The command that sets up an installation of one's own. */
+const OWN = 'npm run -s dondoc -- init';
 
 type DocumentProps = {
   setting: Setting;
@@ -44,9 +50,27 @@ export function Document({ setting, title, fresh = null, children }: DocumentPro
             </button>{' '}
             <span class="kept">{changed.kept}</span>
           </div>
+          <OfSample.Consumer>{(isSample) => isSample && <SampleBanner setting={setting} />}</OfSample.Consumer>
           {children}
         </body>
       </html>
     </PageLanguage.Provider>
+  );
+}
+
+function SampleBanner({ setting }: { setting: Setting }) {
+  const words = sampleWords[setting.language];
+  return (
+    <aside class="sample" aria-label={words.label}>
+      <strong>{words.label}</strong> <span>{words.about}</span>
+      <details>
+        <summary>{words.own}</summary>
+        <p>
+          {words.steps.before}
+          <code>{OWN}</code>
+          {words.steps.after}
+        </p>
+      </details>
+    </aside>
   );
 }

@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { mailWords } from '../../words/mail';
 import { pageWords } from '../../words/pages';
 import { inLanguage, type LinkVisit, type Setting } from '../visit';
-import { Document } from './document';
+import { Document, OfSample } from './document';
 
 /** Frames every page: the language, and for a page of a link how an answer through it is recorded. */
 
@@ -51,6 +51,6 @@ function About({ visit }: { visit: LinkVisit }) {
 }
 
 /** A page as the text that is sent. */
-export function htmlOf(page: VNode): string {
-  return `<!doctype html>${renderToString(page)}`;
+export function htmlOf(page: VNode, isSample: boolean): string {
+  return `<!doctype html>${renderToString(<OfSample.Provider value={isSample}>{page}</OfSample.Provider>)}`;
 }

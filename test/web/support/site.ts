@@ -89,7 +89,7 @@ export type Site = {
 };
 
 /** A server that has nothing beside it. */
-const alone = { openId: null, trustedProxies: [], metrics: null, mailboxFolder: null, baseUrl: null };
+const alone = { openId: null, trustedProxies: [], metrics: null, isSample: async () => false, mailboxFolder: null, baseUrl: null };
 
 /** Starts the site. `changes` replaces parts of the server, such as one that fails; `services` is the catalogue. */
 export async function openSite(decision: Decision = pageDecision, changes: Partial<WebDeps> = {}, services: Service[] = []): Promise<Site> {

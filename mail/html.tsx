@@ -1,5 +1,6 @@
-import type { CSSProperties } from 'preact';
+import { type CSSProperties, createContext } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { quotedParts } from '../domain/text/written-in';
 import type { StatusLook } from '../words/status';
 import type { Act, Block, Group, Letter, Line } from './letter';
 import { capitalised } from './plain-line';
@@ -42,6 +43,21 @@ const pills: Record<StatusLook, Css> = {
 const BUTTONS_PER_GROUP = 4;
 type Links = 'main' | 'quiet' | 'plain';
 
+const LetterLanguage = createContext<Letter['language']>('vi');
+
+/** Somebody's own words stand in quotation marks, and may be in another language. */
+function Said({ text }: { text: string }) {
+  return (
+    <LetterLanguage.Consumer>
+      {(language) =>
+        quotedParts(text, language).map(({ text: piece, writtenIn }) =>
+          writtenIn === undefined ? piece : <span lang={writtenIn}>{piece}</span>,
+        )
+      }
+    </LetterLanguage.Consumer>
+  );
+}
+
 function Page({ letter }: { letter: Letter }) {
   return (
     <html lang={letter.language}>
@@ -56,7 +72,9 @@ function Page({ letter }: { letter: Letter }) {
           <tr>
             <td align="center">
               <div style={sheet}>
-                <Body letter={letter} />
+                <LetterLanguage.Provider value={letter.language}>
+                  <Body letter={letter} />
+                </LetterLanguage.Provider>
               </div>
             </td>
           </tr>
@@ -123,7 +141,11 @@ function GroupPart({ group, isOnlyLine }: { group: Group; isOnlyLine: boolean })
 function BlockPart({ block, links }: { block: Block; links: Links }) {
   return (
     <>
-      {block.context.length > 0 && <p style={{ ...softText, margin: '8px 0' }}>{block.context.join(' · ')}</p>}
+      {block.context.length > 0 && (
+        <p style={{ ...softText, margin: '8px 0' }}>
+          <Said text={block.context.join(' · ')} />
+        </p>
+      )}
       {block.lines.map((each) => (
         <LinePart line={each} links={links} />
       ))}
@@ -148,7 +170,9 @@ function LinePart({ line: each, links }: { line: Line; links: Links }) {
       </p>
       {each.facts.length > 0 && <p style={{ margin: '2px 0 0', fontSize: '15px' }}>{capitalised(each.facts.join(' · '))}</p>}
       {each.quotes.map((quote) => (
-        <p style={quoteStyle}>{quote}</p>
+        <p style={quoteStyle}>
+          <Said text={quote} />
+        </p>
       ))}
       {each.act !== null && (links === 'plain' ? <PlainLink act={each.act} /> : <Button act={each.act} isMain={links === 'main'} />)}
     </div>

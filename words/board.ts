@@ -85,6 +85,15 @@ const vi = {
     found: (tasks: number, agencies: number) => `${tasks} nhiệm vụ ở ${agencies} cơ quan`,
     nothing: 'Không có nhiệm vụ nào như vậy.',
   },
+  /** The board on a phone. */
+  urgent: {
+    label: 'Nhiệm vụ cần lưu ý, việc gấp trước',
+    section: { late: 'Quá hạn', block: 'Khó khăn, vướng mắc', wait: 'Chờ Văn phòng', soon: 'Sắp đến hạn', rest: 'Các nhiệm vụ khác' },
+    more: (count: number) => `Còn ${count} nhiệm vụ nữa`,
+    nothing: 'Không có nhiệm vụ quá hạn, vướng mắc, chờ Văn phòng hoặc sắp đến hạn.',
+    quiet: (agencies: number) => `${agencies} cơ quan đúng tiến độ`,
+    whole: 'Xem toàn bộ theo cơ quan',
+  },
   table: {
     caption: 'Nhiệm vụ của từng cơ quan',
     agency: 'Cơ quan',
@@ -219,6 +228,14 @@ const en: BoardWords = {
     clear: 'Clear filters',
     found: (tasks, agencies) => `${tasksEn(tasks)} at ${agencies} ${agencies === 1 ? 'agency' : 'agencies'}`,
     nothing: 'There is no such task.',
+  },
+  urgent: {
+    label: 'Tasks that need attention, the most urgent first',
+    section: { late: 'Overdue', block: 'Blocked', wait: 'Waiting for the Office', soon: 'Due soon', rest: 'Other tasks' },
+    more: (count) => `${count} more`,
+    nothing: 'Nothing is overdue, blocked, due soon or waiting for the Office.',
+    quiet: (agencies) => `${agencies} ${agencies === 1 ? 'agency is' : 'agencies are'} on schedule`,
+    whole: 'Show everything by agency',
   },
   table: {
     caption: 'The tasks of each agency',

@@ -63,7 +63,7 @@ function correctedEn(correction: Correction): string {
     case 'progress':
       return `the count is ${correction.done}`;
     case 'letter':
-      return `the letter is no. ${correction.number} of ${short('en', correction.date)}, signed by: ${correction.signer}`;
+      return `the letter is no. ${correction.number} of ${short('en', correction.date)}, signed by: “${correction.signer}”`;
   }
 }
 
@@ -306,7 +306,7 @@ const eventsEn: EventTexts = {
   letterSigned: ({ by }) => `letter signed by the ${level('en', by)}`,
   letterReturned: () => 'draft letter returned',
   letterIssued: ({ number, date, signer, sharesNumber }) =>
-    `letter no. ${number} of ${short('en', date)} issued, signed by: ${signer}${sharesNumber ? '; another letter has this number too' : ''}`,
+    `letter no. ${number} of ${short('en', date)} issued, signed by: “${signer}”${sharesNumber ? '; another letter has this number too' : ''}`,
   rungReached: ({ rung, ordinal }, { rung: named }) => `step reached: ${named(rung)}${ordinal > 1 ? `, time ${ordinal}` : ''}`,
   rungSkipped: ({ rung }, { rung: named }) => `step skipped, ${named(rung)}: it had passed before the follow-up began`,
   rungWithdrawn: ({ rung }, { rung: named }) => `step withdrawn, ${named(rung)}: no longer to be sent`,

@@ -397,7 +397,7 @@ const en: ExplainWords = {
   letter: (degree, number, date, signer) =>
     number === null
       ? `${degree}, a draft without number`
-      : `${degree} no. ${number}${date === null ? '' : ` of ${date}`}${signer === null ? '' : `, signed by: ${signer}`}`,
+      : `${degree} no. ${number}${date === null ? '' : ` of ${date}`}${signer === null ? '' : `, signed by: “${signer}”`}`,
   delivery: (status, response) => `state: ${status}${response === null || response === '' ? '' : ` (${response})`}`,
   unknownDecision: (name, nearest) => `there is no decision ${name}.${nearestEn(nearest)}`,
   unknownAgency: (name, nearest, all) => `the decision has no agency ${name}.${nearestEn(nearest)} Codes: ${all}`,

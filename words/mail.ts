@@ -398,7 +398,7 @@ const en: MailWords = {
     },
   },
   letter: (degree, number, date, signer) =>
-    `${degree} no. ${number}${date === null ? '' : ` of ${date}`}${signer === null ? '' : `, signed by: ${signer}`}`,
+    `${degree} no. ${number}${date === null ? '' : ` of ${date}`}${signer === null ? '' : `, signed by: “${signer}”`}`,
   letterDraft: (degree) => `draft ${degree}, no number yet`,
   rung: (title) => `by the follow-up ladder${title === null ? '' : `: ${title}`}`,
   centralAgencies: 'Central vertical agencies',

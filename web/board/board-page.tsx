@@ -14,8 +14,10 @@ import { inLanguage } from '../visit';
 import { BoardFilters } from './board-filters';
 import { type BoardQuery, boardAddress, type Show, textOfQuery } from './board-query';
 import { BoardTable } from './board-table';
+import { urgentOf } from './board-urgency';
 import type { Board, BoardFigures } from './board-view';
 import type { BulkActName } from './bulk-acts';
+import { UrgentList } from './urgent-list';
 
 /** The board of a decision: agencies by tasks, and acts on many of them at once. */
 
@@ -91,13 +93,28 @@ const likely: Record<Show, BulkActName> = {
 
 /** Puts the table into a form where the account can act on the chosen tasks. */
 function Matrix(props: BoardPageProps) {
-  const { me, of, query, acts } = props;
-  if (acts.length === 0) return <BoardTable {...props} canPick={false} />;
+  const { me, of, board, query, acts } = props;
+  const canPick = acts.length > 0;
+  const shown = {
+    ...props,
+    canPick,
+    urgent: urgentOf(
+      board.groups.flatMap(({ lines }) => lines),
+      query,
+    ),
+  };
+  const both = (
+    <>
+      <UrgentList {...shown} />
+      <BoardTable {...shown} />
+    </>
+  );
+  if (!canPick) return both;
   const words = boardWords[me.language].acts;
   return (
     <form method="post" action={inLanguage(`/d/${encodeURIComponent(of.id)}/bulk`, me)} data-board data-forget="">
       <input type="hidden" name="back" value={textOfQuery(query)} />
-      <BoardTable {...props} canPick />
+      {both}
       <fieldset class="board-acts" data-chosen={words.chosen}>
         <legend class="visually-hidden">{words.label}</legend>
         <span class="board-hint" data-board-hint>
@@ -109,11 +126,13 @@ function Matrix(props: BoardPageProps) {
         <button type="button" class="plain scripted" data-choose="none" hidden>
           {words.nothing}
         </button>
-        {acts.map((act) => (
-          <button key={act} type="submit" name="act" value={act} class={act === likely[query.show] ? undefined : 'quiet'}>
-            {words.button[act]}
-          </button>
-        ))}
+        <span class="buttons">
+          {acts.map((act) => (
+            <button key={act} type="submit" name="act" value={act} class={act === likely[query.show] ? undefined : 'quiet'}>
+              {words.button[act]}
+            </button>
+          ))}
+        </span>
       </fieldset>
     </form>
   );
@@ -137,7 +156,7 @@ function Figures({ figures, me }: { figures: BoardFigures; me: SignedIn }) {
 
 function FigureOf({ name, value, note = null, look }: { name: string; value: number | string; note?: string | null; look?: string }) {
   return (
-    <div>
+    <div class={look === undefined ? undefined : 'listed'}>
       <dt>{name}</dt>
       <dd class={value === 0 ? undefined : look}>
         {value} {note !== null && <small>{note}</small>}

@@ -44,6 +44,11 @@ export function boardPath(decision: string, query: BoardQuery, me: SignedIn): st
   return inLanguage(boardAddress(decision, query), me);
 }
 
+/** True where a query asks for some tasks, and not for all of the agencies that it leaves. */
+export function asksForTasks({ show, q }: BoardQuery): boolean {
+  return show !== 'all' || q !== '';
+}
+
 /** Filters tasks. The figures count by the same functions. */
 export const isShown: Record<Show, (task: BoardTask) => boolean> = {
   all: () => true,

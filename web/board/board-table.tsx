@@ -5,11 +5,13 @@ import { paths } from '../place';
 import { inLanguage } from '../visit';
 import { barOf, cellText, isPickable } from './board-cell';
 import type { BoardPageProps } from './board-page';
+import { asksForTasks } from './board-query';
+import type { UrgentBoard } from './board-urgency';
 import type { BoardCell, BoardColumn, BoardLine } from './board-view';
 
 /** The matrix: a line for each agency, a column for each task. */
 
-type TableProps = BoardPageProps & { canPick: boolean };
+export type TableProps = BoardPageProps & { canPick: boolean; urgent: UrgentBoard };
 
 export function BoardTable(props: TableProps) {
   const { me, board } = props;
@@ -39,7 +41,7 @@ export function BoardTable(props: TableProps) {
           </tr>
         </thead>
         {board.groups.map(({ kind, lines }) => (
-          <tbody key={kind.code}>
+          <tbody key={kind.code} class={lines.some(({ code }) => props.urgent.quiet.has(code)) ? undefined : 'pressing'}>
             <tr class="group">
               <th scope="rowgroup" colSpan={width}>
                 <span>{kind.short[me.language]}</span>
@@ -75,7 +77,7 @@ function ColumnHead({ column, me }: TableProps & { column: BoardColumn }) {
 function Line({ line, hasOthers, ...props }: TableProps & { line: BoardLine; hasOthers: boolean }) {
   const { me, of, board, canPick } = props;
   return (
-    <tr class={hasAnything(line) ? undefined : 'bare'}>
+    <tr class={lookOf(line, props.urgent)}>
       <th scope="row" class="who">
         {canPick && hasPick(line) && (
           <input type="checkbox" class="line" data-line aria-label={`${boardWords[me.language].acts.all}: ${line.name[me.language]}`} />
@@ -96,8 +98,10 @@ function Line({ line, hasOthers, ...props }: TableProps & { line: BoardLine; has
   );
 }
 
-function hasAnything({ tasks }: BoardLine): boolean {
-  return tasks.length > 0;
+/** On a phone a line is left out that has nothing to say, and one whose tasks the list by urgency has. */
+function lookOf(line: BoardLine, { quiet }: UrgentBoard): string | undefined {
+  if (line.tasks.length === 0) return 'bare';
+  return quiet.has(line.code) ? undefined : 'pressing';
 }
 
 type CellProps = TableProps & { cell: BoardCell | null; line: BoardLine; title: string };
@@ -126,7 +130,7 @@ function hasPick({ cells, others }: BoardLine): boolean {
 }
 
 /** How one task stands, linked to its page, with a tick where something can be done with many like it. */
-function OneTask({ cell, line, title, me, of, canPick }: CellProps & { cell: BoardCell }) {
+export function OneTask({ cell, line, title, me, of, canPick }: CellProps & { cell: BoardCell }) {
   const words = boardWords[me.language];
   const text = cellText(cell, of.now, me.language);
   const { task } = cell;
@@ -175,8 +179,7 @@ function Others({ line, ...props }: TableProps & { line: BoardLine }) {
   const { me, of, query } = props;
   if (line.others.length === 0) return <Empty {...props} />;
   const matching = line.others.filter((cell) => cell.matches);
-  if ((query.show === 'all' && query.q === '') || matching.length === 0)
-    return <OthersCounted line={line} isQuiet={matching.length === 0} {...props} />;
+  if (!asksForTasks(query) || matching.length === 0) return <OthersCounted line={line} isQuiet={matching.length === 0} {...props} />;
   const shown = matching.slice(0, MOST_OTHERS);
   const left = line.others.length - shown.length;
   return (
@@ -220,7 +223,7 @@ function OthersCounted({ line, isQuiet, me, of }: TableProps & { line: BoardLine
 }
 
 /** The decision's own name of a task; a task from elsewhere says what it is. */
-function titleOfTask(task: BoardTask, { tasks }: TableProps['of']['decision'], { language }: TableProps['me']): string {
+export function titleOfTask(task: BoardTask, { tasks }: TableProps['of']['decision'], { language }: TableProps['me']): string {
   const { title } = tasks.find((definition) => definition.code === task.code) ?? {};
   return title?.[language] ?? boardWords[language].table.given;
 }

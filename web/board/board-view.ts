@@ -9,7 +9,7 @@ import { deadlineDay, workingDaysLeft } from '../../domain/record/term';
 import type { Text } from '../../domain/text/both-languages';
 import type { BoardRows, BoardTask } from '../../store/board';
 import { isFirstDeadlineAssumed } from '../visit';
-import { type BoardQuery, isShown, plainText, type Show, taskFilters } from './board-query';
+import { asksForTasks, type BoardQuery, isShown, plainText, type Show, taskFilters } from './board-query';
 
 /** The board of a decision as a page shows it: figures, columns, and the agencies that a filter leaves. */
 
@@ -77,7 +77,7 @@ export function boardOf(rows: BoardRows, scene: Scene, query: BoardQuery): Board
   const inKind = searched.filter(({ line }) => !order.some(({ code }) => code === query.kind) || line.kind === query.kind);
   const shown = inKind.flatMap(({ line, isFound }) => filtered(line, (task) => isShown[query.show](task) && isFound(task), query));
   const count = (show: Show) =>
-    inKind.reduce((sum, { line, isFound }) => sum + all(line).filter(({ task }) => isShown[show](task) && isFound(task)).length, 0);
+    inKind.reduce((sum, { line, isFound }) => sum + cellsOf(line).filter(({ task }) => isShown[show](task) && isFound(task)).length, 0);
   const counts = Object.fromEntries(taskFilters.map((show) => [show, count(show)])) as Record<Show, number>;
   return {
     figures: figuresOf(rows, scene),
@@ -96,7 +96,8 @@ export function boardOf(rows: BoardRows, scene: Scene, query: BoardQuery): Board
   };
 }
 
-function all(line: BoardLine): BoardCell[] {
+/** Its tasks, those without a column last. */
+export function cellsOf(line: BoardLine): BoardCell[] {
   return [...line.cells.filter((cell) => cell !== null), ...line.others];
 }
 
@@ -105,10 +106,10 @@ function isLeft(line: BoardLine, isFound: (task: BoardTask) => boolean, query: B
 }
 
 /** The line with its matching tasks marked; null where none matches and the query asks for something. */
-function filtered(line: BoardLine, matches: (task: BoardTask) => boolean, { show, q }: BoardQuery): BoardLine[] {
+function filtered(line: BoardLine, matches: (task: BoardTask) => boolean, query: BoardQuery): BoardLine[] {
   const mark = (cell: BoardCell): BoardCell => ({ ...cell, matches: matches(cell.task) });
   const marked = { ...line, cells: line.cells.map((cell) => (cell === null ? null : mark(cell))), others: line.others.map(mark) };
-  return (show === 'all' && q === '') || all(marked).some((cell) => cell.matches) ? [marked] : [];
+  return !asksForTasks(query) || cellsOf(marked).some((cell) => cell.matches) ? [marked] : [];
 }
 
 /** Searches the agency's name, which finds all of its tasks; else the names of the tasks. */

@@ -1,11 +1,11 @@
 import type { CalendarEntry, ExplainedDay } from '../../domain/calendar/calendar';
 import { addDays, type Day, dayOf, weekdayOf } from '../../domain/calendar/time';
+import { writtenIn } from '../../domain/text/written-in';
 import { calendarWarningText, calendarWords } from '../../words/calendar';
 import { calendarNoticeWords } from '../../words/calendar-notice';
 import { calendarPageWords } from '../../words/calendar-page';
 import type { SignedIn } from '../account/session';
 import { Line } from '../pages/inputs';
-import { writtenIn } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
 import { Table } from '../pages/table';
 import { mayUse } from '../routes';

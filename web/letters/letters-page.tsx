@@ -1,10 +1,10 @@
+import { writtenIn } from '../../domain/text/written-in';
 import type { Followed } from '../../office/rollout-commands';
 import { placeText } from '../../store/latest';
 import { letterPageWords } from '../../words/letter-pages';
 import { letterTogetherWords } from '../../words/letter-together';
 import { mailWords } from '../../words/mail';
 import type { SignedIn } from '../account/session';
-import { writtenIn } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
 import { Quote } from '../pages/quote';
 import { Table } from '../pages/table';

@@ -5,6 +5,7 @@ import type { RolloutEvent } from '../../domain/record/events';
 import { isCountedInRegister } from '../../domain/record/service-register';
 import { type Blocker, type Extension, isOpen, isWithAgency, type Linked, type TaskState } from '../../domain/record/state';
 import { endOf } from '../../domain/record/term';
+import { writtenIn } from '../../domain/text/written-in';
 import { newsText } from '../../words/events';
 import { evidenceWords } from '../../words/evidence';
 import { mailWords } from '../../words/mail';
@@ -16,16 +17,7 @@ import { signedDocumentWords } from '../../words/signed-document';
 import { blockerMark, statusMarks } from '../../words/status';
 import { isAbout } from '../changed-since';
 import { Frame } from '../pages/frame';
-import {
-  AssumedMark,
-  decisionInWords,
-  momentInWords,
-  Status,
-  TaskStatusMarks,
-  TitleInVietnamese,
-  titleOf,
-  writtenIn,
-} from '../pages/marks';
+import { AssumedMark, decisionInWords, momentInWords, Status, TaskStatusMarks, TitleInVietnamese, titleOf } from '../pages/marks';
 import { Quote } from '../pages/quote';
 import { submissionsWithFiles } from '../submitted-files';
 import { agencyNamed, freshPath, hasPartsAlone, type LinkedTask, type LinkVisit, taskPath, tellingFor, within } from '../visit';

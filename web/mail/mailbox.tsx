@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyReque
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Language } from '../../domain/decision/decision';
+import { writtenIn } from '../../domain/text/written-in';
 import { isBareAddress } from '../../mail/address';
 import {
   isMailboxId,
@@ -13,7 +14,7 @@ import {
   readMailboxMessage,
 } from '../../mail/mailbox-store';
 import { type MailboxWords, mailboxWords } from '../../words/mailbox';
-import { momentInWords, writtenIn } from '../pages/marks';
+import { momentInWords } from '../pages/marks';
 import { mailboxStyle } from './mailbox-style';
 
 export type MailboxOptions = { folder: string; lang?: Language };

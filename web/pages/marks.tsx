@@ -1,7 +1,7 @@
 import { dayOf, type Instant, timeOf } from '../../domain/calendar/time';
 import type { Language, TaskDefinition } from '../../domain/decision/decision';
 import type { TaskState } from '../../domain/record/state';
-import { withoutAccents } from '../../domain/text/plain-letters';
+import { quotedParts } from '../../domain/text/written-in';
 import { mailWords } from '../../words/mail';
 import { pageWords } from '../../words/pages';
 import { blockerMark, type StatusMark } from '../../words/status';
@@ -69,7 +69,19 @@ export function decisionInWords({ decision, language }: LinkVisit): string {
   return number === null || date === null ? name : words.dated(name, words.shortDay(date));
 }
 
-/** The language of somebody's words where it differs from the page's: a screen reader must read Vietnamese as Vietnamese (WCAG 3.1.2). */
-export function writtenIn(text: string, language: Language): Language | undefined {
-  return language === 'en' && withoutAccents(text) !== text ? 'vi' : undefined;
+/** Shows a text in which somebody's own words stand in quotation marks, each piece in its language. */
+export function Said({ text, language }: { text: string; language: Language }) {
+  return (
+    <>
+      {quotedParts(text, language).map(({ text: piece, writtenIn: own }, index) =>
+        own === undefined ? (
+          piece
+        ) : (
+          <span key={`${index}`} lang={own}>
+            {piece}
+          </span>
+        ),
+      )}
+    </>
+  );
 }

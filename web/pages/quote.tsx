@@ -1,5 +1,5 @@
+import { writtenIn } from '../../domain/text/written-in';
 import { PageLanguage } from './day-input';
-import { writtenIn } from './marks';
 
 /** Shows somebody's words in a paragraph of its own, in the writer's language. */
 export function Quote({ children: words }: { children: string }) {

@@ -12,11 +12,11 @@
   let last = null;
 
   function tell() {
-    const chosen = boxes.filter((box) => box.checked).length;
+    const chosen = new Set(boxes.filter((box) => box.checked).map((box) => box.value)).size;
     hint.textContent = chosen === 0 ? usual : bar.dataset.chosen.replace('{n}', String(chosen));
     hint.classList.toggle('some', chosen > 0);
     none.hidden = chosen === 0;
-    for (const box of boxes) box.closest('td').classList.toggle('picked', box.checked);
+    for (const box of boxes) box.closest('td, .cell').classList.toggle('picked', box.checked);
     for (const line of form.querySelectorAll('[data-line]')) mark(line);
   }
 
@@ -29,13 +29,22 @@
     line.indeterminate = chosen > 0 && chosen < own.length;
   }
 
+  /** A task may stand twice, in the list of a phone and in the matrix of a wide screen: only what is seen is chosen, and both say so. */
+  const isSeen = (box) => box.offsetParent !== null;
+
+  function tick(chosen, isChosen) {
+    const values = new Set(chosen.map((box) => box.value));
+    for (const box of boxes) if (values.has(box.value)) box.checked = isChosen;
+  }
+
   /** With the shift key everything between two ticks, as in a list of files. */
   function range(event) {
     const box = event.target;
     if (box.name !== 'item') return;
+    tick([box], box.checked);
     if (event.shiftKey && last !== null) {
       const [from, to] = [boxes.indexOf(last), boxes.indexOf(box)].sort((a, b) => a - b);
-      for (const between of boxes.slice(from, to + 1)) between.checked = box.checked;
+      tick(boxes.slice(from, to + 1).filter(isSeen), box.checked);
     }
     last = box;
     tell();
@@ -46,13 +55,14 @@
     form.classList.add('with-scripts');
     for (const line of form.querySelectorAll('[data-line]')) {
       line.addEventListener('change', () => {
-        for (const box of boxesOf(line)) box.checked = line.checked;
+        tick(boxesOf(line), line.checked);
         tell();
       });
     }
     for (const button of form.querySelectorAll('[data-choose]')) {
       button.addEventListener('click', () => {
-        for (const box of boxes) box.checked = button.dataset.choose === 'all';
+        if (button.dataset.choose === 'all') tick(boxes.filter(isSeen), true);
+        else tick(boxes, false);
         tell();
       });
     }
@@ -64,9 +74,9 @@
     const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
     if (box.name !== 'item' || step === undefined) return;
     const [down, along] = step;
-    const column = box.closest('td').cellIndex;
-    const inColumn = boxes.filter((other) => other.closest('td').cellIndex === column);
-    const list = along === 0 ? inColumn : boxes;
+    const column = box.closest('td')?.cellIndex;
+    const seen = boxes.filter(isSeen);
+    const list = along === 0 ? seen.filter((other) => other.closest('td')?.cellIndex === column) : seen;
     const next = list[list.indexOf(box) + down + along];
     if (next === undefined) return;
     event.preventDefault();

@@ -5,6 +5,7 @@ import type { Followed } from '../../office/rollout-commands';
 import type { ToldMessage } from '../../store/story';
 import { workWords } from '../../words/work';
 import type { SignedIn } from '../account/session';
+import { Said } from '../pages/marks';
 import { Quote } from '../pages/quote';
 import { type StoryLine, storyLines, tellingOf } from './story-lines';
 import { UndoForm } from './undo-form';
@@ -30,7 +31,7 @@ function Line({ me, line }: { me: SignedIn; line: StoryLine }) {
       <time dateTime={at}>{when}</time>
       {recorded !== null && <span class="facts"> {recorded}</span>}
       <p class="what">
-        {what}
+        <Said text={what} language={me.language} />
         {by !== null && <span class="by"> – {by}</span>}
       </p>
       {quote !== null && <Quote>{quote}</Quote>}
@@ -39,7 +40,9 @@ function Line({ me, line }: { me: SignedIn; line: StoryLine }) {
           <summary>{workWords[me.language].task.showEach}</summary>
           <ul class="lines">
             {each.map((entry) => (
-              <li key={entry.key}>{entry.what}</li>
+              <li key={entry.key}>
+                <Said text={entry.what} language={me.language} />
+              </li>
             ))}
           </ul>
         </details>
@@ -69,7 +72,9 @@ export function RecordedHere({ me, of, recorded, at, list }: RecordedProps) {
     <div class="notice done" role="status">
       {recorded.length === 0 && <p>{words.doneBefore}</p>}
       {recorded.map((event) => (
-        <p key={event.seq}>{words.done(tellingOf({ of, agency: null, language: me.language }, event))}</p>
+        <p key={event.seq}>
+          <Said text={words.done(tellingOf({ of, agency: null, language: me.language }, event))} language={me.language} />
+        </p>
       ))}
       {at !== null && <UndoForm me={me} place={{ of, ...at }} recorded={recorded} {...(list === undefined ? {} : { list })} />}
     </div>

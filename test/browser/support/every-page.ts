@@ -240,6 +240,29 @@ test('the slash goes to the search field, and what is found is one key away', as
   await context.close();
 });
 
+test('on a phone the board is a list by urgency of a few screens, and agencies without anything urgent are one line that opens', async () => {
+  const about = { cookie: world().played.cookies.officer, origin: world().played.url, width: 360 };
+  const plain = await visitorOf(world().browser, { ...about, scripts: false });
+  const still = await plain.newPage();
+  await still.goto(decision);
+  const height = () => still.locator('html').evaluate((root) => (root as unknown as { scrollHeight: number }).scrollHeight);
+  expect(await height()).toBeLessThan(3_000);
+  expect(await still.locator('.board').isVisible()).toBe(false);
+  await still.locator('.board-fold summary').click();
+  expect(await still.locator('.board tbody tr:visible').count()).toBeGreaterThan(0);
+  expect(await still.locator('.board .pressing:visible').count()).toBe(0);
+  await plain.close();
+  const context = await visitorOf(world().browser, about);
+  const page = await context.newPage();
+  await page.goto(decision);
+  expect(await page.locator('.board-acts').isVisible()).toBe(false);
+  await page.locator('.board-urgent input').first().check();
+  const acts = await page.locator('.board-acts').boundingBox();
+  expect((acts?.y ?? 0) + (acts?.height ?? 0)).toBeLessThanOrEqual(901);
+  expect(await page.locator('[data-board-hint]').textContent()).toMatch(/1$/);
+  await context.close();
+});
+
 test('board and task print on paper: nothing that only a screen can do, and no box that scrolls', async () => {
   const context = await visitorOf(world().browser, { cookie: world().played.cookies.officer, origin: world().played.url });
   const page = await context.newPage();

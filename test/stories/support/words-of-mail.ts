@@ -12,13 +12,6 @@ import { shownTexts } from '../../support/shown-text';
 
 const link = 'https://dondoc.example/l/link';
 
-/** Whoever signed letters, as their papers name them: quoted in messages of either language. */
-export async function signersOf(database: Database, { decision }: Played): Promise<string[]> {
-  const states = await statesOf(database, decision);
-  const letters = Object.values(states).flatMap((state) => Object.values(state.letters));
-  return letters.flatMap(({ issued }) => issued?.signer ?? []);
-}
-
 function statesOf(database: Database, { id, agencies }: Decision) {
   return readStates(
     database,

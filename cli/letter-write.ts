@@ -9,6 +9,7 @@ import { writePdf } from '../documents/official/write-pdf';
 import { nearestName } from '../documents/package/nearest-name';
 import { type Day, dayOf, type Instant, instantAt } from '../domain/calendar/time';
 import type { Agency, Language } from '../domain/decision/decision';
+import { draftAsOwed } from '../domain/ladder/drafts';
 import { blockerSubmission, type LetterContent, letterContent, letterSubmission, replyWithin } from '../domain/message/letter-content';
 import { type Letter, openBlockers, type RolloutState } from '../domain/record/state';
 import { type Connections, withConnections } from '../local/connections';
@@ -85,7 +86,7 @@ async function drawLetter(connections: Connections, names: LetterNames, language
   const words = letterCommandWords[lang];
   const { of, agency, letter, record } = await letterNamed(connections, names, lang);
   if (letter.issued === null) {
-    const content = contentOf(record, letter, dayOf(of.now));
+    const content = contentOf(record, draftAsOwed(letter, record.state, of) ?? letter, dayOf(of.now));
     return { id: letter.id, form: 'draft', document: letterDocument(content, 'draft', language), notes: [assumedNote(content, lang)] };
   }
   const file = letter.issued.file ?? null;

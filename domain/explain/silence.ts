@@ -4,6 +4,7 @@ import { type Day, dayOf, earliest, type Instant, later } from '../calendar/time
 import { isForUrgency, type Role, type Rung } from '../decision/decision';
 import { kindsOf } from '../decision/kinds';
 import { inMatterOf, reachedBy, type Unusable } from '../decision/recipients';
+import { draftWaitsUntil } from '../ladder/drafts';
 import {
   type FollowUpContext,
   goesToSuccessor,
@@ -120,9 +121,15 @@ export function explainSilence(state: RolloutState, task: TaskState, context: Si
   const view: View = { ...context, ...moment, task, inForce, ladder: ladderOf(inForce, definitionOf(decision, task)) };
   const quiet = quietOf(view);
   const rungs = decision.ladder.flatMap((rung) => standingsOf(rung, view, quiet));
-  const looks = quiet === null || task.status === 'scheduled' ? looksOf(view, quiet) : [];
+  const looks = quiet === null || task.status === 'scheduled' ? looksOf(view, quiet) : draftLooks(view);
   const coming = rungs.flatMap(({ stands }) => (stands.is === 'coming' ? [stands.coming.lookAt] : []));
   return { quiet, rungs, looks, nextLookAt: earliest([...coming, ...looks.map((look) => look.at)]) };
+}
+
+/** A task that is over may still stand in a draft, until its last act cannot be undone any more. */
+function draftLooks({ state, task, now }: View): PlainLook[] {
+  const until = state.held || state.closed !== null ? null : draftWaitsUntil(task.id, state, now);
+  return until === null ? [] : [{ at: until, why: 'undoable' }];
 }
 
 /**

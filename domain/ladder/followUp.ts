@@ -5,7 +5,11 @@ import type { Agency, Decision, Rung } from '../decision/decision';
 import { reprojection } from '../record/deadline';
 import { type Undoable, undoableAt } from '../record/evolve-undo';
 import { isOpen, type Letter, openBlockers, openDirectives, type RolloutState, type TaskState } from '../record/state';
+<<<<<<< HEAD
 import type { Text } from '../text/both-languages';
+=======
+import { draftWaitsUntil } from './drafts';
+>>>>>>> f1bc93c (An undo leaves the drafts of letters as they were laid)
 import { type Followed, followedDeadline } from './following';
 import { occurrenceDue, occurrencesOf } from './ladder';
 import { draftMoment, type MomentSet, openDrafts } from './moments';
@@ -94,6 +98,7 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
     else if (followed !== null) step.followed.push(followed);
     else if (task.status === 'scheduled') lookAtOpening(look, task);
     else if (isFollowedUp(task)) lookAtTask(look, task, undoableAt(state, task.id, now));
+    else lookAgainAt(look, draftWaitsUntil(task.id, state, now));
   }
   for (const letter of drafts) {
     for (const rung of ladder) {
@@ -184,7 +189,7 @@ function lookAtOpening(look: Look, task: TaskState): void {
   else lookAgainAt(look, at);
 }
 
-function lookAgainAt({ step }: Look, at: Instant): void {
+function lookAgainAt({ step }: Look, at: Instant | null): void {
   step.nextLookAt = earliest([step.nextLookAt, at]);
 }
 

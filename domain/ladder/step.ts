@@ -4,14 +4,16 @@ import { decide, type RolloutContext, recordedAs } from '../commands/decide';
 import type { Told } from '../commands/tell';
 import { toldBy } from '../commands/told';
 import { heldBack } from '../commands/undo';
-import { type Degree, degrees, type Rung } from '../decision/decision';
+import type { Rung } from '../decision/decision';
 import type { EventBody, LetterTask, RolloutEvent } from '../record/events';
 import { evolveAll } from '../record/evolve';
+import { undoableAt } from '../record/evolve-undo';
 import { openDeadline } from '../record/following';
 import { isOpen, type Letter, type RolloutState } from '../record/state';
+import { degreeOf, owedIn } from './drafts';
 import { followersTold, isFollowed } from './following';
 import { type FollowUpContext, type NextStep, nextStep, type RungOccurrence } from './followUp';
-import { askedIn, draftMoment, momentsOf, openDrafts, owesLetter } from './moments';
+import { askedIn, draftMoment, momentsOf, openDrafts } from './moments';
 import { atOnce, dueFor, type Notice, noticeKey, type PendingNotice, withNextPost } from './notice';
 import { type Outgoing, outgoing } from './outbox';
 import { keysOfFormer, leavesUntold, tellingsOfRung, toldAgain, withCopies } from './performer-copies';
@@ -53,7 +55,9 @@ const MAX_ROUNDS = 12;
 export function step(input: StepInput): StepResult {
   const draft = new StepDraft(input);
   if (input.command !== null) {
-    const decided = decide(input.state, input.command, input);
+    const isSettled = draft.settleDraft(input.command);
+    const decided = decide(draft.state, input.command, input);
+    if ('refusal' in decided && isSettled) return { ...new StepDraft(input).result(null), refusal: decided.refusal };
     if ('refusal' in decided) return { ...draft.result(null), refusal: decided.refusal };
     draft.act(decided.events, input.command);
   }
@@ -208,22 +212,17 @@ class StepDraft {
     const today = openDrafts(this.state).find((letter) => letter.day === day && letter.signed === null);
     if (today === undefined) {
       const letter = this.newLetter(day);
-      this.record([{ type: 'letterDrafted', letter, day, degree: this.degreeOf(tasks), tasks }]);
+      this.record([{ type: 'letterDrafted', letter, day, degree: degreeOf(tasks, this.input.decision), tasks }]);
       return letter;
     }
     const together = [...today.tasks, ...tasks];
-    this.record([{ type: 'letterRevised', letter: today.id, degree: this.degreeOf(together), tasks: together }]);
+    this.record([{ type: 'letterRevised', letter: today.id, degree: degreeOf(together, this.input.decision), tasks: together }]);
     return today.id;
   }
 
   private newLetter(day: Day): string {
     const known = Object.keys(this.state.letters).filter((id) => id.startsWith(`letter-${day}`)).length;
     return known === 0 ? `letter-${day}` : `letter-${day}-${known + 1}`;
-  }
-
-  private degreeOf(tasks: readonly LetterTask[]): Degree {
-    const owed = tasks.map((entry) => degrees.indexOf(this.rung(entry.rung)?.degree ?? 'reminder'));
-    return degrees[Math.max(...owed)] ?? 'reminder';
   }
 
   private deadlineOf(task: string): Day | null {
@@ -285,26 +284,41 @@ class StepDraft {
     this.notices.push({ ...to, rung: rung ?? to.purpose, cycle, ...timing });
   }
 
-  /** Takes tasks that no longer owe a letter out of unsigned drafts and withdraws empty drafts. A signed letter may be out already. */
+  /** A command about a draft is about the draft that people see, without tasks that an undo might bring back. */
+  settleDraft(command: Command): boolean {
+    const before = this.events.length;
+    const letter = 'letter' in command ? this.state.letters[command.letter] : undefined;
+    if (letter !== undefined) this.reviseLetter(letter, owedIn(letter, this.state, this.input));
+    return this.events.length > before;
+  }
+
+  /**
+   * Takes tasks that no longer owe a letter out of unsigned drafts and withdraws empty drafts. While the act about a task can be undone,
+   * its drafts wait as they are: the signer may have them already, and what is undone must leave them so.
+   */
   reviseLetters(): void {
-    const today = dayOf(this.input.now);
-    for (const letter of openDrafts(this.state).filter(({ signed }) => signed === null)) {
-      const tasks = letter.tasks.filter((entry) => {
-        const task = this.state.tasks[entry.task];
-        return task !== undefined && owesLetter(task, this.input.calendar, today);
-      });
-      if (tasks.length === letter.tasks.length) continue;
-      this.record(
-        letter.tasks
-          .filter((entry) => !tasks.includes(entry))
-          .map((entry) => ({ type: 'rungWithdrawn', ...splitCycle(entry), subject: '', letter: true })),
+    const { now } = this.input;
+    for (const letter of openDrafts(this.state)) {
+      const owed = owedIn(letter, this.state, this.input);
+      this.reviseLetter(
+        letter,
+        letter.tasks.filter((entry) => owed.includes(entry) || undoableAt(this.state, entry.task, now) !== null),
       );
-      this.record([
-        tasks.length === 0
-          ? { type: 'letterWithdrawn', letter: letter.id }
-          : { type: 'letterRevised', letter: letter.id, degree: this.degreeOf(tasks), tasks },
-      ]);
     }
+  }
+
+  private reviseLetter(letter: Letter, tasks: Letter['tasks']): void {
+    if (tasks.length === letter.tasks.length) return;
+    this.record(
+      letter.tasks
+        .filter((entry) => !tasks.includes(entry))
+        .map((entry) => ({ type: 'rungWithdrawn', ...splitCycle(entry), subject: '', letter: true })),
+    );
+    this.record([
+      tasks.length === 0
+        ? { type: 'letterWithdrawn', letter: letter.id }
+        : { type: 'letterRevised', letter: letter.id, degree: degreeOf(tasks, this.input.decision), tasks },
+    ]);
   }
 
   /**

@@ -6,6 +6,7 @@ import { reportFileKinds } from '../../documents/official/report-files';
 import { writeDocx } from '../../documents/official/write-docx';
 import { writePdf } from '../../documents/official/write-pdf';
 import { dayOf, instantAt } from '../../domain/calendar/time';
+import { draftAsOwed } from '../../domain/ladder/drafts';
 import {
   blockerSubmission,
   hasSubmission,
@@ -87,7 +88,8 @@ async function letterAt(
   const { letter: id = '' } = request.params as { letter?: string };
   const record = await recordAt(deps, place, place.of.now);
   const letter = record !== null && Object.hasOwn(record.state.letters, id) ? record.state.letters[id] : undefined;
-  return record === null || letter === undefined ? null : { place, record, letter };
+  if (record === null || letter === undefined) return null;
+  return { place, record, letter: draftAsOwed(letter, record.state, place.of) ?? letter };
 }
 
 function recordAt(deps: WebDeps, { of, agency }: AgencyPlace, at: string): Promise<LetterRecord | null> {

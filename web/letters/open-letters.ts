@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayOf } from '../../domain/calendar/time';
+import { draftAsOwed } from '../../domain/ladder/drafts';
 import { type LetterContent, laidBlockers, letterContent } from '../../domain/message/letter-content';
 import type { Letter, RolloutState } from '../../domain/record/state';
 import type { Followed } from '../../office/rollout-commands';
@@ -33,8 +34,9 @@ export async function openLetters(deps: WebDeps, me: SignedIn): Promise<{ letter
     const of = await read(decision);
     if (of === null || state.closed !== null) continue;
     const { agency } = state;
-    for (const letter of Object.values(state.letters)) {
-      if (letter.issued !== null) continue;
+    for (const kept of Object.values(state.letters)) {
+      const letter = kept.issued === null ? draftAsOwed(kept, state, of) : null;
+      if (letter === null) continue;
       const ref = refOf(of.id, agency, letter.id);
       letters.push({ of, agency, letter, state, ref, step: nextStep(letter, state, of, agency, me) });
     }

@@ -1,10 +1,11 @@
 import { addMinutes } from '../../../domain/calendar/time';
 import type { CommandBody } from '../../../domain/commands/command';
 import type { Decision } from '../../../domain/decision/decision';
+import { draftAsOwed } from '../../../domain/ladder/drafts';
 import { step } from '../../../domain/ladder/step';
 import type { Actor } from '../../../domain/record/actor';
 import { evolveAll } from '../../../domain/record/evolve';
-import { emptyRollout } from '../../../domain/record/state';
+import { emptyRollout, type Letter } from '../../../domain/record/state';
 import { refusalText } from '../../../words/refusals';
 import { agency, decision, task } from '../../support/decision';
 import { by, byAgency, calendar, command, Run, secretary, shown } from '../../support/rollouts';
@@ -89,6 +90,17 @@ describe('an act that was taken back', () => {
   });
 });
 
+const more: CommandBody = { type: 'changeDeadline', task: review, deadline: '2020-11-20', reason: 'thêm việc' };
+
+/** A rollout whose one draft, about both of its tasks, was laid before its signer. */
+function laid(): Run {
+  const run = new Run({ decision: handedIn().input.decision, agency: agency('so-a'), start: '2020-09-16 09:00' })
+    .assign()
+    .until('2020-10-13 09:00');
+  for (const letter of Object.keys(run.state.letters)) run.give({ type: 'submitLetter', letter }, officer);
+  return run.until('2020-10-13 10:00');
+}
+
 describe('what an act had stopped goes on after it was taken back', () => {
   /** A blocker whose message to the Deputy Chief waits for the sending hour; then the result that is confirmed. */
   function blocked(): Run {
@@ -131,6 +143,27 @@ describe('what an act had stopped goes on after it was taken back', () => {
     expect(run.give({ type: 'issueLetter', letter, number: '12/VP', date: '2020-10-14', signer: 'Phó Chánh' }, officer).refusal).toBeNull();
     expect(undo(run).refusal).toBeNull();
     expect(run.task().letters).toMatchObject({ Q3: { letter, on: '2020-10-14' } });
+  });
+
+  test('a draft that lies before its signer lies there still, and leaves the task out once the minute is over', () => {
+    const [undone, kept, laidAgain] = [laid(), laid(), laid()];
+    for (const run of [undone, kept, laidAgain]) onPage(run, more, by('chairman'));
+    const [letter = ''] = Object.keys(kept.state.letters);
+    expect(kept.state.letters[letter]?.submitted).not.toBeNull();
+    const before = Object.values(laid().state.letters);
+    undone.now = addMinutes(undone.now, 0.5);
+    expect(undo(undone, by('chairman')).refusal).toBeNull();
+    expect(Object.values(undone.until('2020-10-13 10:05').state.letters)).toEqual(before);
+    expect(Object.values(kept.until('2020-10-13 10:01').state.letters)[0]).toMatchObject({ tasks: [{ task: 'second' }], submitted: null });
+    // Whoever lays the draft sees it without the task; what has been seen so stays so.
+    expect(draftAsOwed(before[0] as Letter, laidAgain.state, { ...laidAgain.input, calendar, now: laidAgain.now })).toMatchObject({
+      tasks: [{ task: 'second' }],
+      submitted: null,
+    });
+    expect(laidAgain.give({ type: 'signLetter', letter }, by('deputyChief')).refusal?.code).toBe('letterNotSigned');
+    expect(laidAgain.state.letters[letter]).toEqual(before[0]);
+    expect(laidAgain.give({ type: 'submitLetter', letter }, officer).refusal).toBeNull();
+    expect(laidAgain.state.letters[letter]).toMatchObject({ tasks: [{ task: 'second' }], submitted: { recorded: laidAgain.now } });
   });
 
   test('a later period does not open on an acknowledgement that may still be taken back', () => {

@@ -5,11 +5,8 @@ import type { Agency, Decision, Rung } from '../decision/decision';
 import { reprojection } from '../record/deadline';
 import { type Undoable, undoableAt } from '../record/evolve-undo';
 import { isOpen, type Letter, openBlockers, openDirectives, type RolloutState, type TaskState } from '../record/state';
-<<<<<<< HEAD
 import type { Text } from '../text/both-languages';
-=======
 import { draftWaitsUntil } from './drafts';
->>>>>>> f1bc93c (An undo leaves the drafts of letters as they were laid)
 import { type Followed, followedDeadline } from './following';
 import { occurrenceDue, occurrencesOf } from './ladder';
 import { draftMoment, type MomentSet, openDrafts } from './moments';

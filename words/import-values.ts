@@ -279,6 +279,17 @@ export const englishWeekdays = [
   { en: 'Saturday', vi: 'thứ Bảy' },
   { en: 'Sunday', vi: 'Chủ nhật' },
 ] as const;
+/** Work that begins when somebody asks for it, and what an office here writes for that. */
+export const englishOnDemand: readonly string[] = [
+  'as needed',
+  'as required',
+  'when needed',
+  'when required',
+  'on demand',
+  'on request',
+  'upon request',
+];
+export const onDemand = 'khi có yêu cầu';
 export const englishDeadlineWords: Readonly<Record<string, string>> = {
   daily: 'hằng ngày',
   weekly: 'hằng tuần',

@@ -1,4 +1,4 @@
-import { englishDeadlineWords, englishMonths, englishWeekdays } from '../../words/import-values';
+import { englishDeadlineWords, englishMonths, englishOnDemand, englishWeekdays, onDemand, periodUnits } from '../../words/import-values';
 
 /** Deadlines in English are rewritten as the Vietnamese ones that are read: one grammar says what a deadline means. */
 
@@ -23,7 +23,17 @@ const rewritten: readonly [RegExp, (...found: string[]) => string][] = [
   [/\b(?:second|2nd) half(?: of)? (\d{4})\b/gi, (_, year) => `6 tháng cuối năm ${year}`],
   [/\b(?:by )?(?:the )?end of (?:the year |year )?(?=\d{4}$)/gi, () => 'năm '],
   [/\b(?:by )?(?:the )?end of (?=tháng|quý)/gi, () => ''],
-  [/\bon the (\d{1,2})(?:st|nd|rd|th)?\b/gi, (_, day) => `ngày ${day}`],
+  [/\b(?:on|by) the (\d{1,2})(?:st|nd|rd|th)?\b(?!\/)/gi, (_, day) => `ngày ${day}`],
+  [/\bbefore the (\d{1,2})(?:st|nd|rd|th)?\b(?!\/)/gi, (_, day) => `trước ngày ${day}`],
+  [
+    /\b(?:every|each) (day|week|month|quarter|year)\b/gi,
+    (_, unit = '') => `hằng ${periodUnits[unit.toLowerCase() as keyof typeof periodUnits]}`,
+  ],
+  [
+    /\b(?:once|twice) a (week|month|quarter|year)\b/gi,
+    (_, unit = '') => `hằng ${periodUnits[unit.toLowerCase() as keyof typeof periodUnits]}`,
+  ],
+  [new RegExp(`^(?:${englishOnDemand.join('|')})$`, 'i'), () => onDemand],
   [/\b(?:on|at) (?=\d)/gi, () => ''],
   [new RegExp(`\\b(?:on )?(${englishWeekdays.map(({ en }) => en).join('|')})s?\\b`, 'gi'), (_, day = '') => weekday(day)],
   [

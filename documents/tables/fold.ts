@@ -12,6 +12,11 @@ export function foldedName(text: string): string {
     .join(' ');
 }
 
+/** A heading folded; `E-mail` and `Email` are one word. */
+export function headingFolded(text: string): string {
+  return folded(text).replaceAll(/\be mail\b/g, 'email');
+}
+
 /**
  * True where a folded name is shortened by initials: `so tt va tt`, `bo chqs tinh`, `bql cac kcn`. Each word is one of the name, or the
  * initials of two or more; `va` does not count.

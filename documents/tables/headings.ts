@@ -1,10 +1,9 @@
-import { folded } from '../../domain/text/plain-letters';
 import { importHeadings, markHeadings, readersColumns, type TableKind } from '../../words/import-headings';
 import { nearestName } from '../package/nearest-name';
 import { cleanText } from '../plain-text';
 import { columnLetters } from '../spreadsheet/column-letters';
 import type { Cell, Sheet } from '../spreadsheet/sheet';
-import { remembering } from './fold';
+import { headingFolded, remembering } from './fold';
 
 /** Finds the heading of a table in a sheet, and the meaning of each column. */
 
@@ -52,7 +51,7 @@ type KnownHeadings = { byFolded: ReadonlyMap<string, Known>; readers: ReadonlySe
 function knownHeadings(kind: TableKind): KnownHeadings {
   const byFolded = new Map<string, Known>();
   const add = (name: string, known: Omit<Known, 'name'>) => {
-    if (!byFolded.has(folded(name))) byFolded.set(folded(name), { name, ...known });
+    if (!byFolded.has(headingFolded(name))) byFolded.set(headingFolded(name), { name, ...known });
   };
   for (const [field, { vi, en, also }] of Object.entries(importHeadings[kind])) {
     add(vi, { field, value: null, by: 'withoutAccents', exact: vi });
@@ -63,8 +62,8 @@ function knownHeadings(kind: TableKind): KnownHeadings {
   for (const { field, value, names } of markHeadings[kind]) {
     for (const name of names) add(name, { field, value, by: 'synonym', exact: null });
   }
-  const find = remembering((text: string) => byFolded.get(folded(text)) ?? byFolded.get(folded(withoutRemarks(text))));
-  return { byFolded, readers: new Set(readersColumns.map(folded)), find };
+  const find = remembering((text: string) => byFolded.get(headingFolded(text)) ?? byFolded.get(headingFolded(withoutRemarks(text))));
+  return { byFolded, readers: new Set(readersColumns.map(headingFolded)), find };
 }
 
 /** A heading without text in brackets: `Thời hạn (ngày/tháng/năm)`. */
@@ -108,7 +107,7 @@ export function likelyHeading(sheet: Sheet): string[] {
 
 function scoreOf(heading: Heading, known: KnownHeadings): number {
   if (heading.columns.length === 0) return 0;
-  const readers = heading.unused.filter((column) => known.readers.has(folded(column.heading))).length;
+  const readers = heading.unused.filter((column) => known.readers.has(headingFolded(column.heading))).length;
   return heading.columns.length + (readers > 0 ? 1 : 0) - heading.repeated.length;
 }
 
@@ -183,7 +182,7 @@ function meaningOf(sheet: Sheet, from: number, to: number, names: readonly strin
 
 /** The unused column name that a heading nearly equals. */
 function nearHeading(text: string, columns: readonly ColumnMeaning[], known: KnownHeadings): string | null {
-  const typed = folded(text);
+  const typed = headingFolded(text);
   if (known.readers.has(typed) || typed.length < SHORTEST_NEAR) return null;
   const taken = new Set(columns.map((column) => column.field));
   const free = [...known.byFolded].filter(([, { field }]) => !taken.has(field)).map(([name]) => name);

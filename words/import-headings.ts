@@ -112,15 +112,7 @@ const agencies = {
   focalAddress: {
     vi: 'Thư điện tử đầu mối',
     en: 'Address of the focal officer',
-    also: [
-      'Email đầu mối',
-      'Email cán bộ đầu mối',
-      'Email chuyên viên',
-      'Focal email',
-      'Focal person email',
-      'Focal point email',
-      'Contact email',
-    ],
+    also: ['Email đầu mối', 'Email cán bộ đầu mối', 'Email chuyên viên', 'Focal email', 'Focal person email', 'Focal point email'],
   },
   focalLanguage: { vi: 'Ngôn ngữ đầu mối', en: 'Language of the focal officer', also: [] },
   assumed: { vi: 'Giá trị giả định', en: 'Assumed', also: ['Giả định'] },

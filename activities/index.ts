@@ -3,6 +3,7 @@ import { alive } from './alive';
 import { type AnchorDueInput, anchorDue } from './anchorDue';
 import { type DeliverOutboxInput, deliverOutbox } from './deliverOutbox';
 import { type NextPostInput, nextPost, type PostPlan } from './nextPost';
+import { afterNudges, nudger } from './nudges';
 import { type OpenRolloutsInput, openRollouts } from './openRollouts';
 import type { Ports } from './ports';
 import { runSealedStep } from './sealed-step';
@@ -13,8 +14,9 @@ import { type BeginRoundInput, beginRound, type RoundPart, type WatchRolloutsInp
 
 /** Creates the activities over given ports. Workflows know only their types. */
 export function createActivities(ports: Ports) {
+  const nudge = nudger(ports.engine);
   return {
-    step: (input: StepInput): Promise<StepOutcome> => runSealedStep(ports, input),
+    step: async (input: StepInput): Promise<StepOutcome> => afterNudges(await runSealedStep(ports, input), nudge),
     openRollouts: (input: OpenRolloutsInput): Promise<void> =>
       inSpan('open rollouts', ofSome(input), () => alive(ports, () => openRollouts(ports, input))),
     wakeFollowers: (input: WakeFollowersInput): Promise<void> =>

@@ -43,9 +43,9 @@ export type StepOutcome = {
   answer: Answer | null;
   /** Null where nothing changed, as for a refused command. */
   plan: Plan | null;
-  /** This step owes an urgent notice, which the post office does not know of yet. */
+  /** This step owes an urgent notice, and the post office has to be told. */
   urgent: boolean;
-  /** Requests to other rollouts are unanswered. */
+  /** Requests to other rollouts are unanswered, and the courier has to be told. */
   outgoing: boolean;
 };
 

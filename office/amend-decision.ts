@@ -30,7 +30,7 @@ import { followersStarted, lookAgain } from '../temporal/client';
 import { givingWay } from './giving-way';
 import type { OfficeParts } from './parts';
 import { follow } from './publish-decision';
-import { followed, forEach, giveTo, recordOf } from './rollout-commands';
+import { followed, forEach, recordOf } from './rollout-commands';
 
 /** Plans a changed decision and applies it: from the stored version to every rollout. */
 
@@ -246,7 +246,7 @@ export async function bringUpToVersion(office: OfficeParts, id: string, actor: A
   const results = await forEach(target.decision.agencies, async (agency) => {
     const steps = await stepsOf(known, target, agency, await recordOf(office, id, agency.code), reason);
     const answers: Answer[] = [];
-    if (steps !== null && steps.command !== null) answers.push((await giveTo(office, id, agency.code, { ...steps.command, actor })).answer);
+    if (steps !== null && steps.command !== null) answers.push(await office.give(rolloutId(id, agency.code), { ...steps.command, actor }));
     const isRefused = answers.some((answer) => !answer.accepted);
     if (!isRefused && isTakenOut(target.decision, agency, target.calendar, dayOf(target.now))) {
       answers.push(...(await closeIfOver(office, target, agency, reason)));
@@ -287,5 +287,5 @@ async function closeIfOver(office: OfficeParts, { id, version }: Target, agency:
     happened: null,
     words: reason,
   };
-  return [(await giveTo(office, id, agency.code, command)).answer];
+  return [await office.give(rolloutId(id, agency.code), command)];
 }

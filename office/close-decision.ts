@@ -5,9 +5,9 @@ import { fatesUnder } from '../domain/ladder/fates';
 import type { Fate } from '../domain/ladder/open-things';
 import { type Actor, systemActor } from '../domain/record/actor';
 import { isOpen, type RolloutState } from '../domain/record/state';
-import { isClosed } from '../store/decisions';
+import { isClosed, rolloutId } from '../store/decisions';
 import type { OfficeParts } from './parts';
-import { type Followed, forEach, giveTo, recordOf } from './rollout-commands';
+import { type Followed, forEach, recordOf } from './rollout-commands';
 
 /** Ends a follow-up: cancels open tasks where requested, then closes each rollout. */
 
@@ -66,13 +66,14 @@ async function closeRollout(
   // An answer that did not come in time may have been a yes.
   if (known !== null && known.state.closed !== null) return { accepted: true, version: known.version };
   const open = state === undefined ? [] : openTasks(state);
+  let version = known?.version ?? 0;
   if (state !== undefined && cancelOpen && open.length > 0) {
-    const { answer } = await giveTo(office, of.id, agency, cancellingAll(of.id, agency, state, { reason, actor }));
+    const answer = await office.give(rolloutId(of.id, agency), cancellingAll(of.id, agency, state, { reason, actor }));
     if (!answer.accepted) return answer;
+    version = answer.version;
   }
-  const version = (await recordOf(office, of.id, agency))?.version ?? 0;
   const close: Command = { type: 'close', id: `close:${of.id}:${agency}:${version}`, actor, happened: null, words: reason };
-  return (await giveTo(office, of.id, agency, close)).answer;
+  return office.give(rolloutId(of.id, agency), close);
 }
 
 /** Cancels all open tasks. */

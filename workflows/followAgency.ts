@@ -19,8 +19,8 @@ import { record } from './proxies';
 import { isLongRun } from './run-length';
 
 /**
- * Follows one decision at one agency, as an actor: it takes one thing at a time, runs its step, nudges the workflows that the outcome
- * concerns, and waits for the next thing or the next moment to look. The rules decide over the record what is owed, never this workflow.
+ * Follows one decision at one agency, as an actor: it takes one thing at a time, runs its step, nudges the workflows that still have to hear
+ * of the outcome, and waits for the next thing or the next moment to look. The rules decide over the record what is owed, never this workflow.
  */
 export async function followAgency(input: FollowAgencyInput): Promise<void> {
   const follower = new Follower(input);
@@ -149,6 +149,7 @@ class Follower {
       Object.assign(this.report, { lastLookAt: at, nextLookAt, statusClass });
       if (isChanged && this.input.searchable) upsertSearchAttributes(attributesOf(this.input, this.report));
     }
+    // The step has told them itself where it could.
     if (urgent) await nudge(POST_OFFICE_ID);
     if (outgoing) await nudge(COURIER_ID);
   }

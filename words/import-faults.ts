@@ -52,6 +52,7 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
       'gói có bảng cơ quan riêng; gói này lấy cơ quan từ danh bạ (dòng “agencies”). Nhập bảng vào danh bạ (dondoc directory import agencies), hoặc ghi mã và các ô khác danh bạ vào agencies.csv',
     unknownAgency: (params) => `mã hoặc tên một cơ quan của quyết định${part(params, 'vi')}${meant(params, 'vi')}`,
     ambiguousAgency: ({ codes }) => `mã cơ quan, vì tên này chỉ nhiều cơ quan: ${codes}`,
+    supportsHere: (params) => `cơ quan chủ trì; cơ quan phối hợp ghi ở cột “Cơ quan phối hợp”${part(params, 'vi')}`,
     severalAgencies: ({ values }) =>
       `một cơ quan quản lý, vì mỗi dịch vụ chỉ tính một lần cho một cơ quan; ô này có nhiều cơ quan: ${values}. Giữ cơ quan đầu mối, các cơ quan khác ghi ở cột không dùng, như “Ghi chú”`,
     severalValues: ({ values }) => `một giá trị; ô này có nhiều giá trị: ${values}. Giữ cấp của cơ quan quản lý`,
@@ -97,6 +98,7 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
       'a package with agencies of its own; this one takes them from the directory (the line “agencies”). Import the table into the directory (dondoc directory import agencies), or write the code and the cells that differ into agencies.csv',
     unknownAgency: (params) => `the code or name of an agency of the decision${part(params, 'en')}${meant(params, 'en')}`,
     ambiguousAgency: ({ codes }) => `the code of an agency, as this name means several: ${codes}`,
+    supportsHere: (params) => `those that lead; whoever supports stands in the column “Coordinating agencies”${part(params, 'en')}`,
     severalAgencies: ({ values }) =>
       `one managing agency, as each service counts once; this cell names several: ${values}. Keep the one that leads, and write the others in a column that is not used, such as “Notes”`,
     severalValues: ({ values }) => `one value; this cell has several: ${values}. Keep the level of the managing agency`,

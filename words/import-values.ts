@@ -48,6 +48,36 @@ export const leadRemarks: readonly string[] = [
   'Cơ quan thường trực',
   'Lead',
 ];
+/** Beginnings by which an annex names an agency's head in the place of the agency. */
+export const headNames: readonly string[] = [
+  'Thủ trưởng',
+  'Người đứng đầu',
+  'Giám đốc',
+  'Chủ tịch',
+  'Chánh',
+  'Trưởng',
+  'Cục trưởng',
+  'Chi cục trưởng',
+  'Viện trưởng',
+  'Hiệu trưởng',
+  'Head of',
+  'Director of',
+];
+/** Words that the names of several agencies in a cell may share: `các Sở Tài chính, Nội vụ`. */
+export const sharedWords: readonly string[] = [
+  'sở',
+  'ban',
+  'xã',
+  'phường',
+  'đặc khu',
+  'huyện',
+  'thị xã',
+  'phòng',
+  'khoa',
+  'trung tâm',
+  'bệnh viện',
+  'chi cục',
+];
 export const agencyKindNames = {
   department: [
     'Sở, ban, ngành',
@@ -58,6 +88,8 @@ export const agencyKindNames = {
     'Ban, ngành',
     'Các sở, ban, ngành',
     'Các sở, ban, ngành thuộc tỉnh',
+    'Cơ quan chuyên môn thuộc UBND tỉnh',
+    'Các cơ quan chuyên môn thuộc UBND tỉnh',
     'Department',
   ],
   district: [

@@ -117,7 +117,21 @@ export function agencyNames(agencies: readonly KnownAgency[]): AgencyNames {
       add(foldedName(name), code);
     }
   }
+  // `UBND xã Bắc Hà` and `Xã Bắc Hà` are one agency, unless the decision has both.
+  for (const { code, names } of agencies) {
+    for (const other of names.flatMap((name) => committeeOrPlace(foldedName(name)))) if (!byName.has(other)) add(other, code);
+  }
   return { codes: new Set(agencies.map(({ code }) => code)), byName, shown: agencies.flatMap(({ names }) => names[0] ?? []) };
+}
+
+const COMMITTEE = 'uy ban nhan dan ';
+const places = /^(?:xa|phuong|dac khu|thi tran|huyen|thi xa|quan|thanh pho) \S/;
+
+/** The other name of an agency that goes by its people's committee or by its place, in folded letters. */
+function committeeOrPlace(name: string): string[] {
+  const place = name.startsWith(COMMITTEE) ? name.slice(COMMITTEE.length) : name;
+  if (!places.test(place)) return [];
+  return [place === name ? `${COMMITTEE}${place}` : place];
 }
 
 function withAccents(name: string): string {

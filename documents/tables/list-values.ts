@@ -1,5 +1,5 @@
 import { folded } from '../../domain/text/plain-letters';
-import { everyoneNames, leadRemarks } from '../../words/import-values';
+import { everyoneNames, headNames, leadRemarks, sharedWords } from '../../words/import-values';
 import { cleanText } from '../plain-text';
 import { textOfCell } from '../spreadsheet/cell-text';
 import type { KindReader } from './agency-kinds';
@@ -26,28 +26,66 @@ export function addresseesReader(
   kindOf: KindReader,
   everyone: readonly string[] = [],
 ): (cell: FilledCell) => ValueRead {
-  const read = remembering((given: string): ValueRead => {
-    const text = withoutRemark(given);
+  const named = (text: string): ValueRead => {
     const agency = agencyValue(text, agencies);
     // `Văn phòng UBND tỉnh` is the name of a kind too.
     if ('text' in agency) return agency;
     const kind = kindOf(text.replace(/^kind:/, ''));
     return 'text' in kind ? { text: `kind:${kind.text}` } : agency;
+  };
+  const read = remembering((given: string): ValueRead => {
+    const text = withoutRemark(given);
+    const found = named(text);
+    const agency = 'fault' in found ? named(withoutHead(text)) : found;
+    if ('text' in agency) return agency;
+    return supports.test(folded(given)) ? { fault: { code: 'supportsHere' } } : found;
   });
   return (cell) => {
     const text = textOfCell(cell);
     const isEveryone = everyone.length > 0 && everyoneTexts.has(folded(text)) && 'fault' in agencyValue(text, agencies);
-    if (!isEveryone) return listValue(text, read);
+    if (!isEveryone) return listOrShared(text, read);
     return { text: everyone.map((kind) => `kind:${kind}`).join('; '), told: 'everyone' };
   };
 }
 
 const remarks = new Set(leadRemarks.map(folded));
 
-/** `Sở Nội vụ (cơ quan thường trực)` is Sở Nội vụ. Brackets with anything else may belong to the name. */
+/** `Sở Nội vụ (cơ quan thường trực)`, `Sở Nội vụ chủ trì` are Sở Nội vụ. Brackets with anything else may belong to the name. */
 function withoutRemark(text: string): string {
-  const [, name, remark = ''] = /^(.+?)\s*\(([^()]+)\)$/.exec(text) ?? [];
-  return name !== undefined && remarks.has(folded(remark)) ? name : text;
+  const [, name, remark = ''] = /^([^()]+)\(([^()]+)\)$/.exec(text) ?? /^(.+) (chủ trì)$/iu.exec(text) ?? [];
+  return name !== undefined && remarks.has(folded(remark)) ? name.trim() : text;
+}
+
+const heads = new RegExp(`^(?:${headNames.join('|')})\\s+(?=\\S)`, 'iu');
+
+/** `Giám đốc Sở Tài chính` is asked as the head of Sở Tài chính, to whom its tasks go anyway. */
+function withoutHead(text: string): string {
+  return text.replace(heads, '');
+}
+
+/** Among those that lead stands one that is said to support. */
+const supports = /\bphoi hop\b/;
+
+/** `Các Sở: Tài chính, Nội vụ`, `UBND các xã Bắc Hà, Tân An`: a first word that several names share. */
+const shared = new RegExp(`^((?:UBND|Ủy ban nhân dân)\\s+)?các\\s+(${sharedWords.join('|')})\\s*:?\\s+(?=\\S)`, 'iu');
+
+/** A list; where it is none, one whose names share their first word, as a whole or in its parts. */
+function listOrShared(text: string, read: (part: string) => ValueRead): ValueRead {
+  const found = listValue(text, read);
+  if ('text' in found) return found;
+  const whole = sharedList(text, read);
+  if (whole !== null) return whole;
+  const parts = text.split(/[;\n]/).filter((part) => cleanText(part) !== '');
+  const each = parts.length > 1 ? parts.map((part) => sharedList(part, read) ?? listValue(part, read)) : [];
+  const codes = each.flatMap((part) => ('text' in part ? [part.text] : []));
+  return codes.length > 0 && codes.length === each.length ? { text: [...new Set(codes.join('; ').split('; '))].join('; ') } : found;
+}
+
+function sharedList(text: string, read: (part: string) => ValueRead): ValueRead | null {
+  const [all, before = '', word = ''] = shared.exec(cleanText(text)) ?? [];
+  if (all === undefined) return null;
+  const list = listValue(cleanText(text).slice(all.length), (part) => read(`${before}${word} ${part}`));
+  return 'text' in list ? list : null;
 }
 
 const everyoneTexts = new Set(everyoneNames.map(folded));

@@ -17,6 +17,7 @@ export const importFaults = [
   'unknownAgency',
   'ambiguousAgency',
   'severalAgencies',
+  'supportsHere',
   'severalValues',
   'severalDeadlines',
   'codeAsDay',

@@ -16,7 +16,7 @@ import { type BeginRoundInput, beginRound, type RoundPart, type WatchRolloutsInp
 export function createActivities(ports: Ports) {
   const nudge = nudger(ports.engine);
   return {
-    step: async (input: StepInput): Promise<StepOutcome> => afterNudges(await runSealedStep(ports, input), nudge),
+    step: async (input: StepInput): Promise<StepOutcome> => afterNudges(await runSealedStep(ports, input), nudge, input.span),
     openRollouts: (input: OpenRolloutsInput): Promise<void> =>
       inSpan('open rollouts', ofSome(input), () => alive(ports, () => openRollouts(ports, input))),
     wakeFollowers: (input: WakeFollowersInput): Promise<void> =>

@@ -1,4 +1,4 @@
-import { inSpan } from '../tracing/span';
+import { inSpan, type TraceParent } from '../tracing/span';
 import type { Engine } from './ports';
 import type { StepOutcome } from './step';
 
@@ -18,7 +18,7 @@ export function nudger({ nudge }: Pick<Engine, 'nudge'>): Nudger {
   const underWay = new Map<Service, Promise<boolean>>();
   const following = new Map<Service, Promise<boolean>>();
   const begin = (service: Service): Promise<boolean> => {
-    const heard = inSpan('nudge', { kind: 'producer' }, () => inTime(nudge(service)));
+    const heard = inTime(nudge(service));
     underWay.set(service, heard);
     return heard.finally(() => underWay.delete(service));
   };
@@ -50,8 +50,10 @@ async function inTime(nudged: Promise<void>): Promise<boolean> {
 }
 
 /** The outcome of a step without what others have been told of already; the follower tells them of the rest. */
-export async function afterNudges(outcome: StepOutcome, told: Nudger): Promise<StepOutcome> {
+export async function afterNudges(outcome: StepOutcome, told: Nudger, span?: TraceParent): Promise<StepOutcome> {
   const { urgent, outgoing } = outcome;
-  const [postOffice, courier] = await Promise.all([urgent && told('postOffice'), outgoing && told('courier')]);
+  if (!urgent && !outgoing) return outcome;
+  const tell = () => Promise.all([urgent && told('postOffice'), outgoing && told('courier')]);
+  const [postOffice, courier] = await inSpan('nudge', { kind: 'producer', parent: span }, tell);
   return { ...outcome, urgent: urgent && !postOffice, outgoing: outgoing && !courier };
 }

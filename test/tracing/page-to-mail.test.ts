@@ -72,7 +72,18 @@ const mails = () => named('deliver');
 it('one trace leads from the page to the mail', () => {
   const [give] = named('give command');
   const [step] = named('step');
-  const names = ['give command', 'wait for the update', 'step', 'read', 'decide', 'write', 'deliver', 'transmit', 'commit the end'];
+  const names = [
+    'give command',
+    'wait for the update',
+    'step',
+    'read',
+    'decide',
+    'write',
+    'nudge',
+    'deliver',
+    'transmit',
+    'commit the end',
+  ];
   expect(names.map((name) => [name, named(name).length > 0])).toEqual(names.map((name) => [name, true]));
   expect(page()).toMatchObject({ service: 'dondoc-web', parent: null, failed: false });
   expect(page()?.attributes).toMatchObject({ 'http.route': '/l/:token/t/:task/blocker', 'http.response.status_code': 303 });

@@ -1,20 +1,28 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBrowser } from '../../local/browser';
+import { freePort } from '../../local/free-port';
+import { createTemporaryHome, discardHome } from '../../local/temporary-home';
 import { openBrowser, visitorOf } from './support/browser';
 import { playSample } from './support/played';
 
-/** The program behind `npm run pictures`: the pictures of the guides, from the played sample as it is shown, so that they stay true. */
+/**
+ * The program behind `npm run pictures`: the pictures of the guides, from the played sample as it is shown, so that they stay true; and of
+ * the board with which `npm start` begins, on the day of the picture. `npm run pictures -- start` makes the latter alone.
+ */
 
 const root = path.resolve(__dirname, '..', '..');
 const decision = '/d/bacninh-2020-1284-QD-UBND';
+const folder = path.join(root, 'docs', 'pictures');
 
 async function writePictures(): Promise<void> {
   execFileSync(process.execPath, [path.join(root, 'local', 'bootstrap.cjs'), 'dondoc', '--version'], { stdio: 'ignore' });
   process.env.DONDOC_BROWSER ??= await ensureBrowser();
-  const folder = path.join(root, 'docs', 'pictures');
   mkdirSync(folder, { recursive: true });
+  await writeStart();
+  if (process.argv.includes('start')) return;
   const [browser, played] = await Promise.all([openBrowser(), playSample({ isWhole: true })]);
   try {
     const { officer, chairman } = played.cookies;
@@ -52,6 +60,34 @@ async function writePictures(): Promise<void> {
     const href = await page.frameLocator('iframe').locator('a[href*="/l/"]').first().getAttribute('href');
     await context.close();
     return new URL(href ?? '', played.url).pathname.split('/').slice(0, 3).join('/');
+  }
+}
+
+/** Starts an installation as anybody does, and takes the board that its officer sees. */
+async function writeStart(): Promise<void> {
+  const home = createTemporaryHome();
+  const port = await freePort();
+  const program = path.join(root, 'dist', 'cli', 'main.js');
+  const environment = { ...process.env, DONDOC_HOME: home, PORT: String(port) };
+  const up = spawn(process.execPath, [program, 'up', '--json'], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+  const browser = await openBrowser();
+  try {
+    await once(up.stdout, 'data');
+    const said = execFileSync(process.execPath, [program, 'user', 'link', 'chuyen-vien', '--json'], { env: environment, encoding: 'utf8' });
+    const context = await visitorOf(browser, { origin: `http://127.0.0.1:${port}`, width: 1320 });
+    const page = await context.newPage();
+    await page.goto(/http[^"\s]+/.exec(said)?.[0] ?? '');
+    await page.locator('main form button').first().click();
+    for (const language of ['vi', 'en']) {
+      await page.goto(`/board?lang=${language}`);
+      await page.screenshot({ path: path.join(folder, `start.${language}.png`) });
+    }
+  } finally {
+    await browser.close();
+    const ended = once(up, 'exit');
+    up.kill('SIGINT');
+    await ended;
+    await discardHome(home);
   }
 }
 

@@ -10,7 +10,9 @@ import { type Mailbox, startMailbox } from '../../local/mailbox';
 import { playCourse } from '../../local/play-sample';
 import { listMailbox } from '../../mail/mailbox-store';
 import { sampleCourse, sampleOf } from '../../office/sample-course';
+import { calendarReader } from '../../store/calendar-reader';
 import { type Database, openDatabase } from '../../store/database';
+import { decisionReader } from '../../store/decision-reader';
 import { establishClock } from '../../store/installation';
 import { readStates } from '../../store/rollouts';
 import { beginSample, unplayedSample } from '../../store/sample';
@@ -18,6 +20,7 @@ import { type FreshDatabase, freshDatabase } from '../support/database';
 import { effort } from '../support/effort';
 import { portsOver } from '../support/ports';
 import { at } from '../support/rollouts';
+import { ask, openSite } from '../web/support/site';
 
 /** The sample's course on a real record and with the real mailbox, played until a day on which somebody opens it. */
 
@@ -127,6 +130,20 @@ describe.each([
       'submit urging2 ubnd-xa-kim-son',
     ]);
     expect(letters.length).toBeLessThan(15);
+  });
+
+  it('shows it on the pages of whoever opens them', async () => {
+    const { database } = sample;
+    const own = { database, decisions: decisionReader(database), calendars: calendarReader(database), now: () => at(now) };
+    const site = await openSite(undefined, own);
+    const officer = await site.signIn('officer', { name: 'officer', person: 'chuyen-vien' });
+    const chairman = await site.signIn('chairman', { name: 'chairman', person: 'chu-tich' });
+    const page = async (headers: Record<string, string>, url: string) => (await ask(site.app, { method: 'GET', url, headers })).body;
+    expect(await page(chairman, '/today?lang=en')).toContain('2 matters await your word');
+    expect(await page(officer, '/d/lamgiang-2026-2680-QD-UBND')).toContain('Quyết định 2680/QĐ-UBND');
+    const inbox = await page(officer, '/inbox');
+    for (const name of ['UBND xã Cẩm Khê', 'Bưu điện tỉnh', 'UBND xã Tân Khê', 'UBND xã Gia Lâm']) expect(inbox).toContain(name);
+    await site.close();
   });
 
   it('has sent each of its messages once, and owes none', async () => {

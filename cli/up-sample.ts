@@ -1,9 +1,14 @@
+import { Failure } from '../local/failure';
 import type { BeforeWorker } from '../local/run-installation';
 import type { Progress } from '../local/set-up/progress.cjs';
 import { openDecisions } from '../store/decisions';
 import { unplayedSample } from '../store/sample';
+import { installationWords } from '../words/installation';
 import type { UpWords } from '../words/up';
 import { vietnamTime } from './options';
+
+/** Exit code of a start that was interrupted. */
+const INTERRUPTED = 130;
 
 type Sample = {
   /** False where somebody asked for none, or for a decision of their own. */
@@ -31,7 +36,7 @@ export function openSample({ isWanted, progress, words, signal }: Sample): Befor
         playSample(connections, begun, { smtpUrl, webUrl, signal, onMoment: (now) => note(vietnamTime(now)) }),
       );
     } catch (error) {
-      if (signal.aborted) throw error;
+      if (signal.aborted) throw new Failure(installationWords[progress.language].interrupted, INTERRUPTED);
       // The record is whole, and its follow-up goes on from where the play stopped.
       progress.say(words.sampleStopped((error as Error).message));
     }

@@ -54,7 +54,7 @@ type CoursePlay = Omit<SamplePlay, 'smtpUrl' | 'webUrl'> & {
 export async function playCourse(ports: Ports, course: SampleCourse, pack: DecisionPackage, play: CoursePlay): Promise<Incident[]> {
   const { now, from, signal, onMoment } = play;
   const { cast, startsAt } = course;
-  const stage = new DirectStage(ports, later(startsAt, from ?? startsAt));
+  const stage = new DirectStage(ports, later(startsAt, from ?? startsAt), signal);
   let incidents: Incident[] = [];
   if (cast === null) await stage.publish(pack.decision, pack.services);
   else {

@@ -18,6 +18,8 @@ import type { Stage } from './stage';
  * that weeks pass in seconds. What the workflows do besides is to wait, and nobody waits here.
  */
 
+/** Rollouts opened by one activity. */
+const OPENED_AT_ONCE = 20;
 /** Batches sent side by side, as by the post office. */
 const SENT_AT_ONCE = 3;
 /** Minutes before mail that could not go is looked at again, as by the post office. */
@@ -30,10 +32,14 @@ export class DirectStage implements Stage {
   /** Mail that cannot go at a moment is not tried again before this one. */
   private postNotBefore: Instant;
 
-  /** @param clock the moment from which the play goes on */
+  /**
+   * @param clock the moment from which the play goes on
+   * @param signal when aborted, the play ends between two activities; each of them leaves a whole record
+   */
   constructor(
     ports: Ports,
     private clock: Instant,
+    private readonly signal: AbortSignal,
   ) {
     this.postNotBefore = clock;
     // A step that asks another rollout for something has its answer at the same moment.
@@ -55,7 +61,11 @@ export class DirectStage implements Stage {
     if (outcome === 'different') throw new Error(`${decision.id} is stored with other content`);
     this.decision = decision.id;
     const agencies = decision.agencies.map(({ code }) => code);
-    await openRollouts(this.ports, { decision: decision.id, agencies, now: startsAt });
+    for (let done = 0; done < agencies.length; done += OPENED_AT_ONCE) {
+      this.signal.throwIfAborted();
+      const some = agencies.slice(done, done + OPENED_AT_ONCE);
+      await openRollouts(this.ports, { decision: decision.id, agencies: some, now: startsAt });
+    }
     await this.settled();
     return startsAt;
   }
@@ -119,6 +129,7 @@ export class DirectStage implements Stage {
   private async lookUntil(moment: Instant): Promise<void> {
     const looked = new Map<string, Instant>();
     for (;;) {
+      this.signal.throwIfAborted();
       const due = await this.database.rollout.findMany({
         where: { decisionId: this.decision, nextLookAt: { lte: moment } },
         select: { id: true, nextLookAt: true },
@@ -143,6 +154,7 @@ export class DirectStage implements Stage {
   private async send(): Promise<void> {
     const now = this.clock;
     for (let isDue = (await nextPost(this.ports, { now })).due; isDue; ) {
+      this.signal.throwIfAborted();
       const batches = await Promise.all(Array.from({ length: SENT_AT_ONCE }, () => sendDue(this.ports, { now })));
       isDue = batches.some(({ sent, more }) => sent > 0 || more);
     }

@@ -9,7 +9,7 @@ import type { Actor } from '../../domain/record/actor';
 import type { RolloutState } from '../../domain/record/state';
 import { appendNotice } from '../../store/calendar-notices';
 import { type CalendarReader, calendarReader } from '../../store/calendar-reader';
-import { amendDecision } from '../../store/decisions';
+import { amendDecision, readDecision } from '../../store/decisions';
 import { officePlansOf } from './office';
 import { commandOf } from './scripted';
 import { AFTER_LOOKS, type Stage } from './stage';
@@ -104,8 +104,13 @@ class Performance {
 
   /** On a stage where an earlier play was interrupted: what it did is not done again, and its ids are not given again. */
   private async goOn(from: Instant): Promise<void> {
+    const { database } = this.stage;
     this.script = this.script.filter((act) => act.at >= from);
-    const earlier = await this.stage.database.command.findMany({ where: { id: { startsWith: 'cast:' } }, select: { id: true } });
+    const earlier = await database.command.findMany({ where: { id: { startsWith: 'cast:' } }, select: { id: true } });
+    if (earlier.length === 0) return;
+    this.calendar = await this.calendars.current();
+    const inForce = await readDecision(database, this.decision.id);
+    if (inForce !== null) [this.decision, this.decisionVersion] = [inForce.decision, inForce.version];
     for (const { id } of earlier) {
       const [, agency = '', count = '0'] = id.split(':');
       this.given.set(agency, Math.max(this.given.get(agency) ?? 0, Number(count)));

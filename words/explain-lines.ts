@@ -7,7 +7,7 @@ import type { Coming, Quiet, RungStanding, SilenceExplanation, Subject, Telling 
 import type { ClockExplanation, StatusExplanation, StatusStep } from '../domain/explain/status';
 import type { NotSet } from '../domain/ladder/moments';
 import type { Clock } from '../domain/record/status';
-import { openDeadlineSaid, openStatusSaid } from './deadline-said';
+import { deadlineAfterSaid, openDeadlineSaid, openStatusSaid } from './deadline-said';
 import { documentWords } from './documents';
 import { actorText, type EventTelling, eventQuote, eventText } from './events';
 import { type ExplainWords, explainWords } from './explain';
@@ -32,7 +32,9 @@ const roleName = (language: Language, role: Role) => documentWords[language].rol
 /** Why a task is in its class: each clock, then lateness, blockers and who is waited for. */
 export function statusLines(status: StatusExplanation, { language, agency }: LinesTelling): ExplainedLine[] {
   const words = explainWords[language];
-  const clocks: Clock[] = ['current', 'original'];
+  // While the deadline is the first one still, the reasons are the same, and are said once.
+  const { current, original } = status.clocks;
+  const clocks: Clock[] = JSON.stringify(current) === JSON.stringify(original) ? ['current'] : ['current', 'original'];
   const awaited = status.awaiting.map((one) =>
     words.awaits(whomText(one, { language, agency }), words.what[one.what], short(language, one.since), one.workingDays),
   );
@@ -82,7 +84,8 @@ function stepTexts(step: StatusStep, { step: words }: ExplainWords, language: La
     case 'noDeadline':
       return [words.noDeadline];
     case 'openDeadline':
-      return [openDeadlineSaid(step.open, language)];
+      // The class above already says that there is no day, or that it is to be done at once.
+      return [step.open.type === 'afterTask' ? deadlineAfterSaid(step.open, language) : openDeadlineSaid(step.open, language)];
     case 'deadline':
       return [
         words.deadline(short(language, step.day), moment(language, step.endsAt)),

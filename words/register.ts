@@ -92,7 +92,7 @@ const vi = {
     name: 'Danh mục',
     title: (agency: string) => `Danh mục dịch vụ công trực tuyến do ${agency} quản lý`,
     of: (decision: string, day: string) => `${decision}; lập ngày ${day}`,
-    how: 'Điền các cột để trống hoặc sửa điều đã khác; không sửa mã, tên và dòng mã danh sách. Ô để trống giữ nguyên điều đã ghi, trừ ghi chú.',
+    how: 'Điền các cột để trống hoặc sửa điều đã khác; không sửa mã và tên. Ô để trống giữ nguyên điều đã ghi, trừ ghi chú.',
     key: (key: string) => `Mã danh sách: ${key}`,
   },
   place: placeOf(
@@ -237,7 +237,7 @@ const en: RegisterWords = {
     name: 'Services',
     title: (agency) => `Online public services managed by ${agency}`,
     of: (decision, day) => `${decision}; drawn up on ${day}`,
-    how: 'Fill in what is empty or change what is different; leave codes, names and the line with the list’s key as they are. An empty cell keeps what is recorded, but for the note.',
+    how: 'Fill in what is empty or change what is different; leave codes and names as they are. An empty cell keeps what is recorded, but for the note.',
     key: (key) => `Key of this list: ${key}`,
   },
   place: placeOf(

@@ -102,7 +102,8 @@ const vi = {
       'Mỗi dòng một người theo chức vụ, cho danh bạ của bản cài đặt: ai nhận việc ở cấp nào. Cấp để trống thì lấy theo chức vụ và đánh dấu giả định.',
     takeOver:
       'Mỗi dòng một nhiệm vụ của một cơ quan, khi quyết định đang được theo dõi bằng bảng tính và chuyển sang đây. Nhiệm vụ không có dòng thì coi là mới giao, tính từ ngày văn bản.',
-    register: 'Mỗi cơ quan tải danh mục của mình từ liên kết trong thư, điền rồi gửi lại. Mã, tên và dòng “Mã danh sách” giữ nguyên.',
+    register:
+      'Mỗi cơ quan tải danh mục của mình từ liên kết trong thư, điền rồi gửi lại. Mã và tên giữ nguyên; mã của danh mục nằm ở một dòng ẩn.',
   } satisfies Record<TemplateKind, string>,
   where: {
     agencies:
@@ -198,7 +199,7 @@ const en: TemplateWords = {
     takeOver:
       'One row for each task of an agency, where a decision was followed in a spreadsheet and comes here. A task without a row stands as assigned on the day of the paper.',
     register:
-      'Each agency downloads its own list by the link in its message, fills it in and sends it back. Codes, names and the line “Key of this list” stay as they are.',
+      'Each agency downloads its own list by the link in its message, fills it in and sends it back. Codes and names stay as they are; the list’s key is in a hidden row.',
   },
   where: {
     agencies:

@@ -25,8 +25,8 @@ export type WorkbookColumn = {
 export type WorkbookSheet = {
   /** At most 31 characters, none of `[]:*?/\\`. */
   name: string;
-  /** Lines above the heading: title, as-of, notes. */
-  lines: { text: string; strong?: boolean }[];
+  /** Lines above the heading: title, as-of, notes. A hidden one is for the program that reads the sheet again. */
+  lines: { text: string; strong?: boolean; hidden?: boolean }[];
   columns: WorkbookColumn[];
   /** A day is `YYYY-MM-DD` in a column of days. */
   rows: (string | number | null)[][];

@@ -129,8 +129,9 @@ function cellValue(value: string | number | null, { kind }: WorkbookColumn): Cel
 function heights(sheet: WorkbookSheet): Map<number, RowDef> {
   const found = new Map<number, RowDef>();
   const across = sheet.columns.reduce((sum, { width }) => sum + width, 0);
-  for (const [row, { text, strong }] of sheet.lines.entries()) {
-    found.set(row, { height: LINE_HEIGHT * countLines(text, across * CHARACTER, 12, strong === true ? 'bold' : 'regular') });
+  for (const [row, { text, strong, hidden = false }] of sheet.lines.entries()) {
+    const height = LINE_HEIGHT * countLines(text, across * CHARACTER, 12, strong === true ? 'bold' : 'regular');
+    found.set(row, hidden ? { height, hidden } : { height });
   }
   const wrapped = sheet.columns.flatMap((column, at) => (column.wrap === true ? [{ at, width: column.width * CHARACTER }] : []));
   const titles = sheet.columns.map(({ title, width }) => countLines(title, width * CHARACTER, BODY.size, 'bold'));

@@ -68,7 +68,7 @@ export function registerWorkbook({ decision, version, agency, entries, shows, la
           { text: title, strong: true },
           { text: words.sheet.of(titled, mail.shortDay(day)) },
           { text: words.sheet.how },
-          { text: words.sheet.key(keyText({ decision: decision.id, agency: agency.code, version, day, shows })) },
+          { text: words.sheet.key(keyText({ decision: decision.id, agency: agency.code, version, day, shows })), hidden: true },
         ],
         columns: columnsIn(words, month),
         rows: entries.map((entry) => rowOf(entry, words, month)),

@@ -52,6 +52,15 @@ describe('the .xlsx of a workbook', () => {
     expect(part(await writeWorkbook(sampleWorkbook()), 'xl/styles.xml')).toContain('formatCode="dd/mm/yyyy"');
   });
 
+  test('a line for the program alone is hidden, and read back all the same', async () => {
+    const lines = [{ text: 'Danh mục' }, { text: 'Mã: 12', hidden: true }];
+    const xml = await sheetOf({ lines });
+    expect(/<row r="1"[^>]*>/.exec(xml)?.[0]).not.toContain('hidden');
+    expect(/<row r="2"[^>]*>/.exec(xml)?.[0]).toContain('hidden="1"');
+    const read = await readXlsx(await writeWorkbook(sampleWorkbook({ lines })));
+    expect(read.sheets[0]?.rows[1]?.[0]).toBe('Mã: 12');
+  });
+
   test('a sheet to fill in: only the open columns can be changed, and choices come from a hidden list of any length', async () => {
     const file = await writeWorkbook(sampleWorkbook());
     const xml = part(file, SHEET);

@@ -36,7 +36,7 @@ const vi = {
   held: (number: string) => `${number}: giữ lại, không đưa vào kho lưu trữ.`,
   released: (number: string) => `${number}: thôi giữ lại.`,
   unchanged: 'Đã như vậy từ trước, không có gì thay đổi.',
-  none: 'Chưa có quyết định nào kết thúc theo dõi.',
+  none: 'Chưa có quyết định nào kết thúc theo dõi. Quyết định kết thúc theo dõi được liệt kê ở đây, kèm ngày hồ sơ được chuyển vào kho lưu trữ.',
   nothingDue: 'Không có quyết định nào đến hạn đưa vào kho lưu trữ.',
   columns: ['Quyết định', 'Kết thúc', 'Tình trạng', 'Cơ quan'] as string[],
   states: {
@@ -150,7 +150,7 @@ const en: ArchiveWords = {
   held: (number) => `${number}: held back, will not be archived.`,
   released: (number) => `${number}: no longer held back.`,
   unchanged: 'It was so already; nothing has changed.',
-  none: 'No follow-up has ended yet.',
+  none: 'No follow-up has ended yet. Decisions whose follow-up has ended are listed here, each with the day on which its record moves into the archive.',
   nothingDue: 'No decision is due to be archived.',
   columns: ['Decision', 'Ended', 'State', 'Agencies'],
   states: {

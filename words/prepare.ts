@@ -3,7 +3,9 @@ import type { Language } from '../domain/decision/decision';
 const vi = {
   link: 'Đưa quyết định mới vào theo dõi',
   title: 'Đưa quyết định mới vào theo dõi',
-  hint: 'Chọn các tệp của gói quyết định: decision.yaml và các bảng agencies.csv, services.csv, sub-units.csv, absences.csv, later-names.csv nếu có, hoặc một tệp .zip chứa các tệp ấy. Chưa có gì được gửi cho đến khi giao nhiệm vụ.',
+  ways: 'Soạn quyết định bằng một trong các cách dưới đây. Chưa có gì được gửi cho đến khi giao nhiệm vụ.',
+  fromFiles: 'Đã có gói tệp',
+  hint: 'Chọn các tệp của gói quyết định: decision.yaml và các bảng agencies.csv, services.csv, sub-units.csv, absences.csv, later-names.csv nếu có, hoặc một tệp .zip chứa các tệp ấy.',
   files: 'Các tệp của gói',
   filesHint: 'Giữ nguyên tên tệp như trên. decision.yaml không quá 512 KB, mỗi bảng không quá 2 MB, tất cả không quá 8 MB.',
   check: 'Kiểm tra gói',
@@ -72,7 +74,9 @@ export type PrepareWords = typeof vi;
 const en: PrepareWords = {
   link: 'Bring in a new decision',
   title: 'Bring in a new decision',
-  hint: 'Choose the files of its package: decision.yaml and the tables agencies.csv, services.csv, sub-units.csv, absences.csv, later-names.csv where there are any, or one .zip that holds them. Nothing is sent until the tasks are assigned.',
+  ways: 'Write the decision in one of these ways. Nothing is sent until the tasks are assigned.',
+  fromFiles: 'From the files of a package',
+  hint: 'Choose the files of the package: decision.yaml and the tables agencies.csv, services.csv, sub-units.csv, absences.csv, later-names.csv where there are any, or one .zip that holds them.',
   files: 'Files of the package',
   filesHint: 'Keep the names as above. At most 512 kB for decision.yaml, 2 MB for a table, and 8 MB for all together.',
   check: 'Check the package',

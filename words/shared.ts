@@ -49,8 +49,11 @@ const vi = {
     directoryTitle: 'Danh bạ dùng chung',
     directoryIntro:
       'Cơ quan và người dùng chung cho mọi quyết định của bản cài đặt. Quyết định ghi phiên bản đã dùng; danh bạ đổi về sau không làm đổi quyết định đã giao.',
+    noDirectory:
+      'Danh bạ dùng chung chưa có gì. Nhập bảng cơ quan, rồi bảng cán bộ; quyết định soạn sau đó lấy tên, chức vụ và địa chỉ từ đây.',
     laddersTitle: 'Quy trình đôn đốc dùng chung',
     laddersIntro: 'Quyết định mới có thể dùng một quy trình ở đây theo tên, và thay, bỏ từng mốc.',
+    noLadders: 'Chưa có quy trình dùng chung. Lưu quy trình của một quyết định đang theo dõi để dùng lại.',
     upload: 'Nhập một bảng',
     table: 'Bảng chứa',
     file: 'Tệp .xlsx, .ods hoặc .csv',
@@ -133,8 +136,11 @@ const en: SharedWords = {
     directoryTitle: 'Shared directory',
     directoryIntro:
       'Agencies and people for all decisions of the installation. A decision says which version it used; later versions do not change a decision that was published.',
+    noDirectory:
+      'The shared directory is still empty. Import a table of agencies, then one of people; decisions written after that take names, positions and addresses from here.',
     laddersTitle: 'Shared ladders',
-    laddersIntro: 'A new decision may refer to one of these (ladder: its name) and change or leave out rungs.',
+    laddersIntro: 'A new decision may use one of these by its name, and change or leave out single rungs.',
+    noLadders: 'There is no shared ladder yet. Keep that of a followed decision to use it again.',
     upload: 'Import a table',
     table: 'The table holds',
     file: 'A file .xlsx, .ods or .csv',

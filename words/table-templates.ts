@@ -119,6 +119,7 @@ const vi = {
     `Mẫu: [${csv}](${csv}); tệp .xlsx: \`${command}\`, hoặc tải ở trang nơi bảng được hỏi tới. Dòng ví dụ trong mẫu đọc được ngay; thay bằng dòng của mình.`,
   columnsTitle: 'Các cột',
   columns: ['Cột', 'Cũng nhận tên', 'Ô chứa', 'Ví dụ'],
+  moreNames: (count: number) => `và ${count} tên khác`,
   needed: 'cần có',
   rules: [
     'Tên cột viết có dấu hay không dấu, chữ hoa hay chữ thường, tiếng Việt hay tiếng Anh đều được; thứ tự cột tùy ý.',
@@ -215,6 +216,7 @@ const en: TemplateWords = {
     `Template: [${csv}](${csv}); as .xlsx: \`${command}\`, or from the page that asks for the table. Its example row can be read as it stands; put your own rows in its place.`,
   columnsTitle: 'Columns',
   columns: ['Column', 'Other names that are read', 'A cell holds', 'Example'],
+  moreNames: (count) => `and ${count} more`,
   needed: 'needed',
   rules: [
     'Headings are read with or without accents, in capital or small letters, in Vietnamese or English, in any order.',

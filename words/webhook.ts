@@ -29,7 +29,7 @@ const vi = {
     title: 'Báo cho hệ thống khác',
     intro: 'Hệ thống nào được báo việc gì, và đã nhận chưa. Thêm hoặc bỏ một hệ thống: người quản trị máy, bằng lệnh dondoc webhook.',
     columns: ['Địa chỉ', 'Báo khi', 'Đã nhận', 'Đang chờ', 'Không được', 'Người thêm'] satisfies string[],
-    none: 'Chưa có hệ thống nào được báo.',
+    none: 'Chưa có hệ thống nào được báo. Khi có, mỗi hệ thống là một dòng ở đây: được báo việc gì, đã nhận bao nhiêu, còn chờ hay không đến. Để thêm, đề nghị người quản trị máy chạy lệnh dondoc webhook add.',
     deliveries: (url: string) => `Tin gần đây cho ${url}`,
     noDeliveries: 'Chưa có tin nào.',
     deliveryColumns: ['Lúc xảy ra', 'Nhiệm vụ', 'Việc', 'Tình trạng', 'Trả lời'] satisfies string[],
@@ -88,7 +88,7 @@ const en: WebhookWords = {
     intro:
       'Which system is told of what, and whether it has received it. Systems are added and removed by whoever runs the machine, with dondoc webhook.',
     columns: ['Address', 'Told of', 'Received', 'Waiting', 'Failed', 'Added by'],
-    none: 'No other system is told.',
+    none: 'No other system is told yet. Each will be a row here: what it is told of, how much it has received, what waits or has failed. To add one, ask whoever runs the machine to run dondoc webhook add.',
     deliveries: (url) => `Latest messages to ${url}`,
     noDeliveries: 'No message yet.',
     deliveryColumns: ['Happened', 'Task', 'What', 'State', 'Answer'],

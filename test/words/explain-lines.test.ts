@@ -8,7 +8,7 @@ const open = {
   steps: [{ step: 'openDeadline', open: { type: 'afterTask', deadline: after, title, agency: null } }],
 };
 
-/** What is said of a task by both clocks, each line by itself. */
+/** The lines about a task by both clocks, each by itself. */
 function said(current: object, original: object): string[] {
   const status = { clocks: { current, original }, lateness: null, blocked: [], awaiting: [] } as unknown as Parameters<
     typeof statusLines

@@ -31,7 +31,7 @@ export function ArchivePage({ me, view }: Props) {
       <p>{words.intro}</p>
       <section class="sheet">
         <h2>{words.rule}</h2>
-        <p>{rule === null ? all.states.noRule : all.rule(rule.years, rule.who, momentInWords(rule.at, me.language))}</p>
+        <p class="what">{rule === null ? all.states.noRule : all.rule(rule.years, rule.who, momentInWords(rule.at, me.language))}</p>
         <p class="hint">{words.unverified}</p>
         {view.maySet && <RuleForm me={me} view={view} />}
       </section>

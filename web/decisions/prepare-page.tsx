@@ -29,23 +29,29 @@ export function NewDecisionPage({ me, drafts, problems, fault }: NewProps) {
     <OfficeFrame me={me} title={words.title} current="board" here="/d/new" narrow>
       <Problems me={me} problems={problems} />
       <h1>{words.title}</h1>
-      <p>{words.hint}</p>
-      <form class="sheet first" method="post" enctype="multipart/form-data" action={inLanguage('/d/new', me)}>
-        <Field id="files" label={words.files} hint={words.filesHint} fault={told}>
-          <input id="files" name="files" type="file" multiple accept=".yaml,.csv,.zip" aria-describedby="files-hint" required />
-        </Field>
-        <button type="submit">{words.check}</button>
-      </form>
+      <p>{words.ways}</p>
+      <p>
+        <a class="button" href={inLanguage('/d/new/form', me)}>
+          {newFormWords[me.language].link}
+        </a>
+      </p>
       <p>
         <a class="button quiet" href={inLanguage('/d/new/tables', me)}>
           {newPackageWords[me.language].page.link}
         </a>
       </p>
-      <p>
-        <a class="button quiet" href={inLanguage('/d/new/form', me)}>
-          {newFormWords[me.language].link}
-        </a>
-      </p>
+      <form class="sheet" method="post" enctype="multipart/form-data" action={inLanguage('/d/new', me)}>
+        <h2>{words.fromFiles}</h2>
+        <p class="hint">{words.hint}</p>
+        <Field id="files" label={words.files} hint={words.filesHint} fault={told}>
+          <input id="files" name="files" type="file" multiple accept=".yaml,.csv,.zip" aria-describedby="files-hint" required />
+        </Field>
+        <p class="acts">
+          <button type="submit" class="quiet">
+            {words.check}
+          </button>
+        </p>
+      </form>
       {drafts.length > 0 && (
         <section class="sheet">
           <h2>{words.drafts}</h2>

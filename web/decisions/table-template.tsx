@@ -48,25 +48,18 @@ function TemplatePage({ me, kind }: { me: SignedIn; kind: EmptyTemplate }) {
           </>
         ))}
       </p>
-      <Table label={words.columnsTitle} captioned columns={words.columns}>
+      <Table label={words.columnsTitle} captioned stacks columns={words.columns}>
         {tableTemplate(kind).columns.map(({ field, heading, content, isNeeded, example }) => (
           <tr key={field}>
             <th scope="row">
               {heading[language]}
               {isNeeded && <span class="facts"> ({words.needed})</span>}
             </th>
-            <td>
-              {otherNames(heading, language).map((name, index) => (
-                <>
-                  {index > 0 && '; '}
-                  <kbd>{name}</kbd>
-                </>
-              ))}
+            <td data-label={words.columns[1]}>
+              <Names names={otherNames(heading, language)} more={words.moreNames} />
             </td>
-            <td>{withLiterals(contentText(content, language))}</td>
-            <td>
-              <kbd>{example?.[language]}</kbd>
-            </td>
+            <td data-label={words.columns[2]}>{withLiterals(contentText(content, language))}</td>
+            <td data-label={words.columns[3]}>{example !== null && example !== undefined && <kbd>{example[language]}</kbd>}</td>
           </tr>
         ))}
       </Table>
@@ -76,6 +69,37 @@ function TemplatePage({ me, kind }: { me: SignedIn; kind: EmptyTemplate }) {
         ))}
       </ul>
     </OfficeFrame>
+  );
+}
+
+/** So many names of a column are shown; the others open. */
+const MOST_NAMES = 4;
+
+function Names({ names, more }: { names: readonly string[]; more: (count: number) => string }) {
+  const left = names.slice(MOST_NAMES);
+  return (
+    <>
+      <NameList names={names.slice(0, MOST_NAMES)} />
+      {left.length > 0 && (
+        <details>
+          <summary>{more(left.length)}</summary>
+          <NameList names={left} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function NameList({ names }: { names: readonly string[] }) {
+  return (
+    <>
+      {names.map((name, index) => (
+        <>
+          {index > 0 && '; '}
+          <kbd>{name}</kbd>
+        </>
+      ))}
+    </>
   );
 }
 

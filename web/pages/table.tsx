@@ -4,15 +4,17 @@ type TableProps = {
   /** Names the table for screen readers, and as its caption where `captioned`. */
   label: string;
   captioned?: boolean;
+  /** On a phone each row is a card; its cells say the name of their column by `data-label`. */
+  stacks?: boolean;
   columns: readonly (string | { name: string; number: true })[];
   children: ComponentChildren;
 };
 
 /** A table that scrolls in itself where the page is narrower, also by the keyboard. */
-export function Table({ label, captioned = false, columns, children }: TableProps) {
+export function Table({ label, captioned = false, stacks = false, columns, children }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard (axe: scrollable-region-focusable).
-    <section class="table" aria-label={label} tabIndex={0}>
+    <section class={stacks ? 'table stacks' : 'table'} aria-label={label} tabIndex={0}>
       <table>
         {captioned && <caption>{label}</caption>}
         <thead>

@@ -52,7 +52,7 @@ function Agencies({ me, directory }: Props) {
   const mayChange = mayUse('office', me);
   const columns = [agency, head, focal, decisions, ...(mayChange ? [change] : [])];
   return (
-    <Table label={words.agencies} captioned columns={columns}>
+    <Table label={words.agencies} captioned stacks columns={columns}>
       {directory.agencies.map((listed) => (
         <AgencyRow key={listed.agency.code} me={me} directory={directory} listed={listed} mayChange={mayChange} />
       ))}
@@ -85,11 +85,13 @@ function AgencyRow({ me, directory, listed, mayChange }: AgencyRowProps) {
         <br />
         <span class="facts">{facts.join(' · ')}</span>
       </th>
-      <td>
+      <td data-label={words.columns.head}>
         <ContactLines me={me} directory={directory} contact={agency.head} mayChange={mayChange} />
       </td>
-      <td>{agency.focal !== null && <ContactLines me={me} directory={directory} contact={agency.focal} mayChange={mayChange} />}</td>
-      <td>
+      <td data-label={words.columns.focal}>
+        {agency.focal !== null && <ContactLines me={me} directory={directory} contact={agency.focal} mayChange={mayChange} />}
+      </td>
+      <td data-label={words.columns.decisions}>
         {decisions.length === 1 ? (
           decisions[0]?.number
         ) : (
@@ -104,7 +106,7 @@ function AgencyRow({ me, directory, listed, mayChange }: AgencyRowProps) {
         )}
       </td>
       {mayChange && (
-        <td class="changes">
+        <td class="changes" data-label={words.columns.change}>
           {(['contact', 'name', 'end'] as const).map((kind) => (
             <Change key={kind} me={me} kind={kind} about={{ agency: agency.code }} of={name[me.language]} />
           ))}
@@ -155,7 +157,7 @@ function People({ me, directory }: Props) {
   const { person, role, address, fields, change } = words.personColumns;
   const mayChange = mayUse('office', me);
   return (
-    <Table label={words.people} captioned columns={[person, role, address, fields, ...(mayChange ? [change] : [])]}>
+    <Table label={words.people} captioned stacks columns={[person, role, address, fields, ...(mayChange ? [change] : [])]}>
       {directory.people.map((listed) => (
         <PersonRow key={listed.person.id} me={me} directory={directory} listed={listed} mayChange={mayChange} />
       ))}
@@ -177,8 +179,8 @@ function PersonRow({ me, directory, listed, mayChange }: Props & { listed: Liste
         <br />
         <span class="facts">{facts.join(' · ')}</span>
       </th>
-      <td>{officeWords[me.language].role[person.role]}</td>
-      <td>
+      <td data-label={words.personColumns.role}>{officeWords[me.language].role[person.role]}</td>
+      <td data-label={words.personColumns.address}>
         {person.address ?? words.noAddress}
         {person.address !== null && directory.refused.has(person.address) && <span class="fault"> {words.refused}</span>}
         {away.map(({ from, to, person: id }) => (
@@ -187,9 +189,11 @@ function PersonRow({ me, directory, listed, mayChange }: Props & { listed: Liste
           </p>
         ))}
       </td>
-      <td>{fields.length === 0 ? words.allFields : fields.map((field) => field[me.language]).join('; ')}</td>
+      <td data-label={words.personColumns.fields}>
+        {fields.length === 0 ? words.allFields : fields.map((field) => field[me.language]).join('; ')}
+      </td>
       {mayChange && (
-        <td class="changes">
+        <td class="changes" data-label={words.personColumns.change}>
           {person.address !== null && <Change me={me} kind="absence" about={{ who: person.id }} of={person.position[me.language]} />}
           <Change me={me} kind="handOver" about={{ who: person.id }} of={person.position[me.language]} />
         </td>

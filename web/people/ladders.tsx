@@ -41,7 +41,9 @@ async function sendLadders(
       <Trouble lines={problems} />
       <h1>{words.page.laddersTitle}</h1>
       <p>{words.page.laddersIntro}</p>
-      {ladders.length > 0 && (
+      {ladders.length === 0 ? (
+        <p class="notice">{words.page.noLadders}</p>
+      ) : (
         <Table label={words.page.laddersTitle} columns={words.ladderColumns}>
           {ladders.map(({ name, version, rungs, recorded, who }) => (
             <tr key={name}>

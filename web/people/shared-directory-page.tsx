@@ -51,6 +51,7 @@ export function SharedDirectoryPage({ me, shown: page }: Props) {
           names={namingOfShared(me, preview.directory, shown?.document ?? before)}
         />
       )}
+      {shown === null && preview === null && <p class="notice">{words.page.noDirectory}</p>}
       <Upload me={me} page={page} />
       {page.toCarry > 0 && <Carry me={me} count={page.toCarry} />}
       {shown !== null && (

@@ -5,6 +5,7 @@ import type { DecisionChange } from '../domain/decision/changes';
 import type { Language } from '../domain/decision/decision';
 import type { EditFault } from '../domain/decision/edits';
 import { performerText } from '../domain/decision/performer';
+import type { Text } from '../domain/text/both-languages';
 import { byCode, type Naming } from './naming';
 import { recordFieldName } from './record-fields';
 
@@ -38,6 +39,13 @@ const vi = {
     /** `who`: the person and their division, or null. */
     performer: (task: string, who: string | null) =>
       who === null ? `${task}: không còn nêu tên người thực hiện` : `${task}: người thực hiện là ${who}`,
+    /** The titles of parts that are new, changed or taken out; empty where there are none. */
+    parts: (task: string, added: string, changed: string, gone: string) =>
+      `${task}: ${[
+        ...(added === '' ? [] : [`thêm phần việc ${added}`]),
+        ...(changed === '' ? [] : [`sửa phần việc ${changed}`]),
+        ...(gone === '' ? [] : [`bỏ phần việc ${gone}`]),
+      ].join('; ')}`,
     contacts: {
       head: 'thủ trưởng khác: nhận các việc đang mở trong thông báo tới',
       focal: 'đầu mối khác: nhận các việc đang mở trong thông báo tới',
@@ -123,6 +131,12 @@ const en: AmendWords = {
     ended: (tasks) =>
       `its follow-up has ended, so it is not given: ${tasks}. To give it, reopen the follow-up of the agency and amend again; else leave it so.`,
     performer: (task, who) => (who === null ? `${task}: names nobody any more` : `${task}: done by ${who}`),
+    parts: (task, added, changed, gone) =>
+      `${task}: ${[
+        ...(added === '' ? [] : [`new parts ${added}`]),
+        ...(changed === '' ? [] : [`changed parts ${changed}`]),
+        ...(gone === '' ? [] : [`parts taken out ${gone}`]),
+      ].join('; ')}`,
     contacts: {
       head: 'another head: gets the open tasks with the next message',
       focal: 'another focal officer: gets the open tasks with the next message',
@@ -199,7 +213,7 @@ export function recordName(of: DecisionChange['of'], name: string, names: Naming
 /** A change at one agency, as the plan words it. */
 type RolloutChange = {
   kind: 'amend' | 'join' | 'leave' | 'ended';
-  amendment: Pick<Amendment, 'cancel' | 'deadlines' | 'newContacts' | 'performers'> | null;
+  amendment: Pick<Amendment, 'cancel' | 'deadlines' | 'newContacts' | 'performers' | 'parts'> | null;
   /** The current deadlines of the tasks before the change. */
   was: Record<string, Due | null>;
   tasks: { id: string; deadline: Day | null }[];
@@ -233,6 +247,10 @@ export function rolloutLines(
     ...(amendment?.performers ?? []).map(({ task, performer }) =>
       words.performer(names.task(task), performer === null ? null : performerText(performer)),
     ),
+    ...(amendment?.parts ?? []).map(({ task, add, change, withdraw }) => {
+      const titles = (parts: readonly { title: Text }[]) => parts.map(({ title }) => title[language]).join('; ');
+      return words.parts(names.task(task), titles(add), titles(change), titles(withdraw));
+    }),
     ...(amendment?.newContacts ?? []).map((who) => words.contacts[who]),
   ];
 }

@@ -136,6 +136,20 @@ export const fieldDescriptions = {
     vi: 'Người, phòng thực hiện trong cơ quan, khi văn bản nêu; chỉ với nhiệm vụ của một cơ quan. Như cơ quan tự phân công khi nhận việc',
     en: 'Who does it inside its agency, where the paper says so; only for a task of one agency. As if the agency passed it on when it got it',
   },
+  'tasks.parts': {
+    vi: 'Các phần việc mà văn bản chia nhiệm vụ ra (tối đa 50, tên khác nhau); cơ quan nào có nhiệm vụ thì có đủ các phần, báo xong từng phần',
+    en: 'The parts into which the paper cuts the task (at most 50, with different titles); each agency that has the task has all of them and says which are done',
+  },
+  'tasks.parts.title': { vi: 'Tên phần việc', en: 'What the part is' },
+  'tasks.parts.performer': {
+    vi: 'Người, phòng thực hiện phần việc, như performer của nhiệm vụ; chỉ với nhiệm vụ của một cơ quan',
+    en: 'Who does the part, as the performer of a task; only for a task of one agency',
+  },
+  'tasks.parts.day': {
+    vi: 'Ngày xong của phần việc, không sau thời hạn của nhiệm vụ; không dùng với nhiệm vụ định kỳ',
+    en: 'The last day for the part, not after the deadline of the task; not for a recurring task',
+  },
+  'tasks.parts.words': { vi: 'Yêu cầu của phần việc', en: 'How the part is to be done' },
   'tasks.performer.name': { vi: 'Họ và tên; cần có tên hoặc phòng, đơn vị', en: 'Name; a name or a division is needed' },
   'tasks.performer.position': { vi: 'Chức vụ', en: 'Position' },
   'tasks.performer.division': { vi: 'Phòng, đơn vị', en: 'Division' },

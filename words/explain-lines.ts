@@ -13,6 +13,7 @@ import { actorText, type EventTelling, eventQuote, eventText } from './events';
 import { type ExplainWords, explainWords } from './explain';
 import type { ExplainedLine } from './explain-deadline';
 import { mailWords } from './mail';
+import { partWords } from './parts';
 import { taskStatusWords } from './status';
 
 /** Explanations in lines: on the left what is meant, on the right why. */
@@ -46,8 +47,18 @@ export function statusLines(status: StatusExplanation, { language, agency }: Lin
     ...clocks.flatMap((clock) => clockLines(clock, status.clocks[clock], language)),
     ...(status.lateness === null ? [] : [{ what: words.lateness[status.lateness], why: '' }]),
     ...(blocked.length > 0 ? blocked : [words.notBlocked]).map((what) => ({ what, why: '' })),
+    ...(status.parts === undefined ? [] : partLines(status.parts, language)),
     ...(awaited.length > 0 ? awaited : [words.awaitsNobody]).map((what) => ({ what, why: '' })),
   ];
+}
+
+function partLines({ done, total, open }: NonNullable<StatusExplanation['parts']>, language: Language): ExplainedLine[] {
+  const words = partWords[language];
+  const left = open.map(({ title, day, late }) => {
+    const said = [...(day === null ? [] : [words.by(short(language, day))]), ...(late ? [words.late] : [])];
+    return `${title[language]}${said.length === 0 ? '' : ` (${said.join(', ')})`}`;
+  });
+  return [{ what: words.count(done, total), why: '' }, ...left.map((why) => ({ what: '', why }))];
 }
 
 /** Who is waited for. */

@@ -46,6 +46,10 @@ const vi = {
       `Nhiệm vụ ${task} nêu người thực hiện nhưng giao cho nhiều cơ quan. Tách thành nhiệm vụ riêng cho từng cơ quan, hoặc bỏ người thực hiện để cơ quan tự phân công.`,
     performerOfOffice: ({ task }) =>
       `Nhiệm vụ ${task}: địa chỉ của người thực hiện là của người thuộc Văn phòng, lãnh đạo. Ghi địa chỉ khác.`,
+    partTwice: ({ task, part }) => `Nhiệm vụ ${task} có hai phần việc cùng tên “${part}”. Đặt tên khác nhau.`,
+    partOfPeriods: ({ task }) => `Nhiệm vụ ${task} là định kỳ, nên phần việc không có ngày riêng. Bỏ “day” của phần việc.`,
+    partAfterTask: ({ task, part, day, due }) =>
+      `Nhiệm vụ ${task}: phần việc “${part}” có ngày ${shortDay(day, 'vi')}, sau thời hạn ${shortDay(due, 'vi')} của nhiệm vụ.`,
     taskAddressesNobody: ({ task }) => `Nhiệm vụ ${task} không giao cho cơ quan nào.`,
     followsNobody: ({ task, first, of, agencies: codes }) =>
       of === ''
@@ -127,6 +131,10 @@ const en: FindingWords = {
       `Task ${task} names who does it, and addresses several agencies. Make it a task for each of them, or leave the person out so that each agency passes it on itself.`,
     performerOfOffice: ({ task }) =>
       `Task ${task}: the address of whoever does it belongs to somebody of the Office or the leadership. Give another address.`,
+    partTwice: ({ task, part }) => `Task ${task} has two parts called “${part}”. Give them different titles.`,
+    partOfPeriods: ({ task }) => `Task ${task} recurs, so its parts have no days of their own. Leave out “day” of the parts.`,
+    partAfterTask: ({ task, part, day, due }) =>
+      `Task ${task}: part “${part}” has the day ${shortDay(day, 'en')}, which is after the deadline ${shortDay(due, 'en')} of the task.`,
     taskAddressesNobody: ({ task }) => `Task ${task} addresses no agency.`,
     followsNobody: ({ task, first, of, agencies: codes }) =>
       of === ''

@@ -356,6 +356,11 @@ const tasks = {
     en: 'The person may submit',
     also: ['Được tự nộp kết quả', 'May submit'],
   },
+  parts: {
+    vi: 'Phần việc',
+    en: 'Parts',
+    also: ['Các phần việc', 'Chia thành phần việc', 'Các bước thực hiện', 'Subtasks', 'Sub-tasks'],
+  },
   deadline: {
     vi: 'Thời hạn',
     en: 'Deadline',

@@ -25,6 +25,7 @@ const cellForms = [
   'addressees',
   'joint',
   'performerName',
+  'parts',
   'deadline',
   'field',
   'fieldCode',
@@ -151,6 +152,8 @@ const vi = {
       'các cơ quan: tên hoặc mã, cách nhau bằng dấu chấm phẩy, dấu phẩy, “và” hoặc xuống dòng; hoặc loại cơ quan (“Các sở, ban, ngành”), hoặc “Các cơ quan, đơn vị”',
     joint: 'có, x: các cơ quan chủ trì cùng chủ trì; hoặc tên các cơ quan đồng chủ trì, cùng nhận nhiệm vụ với cơ quan chủ trì',
     performerName: 'họ và tên; chỉ dùng khi một cơ quan chủ trì',
+    parts:
+      'mỗi phần việc một dòng, có thể đánh dấu `-`, `a)`, `1.`; người, ngày của từng phần ghi trong decision.yaml hoặc do cơ quan phân công',
     deadline: deadlineExamples.vi.join('; '),
     field: 'tên hoặc mã một lĩnh vực của quyết định',
     fieldCode: 'mã một lĩnh vực của quyết định',
@@ -248,6 +251,8 @@ const en: TemplateWords = {
       'agencies: names or codes, with semicolons, commas, `và`, “and” or line breaks between them; or a kind of agency (`Các sở, ban, ngành`), or “All agencies”',
     joint: 'yes, x: those that lead it do so together; or the names of those that lead beside the first',
     performerName: 'a name; only where one agency leads',
+    parts:
+      'a line for each part, which may begin with `-`, `a)` or `1.`; who does it and its day stand in decision.yaml, or the agency says them',
     deadline: deadlineExamples.en.join('; '),
     field: 'the name or code of a field of the decision',
     fieldCode: 'the code of a field of the decision',

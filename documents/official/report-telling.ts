@@ -19,6 +19,8 @@ export type Telling = {
   agency: (code: string) => string;
   day: (day: Day | null) => string;
   number: (value: number) => string;
+  /** By agency and task: how many of its parts are done. */
+  parts: ReadonlyMap<string, { done: number; total: number }>;
 };
 
 /** The wording of this report in a language. */
@@ -29,6 +31,7 @@ export function tellingOf(report: Report, language: Language): Telling {
     report,
     language,
     words: reportWords[language],
+    parts: new Map(report.tasks.flatMap(({ agency, task, parts }) => (parts === undefined ? [] : [[`${agency} ${task}`, parts] as const]))),
     agency: (code) => names.get(code) ?? code,
     // In Vietnamese as the decree writes days; in English short enough for a column.
     day: (day) => (day === null ? '–' : language === 'vi' ? letterWords.vi.day(day) : mailWords.en.shortDay(day)),
@@ -36,9 +39,19 @@ export function tellingOf(report: Report, language: Language): Telling {
   };
 }
 
-/** The title of a task with its marks: priority, and who leads it together with its agency. */
-export function titleIn({ report, language }: Telling, { title, task, agency }: { title: Text; task: string; agency: string }): string {
-  return markedTitle(title[language], { task, agency }, report.record.decision, dayOf(report.record.asOf), language);
+/** The title of a task with its marks: priority, how many of its parts are done, and who leads it together with its agency. */
+export function titleIn(
+  { report, language, parts }: Telling,
+  { title, task, agency }: { title: Text; task: string; agency: string },
+): string {
+  return markedTitle(
+    title[language],
+    { task, agency },
+    report.record.decision,
+    dayOf(report.record.asOf),
+    language,
+    parts.get(`${agency} ${task}`),
+  );
 }
 
 /** `Quyết định số 1284/QĐ-UBND`, or with its date and signer. */

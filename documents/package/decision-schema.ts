@@ -15,11 +15,13 @@ import {
   serviceScopes,
   sourceKinds,
   type TaskDefinition,
+  type TaskPartDefinition,
   taskKinds,
   urgencies,
 } from '../../domain/decision/decision';
 import { type KindOfAgency, type ReadySet, readyKinds } from '../../domain/decision/kinds';
 import type { Performer } from '../../domain/decision/performer';
+import { MOST_PARTS } from '../../domain/record/parts';
 import { fieldDescriptions } from '../../words/decision-package';
 import {
   address,
@@ -140,6 +142,13 @@ const performer = z
     path: ['name'],
   }) satisfies z.ZodType<Performer>;
 
+const part = z.strictObject({
+  title: described('tasks.parts.title', bothLanguages),
+  performer: described('tasks.parts.performer', performer.nullable().default(null)),
+  day: described('tasks.parts.day', day.nullable().default(null)),
+  words: described('tasks.parts.words', paragraph.or(z.literal('')).default('')),
+}) satisfies z.ZodType<TaskPartDefinition>;
+
 const taskShape = {
   code: described('tasks.code', code),
   kind: described('tasks.kind', z.enum(taskKinds)),
@@ -171,6 +180,7 @@ const taskShape = {
   coordinatingKinds: described('tasks.coordinatingKinds', z.array(kindCode).min(1).optional()),
   joint: described('tasks.joint', z.boolean().optional()),
   performer: described('tasks.performer', performer.optional()),
+  parts: described('tasks.parts', z.array(part).min(1).max(MOST_PARTS).optional()),
   changeWithin: described('tasks.changeWithin', z.int().min(1).max(999).nullable().default(null)),
   contributeWithin: described('tasks.contributeWithin', z.int().min(1).max(999).nullable().default(null)),
   ladder: described('tasks.ladder', z.record(z.string(), override).default({})),
@@ -178,22 +188,25 @@ const taskShape = {
 };
 export const taskSchema = z
   .strictObject(taskShape)
-  .transform(({ dates, ladder, signedDocument, priority, field, answeredBy, coordinatingKinds, joint, performer: who, ...task }) => ({
-    ...task,
-    // Left out where not set, so that the result equals that of an older document.
-    ...(signedDocument === true ? { signedDocument } : {}),
-    ...(priority === true ? { priority } : {}),
-    ...(field === undefined ? {} : { field }),
-    ...(answeredBy === undefined ? {} : { answeredBy }),
-    ...(coordinatingKinds === undefined ? {} : { coordinatingKinds }),
-    ...(joint === true ? { joint } : {}),
-    ...(who === undefined ? {} : { performer: who }),
-    ladder: overridesOf(ladder),
-    deadline: task.deadline ?? { type: 'none' as const },
-    recurrence: recurrenceOf(task.recurrence, dates),
-    // A recurring report has its deadlines from its periods, so their mark is the deadline's mark.
-    assumed: assumedFields(task.assumed, { recurrence: ['recurrence', 'deadline'], dates: ['recurrence', 'deadline'] }),
-  })) satisfies z.ZodType<TaskDefinition>;
+  .transform(
+    ({ dates, ladder, signedDocument, priority, field, answeredBy, coordinatingKinds, joint, performer: who, parts, ...task }) => ({
+      ...task,
+      // Left out where not set, so that the result equals that of an older document.
+      ...(signedDocument === true ? { signedDocument } : {}),
+      ...(priority === true ? { priority } : {}),
+      ...(field === undefined ? {} : { field }),
+      ...(answeredBy === undefined ? {} : { answeredBy }),
+      ...(coordinatingKinds === undefined ? {} : { coordinatingKinds }),
+      ...(joint === true ? { joint } : {}),
+      ...(who === undefined ? {} : { performer: who }),
+      ...(parts === undefined ? {} : { parts }),
+      ladder: overridesOf(ladder),
+      deadline: task.deadline ?? { type: 'none' as const },
+      recurrence: recurrenceOf(task.recurrence, dates),
+      // A recurring report has its deadlines from its periods, so their mark is the deadline's mark.
+      assumed: assumedFields(task.assumed, { recurrence: ['recurrence', 'deadline'], dates: ['recurrence', 'deadline'] }),
+    }),
+  ) satisfies z.ZodType<TaskDefinition>;
 
 /** Exceptions with the document's own numbers; the ladder decides on which side of its moment a rung counts (`onItsSide`). */
 function overridesOf(ladder: Record<string, z.output<typeof override>>): RungOverride[] {

@@ -129,6 +129,7 @@ const tasks: Shape = {
     performerPosition: 'line',
     performerAddress: 'address',
     performerSubmits: 'yesNo',
+    parts: 'parts',
     deadline: 'deadline',
     resultVi: 'paragraph',
     resultEn: 'paragraph',

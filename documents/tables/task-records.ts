@@ -29,6 +29,7 @@ import {
   problemOfField,
 } from './import-rows';
 import { addresseesReader, agencyListReader, jointReader, kindNamed, namesReader } from './list-values';
+import { partsValue } from './parts-in-cell';
 import { positionInFull } from './people-records';
 import { periodsCell, periodsOfCell } from './periods-written';
 import { agenciesTable } from './service-records';
@@ -62,6 +63,7 @@ export function taskCells(task: TaskDefinition, agencies: readonly Agency[]): Ce
     performerPosition: task.performer?.position,
     performerAddress: task.performer?.address,
     performerSubmits: task.performer === undefined ? null : task.performer.may === 'submit' ? 'yes' : 'no',
+    parts: task.parts?.map(({ title }) => title.vi).join('\n'),
     deadline: recurrenceCell(task) ?? deadlineText(task.deadline),
     resultVi: task.result.vi,
     resultEn: task.result.en,
@@ -116,6 +118,7 @@ function readers(agencies: AgencyNames, decision: Decision): FieldReaders {
     performerPosition: lineValue,
     performerAddress: lineValue,
     performerSubmits: yesNoValue,
+    parts: partsValue,
     deadline: (cell) => deadlineValue(cell, decision.source.date),
     resultVi: paragraphValue,
     resultEn: paragraphValue,
@@ -258,6 +261,7 @@ function inputOf(cells: Cells): Record<string, unknown> {
     field: cells.field,
     answeredBy: cells.answeredBy === undefined ? undefined : list(cells.answeredBy),
     performer: performerIn(cells),
+    parts: cells.parts === undefined ? undefined : cells.parts.split('\n').map((title) => ({ title: both(title, undefined) })),
     changeWithin: count(cells.changeWithin),
     contributeWithin: count(cells.contributeWithin),
     assumed: cells.assumed === '*' ? 'all' : list(cells.assumed),
@@ -291,10 +295,17 @@ function withKept(task: TaskDefinition, row: ImportedRow, known: TaskDefinition 
   return {
     ...task,
     ladder: known.ladder,
+    ...partsKept(task, known),
     ...(known.signedDocument === true ? { signedDocument: true } : {}),
     recurrence: isRecurring ? known.recurrence : task.recurrence,
     deadline: isRecurring ? known.deadline : task.deadline,
   };
+}
+
+/** A part of a known title keeps what only decision.yaml says of it. */
+function partsKept({ parts }: TaskDefinition, known: TaskDefinition): Pick<TaskDefinition, 'parts'> {
+  if (parts === undefined) return {};
+  return { parts: parts.map((part) => known.parts?.find(({ title }) => title.vi === part.title.vi) ?? part) };
 }
 
 /** The code of the stored task of this title, else one made of the title. */

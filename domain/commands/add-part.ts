@@ -27,8 +27,10 @@ export const addPart = taskCommand({
     return { events: [{ type: 'partAdded', task: task.id, part: { id, ...found.part } }] };
   },
   tells: {
-    partAdded: ({ task, part: { id } }, state) =>
-      isWrittenToAbout(state, task, id) ? [tellRole('performer', task, 'partGiven', { rung: rungOfPart(id) })] : [],
+    partAdded: ({ task, part: { id } }, state) => toldOfPart(state, task, id),
+    // The parts of the decision come with the assignment, or with the period.
+    taskAssigned: ({ task, opened }, state) => (opened ? (task.parts ?? []).flatMap(({ id }) => toldOfPart(state, task.id, id)) : []),
+    periodOpened: ({ task }, state) => partsOf(state.tasks[task] ?? {}).flatMap(({ id }) => toldOfPart(state, task, id)),
     // The agency itself hears where nobody else can be reminded. There is time until the next sending hour.
     partReminded: ({ task, part }, state) => {
       const told = isWrittenToAbout(state, task, part) ? [tellRole('performer', task, 'partDue')] : toldToAgency(task, 'partDue');
@@ -36,6 +38,10 @@ export const addPart = taskCommand({
     },
   },
 });
+
+function toldOfPart(state: RolloutState, task: string, id: string): Told[] {
+  return isWrittenToAbout(state, task, id) ? [tellRole('performer', task, 'partGiven', { rung: rungOfPart(id) })] : [];
+}
 
 /** True where whoever does the part has an address. */
 function isWrittenToAbout({ tasks }: RolloutState, task: string, id: string): boolean {

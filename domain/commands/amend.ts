@@ -1,10 +1,11 @@
 import { type Due, minuteOf } from '../calendar/due';
 import { type Day, dayOf } from '../calendar/time';
-import { type AssignedTask, givenAt } from '../decision/assignment';
+import { type AssignedTask, type GivenPart, givenAt } from '../decision/assignment';
 import type { Performer } from '../decision/performer';
 import type { EventBody } from '../record/events';
 import { isOpen, type TaskState } from '../record/state';
 import { compareEnds } from '../record/term';
+import type { Text } from '../text/both-languages';
 import { systemCommand } from './define';
 import { lackable, unwritten } from './fields';
 import { tellRole } from './tell';
@@ -28,9 +29,19 @@ export function staysAsDecided(
   return (last?.reason === 'extension' || last?.reason === 'changed') && compareEnds(deadline, task.current, decision, calendar) < 0;
 }
 
+type AmendedParts = { task: string; withdraw: { id: string; title: Text }[]; add: GivenPart[]; change: GivenPart[] };
+
+function partEvents({ task, withdraw, add, change }: AmendedParts): EventBody[] {
+  return [
+    ...withdraw.map(({ id: part, title }): EventBody => ({ type: 'partWithdrawn', task, part, title })),
+    ...change.map((part): EventBody => ({ type: 'partChanged', task, part })),
+    ...add.map((part): EventBody => ({ type: 'partAdded', task, part })),
+  ];
+}
+
 /**
  * Applies an amended decision to this agency. Closed tasks stay as they are. `cancel`: ids of open tasks that the decision no longer
- * holds. `performers`: who does open tasks now, by the document; null where it names nobody any more. `newContacts`: contacts that are other people now and get the open tasks with the next message.
+ * holds. `parts`: parts that the document adds, changes or takes out. `performers`: who does open tasks now, by the document; null where it names nobody any more. `newContacts`: contacts that are other people now and get the open tasks with the next message.
  */
 export const amend = systemCommand({
   fields: {
@@ -41,9 +52,10 @@ export const amend = systemCommand({
     newContacts: unwritten<('head' | 'focal')[]>(),
     reason: unwritten<string>(),
     performers: lackable(unwritten<{ task: string; performer: Performer | null }[]>()),
+    parts: lackable(unwritten<AmendedParts[]>()),
   },
   who: { ...byDivision, system: true },
-  decide: ({ state, context }, { decisionVersion, assign, cancel, deadlines, newContacts, reason, performers = [] }) => {
+  decide: ({ state, context }, { decisionVersion, assign, cancel, deadlines, newContacts, reason, performers = [], parts = [] }) => {
     const changeable = (id: string) => {
       const task = state.tasks[id];
       return task !== undefined && (isOpen(task) || task.status === 'scheduled');
@@ -68,6 +80,7 @@ export const amend = systemCommand({
             ({ task, performer }): EventBody =>
               performer === null ? { type: 'passingOnEnded', task } : { type: 'taskPassedOn', task, performer },
           ),
+        ...parts.filter(({ task }) => changeable(task)).flatMap(partEvents),
         ...assign.flatMap((task): EventBody[] => {
           const known = state.tasks[task.id];
           if (known === undefined)

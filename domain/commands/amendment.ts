@@ -2,10 +2,11 @@ import type { Calendar } from '../calendar/calendar';
 import { type Due, dueDay, minuteOf } from '../calendar/due';
 import { type Day, dayOf } from '../calendar/time';
 import { agencyOf } from '../decision/agency-of';
-import { type AssignedTask, tasksFor } from '../decision/assignment';
-import { type Agency, type Contact, type Decision, definitionById } from '../decision/decision';
+import { type AssignedTask, type GivenPart, tasksFor } from '../decision/assignment';
+import { type Agency, type Contact, type Decision, definitionById, type TaskPartDefinition } from '../decision/decision';
 import { type Performer, performerParts } from '../decision/performer';
 import { systemActor } from '../record/actor';
+import { partsOf, performerOfPart } from '../record/parts';
 import { performerOf } from '../record/performers';
 import { isOpen, type RolloutState, type TaskState } from '../record/state';
 import { staysAsDecided } from './amend';
@@ -42,12 +43,13 @@ export function amendmentFor(input: AmendmentInput): Amendment | null {
     newContacts: newContacts(input),
     reason,
     ...changedPerformers(input),
+    ...changedParts(input),
   };
 }
 
 /** True for an amendment that gives a rollout its version number and nothing else. */
-export function isVersionAlone({ assign, cancel, deadlines, newContacts, performers = [] }: Amendment): boolean {
-  return [assign, cancel, deadlines, newContacts, performers].every((part) => part.length === 0);
+export function isVersionAlone({ assign, cancel, deadlines, newContacts, performers = [], parts = [] }: Amendment): boolean {
+  return [assign, cancel, deadlines, newContacts, performers, parts].every((part) => part.length === 0);
 }
 
 /** The command that applies an amendment. Its id follows from the version and the agency, so that it takes effect only once. */
@@ -134,13 +136,51 @@ function newTasks(input: AmendmentInput): AssignedTask[] {
 
 /** Performers that the document changes. A person whom the agency itself has chosen stays. */
 function changedPerformers({ before, after, state }: AmendmentInput): Pick<Amendment, 'performers'> {
-  const said = (performer: Performer | null) => JSON.stringify(performer === null ? null : performerParts.map((part) => performer[part]));
+  const said = (performer: Performer | null) => JSON.stringify(saidOf(performer));
   const performers = Object.values(state.tasks).flatMap((task) => {
     if (!isOfDecision(task)) return [];
     const [was, is] = [before, after].map((of) => definitionById(of, task.id)?.performer ?? null) as [Performer | null, Performer | null];
     return said(was) !== said(is) && said(performerOf(task)) === said(was) ? [{ task: task.id, performer: is }] : [];
   });
   return performers.length === 0 ? {} : { performers };
+}
+
+/** Parts that the document adds, changes or takes out; a part is known by its title. Whoever the agency itself has chosen stays. */
+function changedParts({ before, after, state, version }: AmendmentInput): Pick<Amendment, 'parts'> {
+  const parts = Object.values(state.tasks).flatMap((task) => {
+    if (!isOfDecision(task)) return [];
+    const partsBy = (of: Decision): PartsGiven => definitionById(of, task.id)?.parts ?? [];
+    const [were, are] = [partsBy(before), partsBy(after)];
+    if (JSON.stringify(were) === JSON.stringify(are)) return [];
+    const here = partsOf(task).filter(({ ofDecision }) => ofDecision);
+    const withdraw = here.filter(({ title }) => !are.some((part) => part.title.vi === title.vi));
+    const add = are.flatMap((part, index): GivenPart[] =>
+      here.some(({ title }) => title.vi === part.title.vi) ? [] : [{ ...part, id: `a${version}-${index + 1}`, ofDecision: true }],
+    );
+    const change = are.flatMap((part): GivenPart[] => {
+      const known = here.find(({ title }) => title.vi === part.title.vi);
+      const was = were.find(({ title }) => title.vi === part.title.vi);
+      if (known === undefined || JSON.stringify(was) === JSON.stringify(part)) return [];
+      const now = performerOfPart(task, known);
+      const isChosen = JSON.stringify(saidOf(now)) !== JSON.stringify(saidOf(was?.performer ?? null));
+      return [{ ...part, id: known.id, ofDecision: true, performer: isChosen ? plainPerformer(now) : part.performer }];
+    });
+    const isAny = withdraw.length + add.length + change.length > 0;
+    return isAny ? [{ task: task.id, withdraw: withdraw.map(({ id, title }) => ({ id, title })), add, change }] : [];
+  });
+  return parts.length === 0 ? {} : { parts };
+}
+
+type PartsGiven = readonly TaskPartDefinition[];
+
+function saidOf(performer: Performer | null): unknown {
+  return performer === null ? null : performerParts.map((part) => performer[part]);
+}
+
+function plainPerformer(of: Performer | null): Performer | null {
+  if (of === null) return null;
+  const { division, name, position, address, may } = of;
+  return { division, name, position, address, may };
 }
 
 function goneTasks(input: AmendmentInput): string[] {

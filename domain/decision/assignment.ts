@@ -2,8 +2,15 @@ import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } fro
 import { type Due, dueDay, dueTime, isTimed, type Minute, minuteAt, minuteOf } from '../calendar/due';
 import { startOfOfficeDay } from '../calendar/office-hours';
 import { addDays, type Day, later } from '../calendar/time';
-import type { Text } from '../text/both-languages';
-import { type Agency, addressees, type Deadline, type DeadlineAfterTask, type Decision, type TaskDefinition } from './decision';
+import {
+  type Agency,
+  addressees,
+  type Deadline,
+  type DeadlineAfterTask,
+  type Decision,
+  type TaskDefinition,
+  type TaskPartDefinition,
+} from './decision';
 import { lastDayOf } from './named-period';
 import type { Performer } from './performer';
 import { type Period, recurrencePeriods } from './periods';
@@ -33,13 +40,8 @@ export type TaskOrigin = {
 };
 
 /** A part of a task as it is given (phần việc). */
-export type GivenPart = {
+export type GivenPart = TaskPartDefinition & {
   id: string;
-  title: Text;
-  performer: Performer | null;
-  /** Its last day, never after that of the task; null where it has none of its own. */
-  day: Day | null;
-  words: string;
   /** True where the decision names the part. */
   ofDecision?: true;
 };
@@ -135,6 +137,7 @@ function instancesOf(task: TaskDefinition, dating: Dating, agency: Agency, begin
       id: period.label === null ? task.code : `${task.code}@${period.label}`,
       code: task.code,
       ...(task.performer === undefined ? {} : { performer: task.performer }),
+      ...partsGiven(task, (day) => dueDay(shift(day) ?? day)),
       period: period.label,
       opensOn: index === 0 || period.opensOn === null ? start : (shift(period.opensOn) ?? start),
       deadline,
@@ -144,6 +147,15 @@ function instancesOf(task: TaskDefinition, dating: Dating, agency: Agency, begin
       recipe: recipeOf(task, period, decision.shiftDates, start, deadline),
     };
   });
+}
+
+/** The parts of a task as an agency gets them. */
+function partsGiven({ parts }: TaskDefinition, shifted: (day: Day) => Day): { parts?: GivenPart[] } {
+  if (parts === undefined) return {};
+  const given = parts.map(
+    (part, index): GivenPart => ({ ...part, day: part.day === null ? null : shifted(part.day), id: `a${index + 1}`, ofDecision: true }),
+  );
+  return { parts: given };
 }
 
 /** Services that the catalogue lists as integrated count as done from the start. */

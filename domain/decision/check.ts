@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/calendar';
+import { dueDay } from '../calendar/due';
 import type { Day } from '../calendar/time';
 import { tasksFor } from './assignment';
 import { daysOutside } from './day-bounds';
@@ -49,6 +50,7 @@ export function checkDecision(decision: Decision, calendar: Calendar, today: Day
     ...paperFindings(decision, today),
     ...taskFindings(decision),
     ...performerFindings(decision),
+    ...partFindings(decision, calendar, today),
     ...(decision.shiftDates
       ? []
       : [...endedAgencies(decision, today), ...laterAgencies(decision, today), ...pastDeadlines(decision, calendar, today)]),
@@ -71,8 +73,8 @@ function paperFindings({ source, shiftDates }: Decision, today: Day): CheckFindi
 /** A person belongs to one agency, and a message cannot speak to the Office and to an agency at once. */
 function performerFindings({ tasks, agencies, people }: Decision): CheckFinding[] {
   return tasks.flatMap((task): CheckFinding[] => {
-    const to = task.performer?.address ?? null;
-    if (task.performer === undefined) return [];
+    const named = [task.performer, ...(task.parts ?? []).map(({ performer }) => performer)].filter((who) => who != null);
+    if (named.length === 0) return [];
     const found = (code: 'performerOfMany' | 'performerOfOffice'): CheckFinding => ({
       code,
       params: { task: task.code },
@@ -80,7 +82,39 @@ function performerFindings({ tasks, agencies, people }: Decision): CheckFinding[
     });
     return [
       ...(addressees(task, agencies).length > 1 ? [found('performerOfMany')] : []),
-      ...(people.some(({ address }) => isSameAddress(address, to)) ? [found('performerOfOffice')] : []),
+      ...(people.some(({ address }) => named.some((who) => isSameAddress(address, who.address))) ? [found('performerOfOffice')] : []),
+    ];
+  });
+}
+
+/** A part is known by its title, and ends no later than its task. */
+function partFindings(decision: Decision, calendar: Calendar, today: Day): CheckFinding[] {
+  const start = decision.shiftDates ? (decision.source.date ?? today) : today;
+  const cut = decision.tasks.filter(({ parts }) => parts !== undefined);
+  return cut.flatMap(({ code: task, parts = [], recurrence, ...of }): CheckFinding[] => {
+    const titles = parts.map(({ title }) => title.vi);
+    const twice = titles.find((title, index) => titles.indexOf(title) < index);
+    const dated = parts.filter(({ day }) => day !== null);
+    const [agency] = dated.length === 0 ? [] : addressees({ ...of, code: task, recurrence }, decision.agencies);
+    const due =
+      agency === undefined
+        ? null
+        : (tasksFor({ ...decision, shiftDates: false }, agency, calendar, start).find(({ code }) => code === task)?.deadline ?? null);
+    const late = due === null ? undefined : dated.find(({ day }) => day !== null && day > dueDay(due));
+    return [
+      ...(twice === undefined ? [] : [{ code: 'partTwice' as const, params: { task, part: twice }, severity: 'error' as const }]),
+      ...(recurrence !== null && dated.length > 0
+        ? [{ code: 'partOfPeriods' as const, params: { task }, severity: 'error' as const }]
+        : []),
+      ...(recurrence !== null || late === undefined || due === null
+        ? []
+        : [
+            {
+              code: 'partAfterTask' as const,
+              params: { task, part: late.title.vi, day: late.day ?? '', due: dueDay(due) },
+              severity: 'error' as const,
+            },
+          ]),
     ];
   });
 }

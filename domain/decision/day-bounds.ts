@@ -26,10 +26,11 @@ function daysOf({ source, tasks, agencies, people, officeHours }: Decision): Giv
   return [
     { where: 'decision.yaml: source.date', ...document, day: source.date, use: 'counted' },
     ...inForce('decision.yaml: officeHours', document, startsOf(officeHours)),
-    ...tasks.flatMap(({ code, deadline, recurrence }): GivenDay[] => {
+    ...tasks.flatMap(({ code, deadline, recurrence, parts = [] }): GivenDay[] => {
       const task = { of: 'task', code, use: 'counted' } as const;
       return [
         { where: `decision.yaml: ${code}.deadline`, ...task, day: lastDay(deadline) },
+        ...parts.map(({ day }): GivenDay => ({ where: `decision.yaml: ${code}.parts`, ...task, day })),
         ...periodsOf(recurrence).map((day): GivenDay => ({ where: `decision.yaml: ${code}.recurrence`, ...task, day })),
       ];
     }),

@@ -199,6 +199,8 @@ export type TaskDefinition = {
   coordinatingKinds?: string[];
   /** Who does it inside the agency that leads it, where the paper says so; only for a task of one agency. */
   performer?: Performer;
+  /** The parts into which the paper cuts it (phần việc); each agency that has the task gets all of them. Titles differ. */
+  parts?: TaskPartDefinition[];
   /** True where its agencies lead it together (đồng chủ trì): each owes it, and each is told of the others. */
   joint?: boolean;
   /** Working days for the task that each change of a service makes; null where changes make none. */
@@ -208,6 +210,17 @@ export type TaskDefinition = {
   /** Overrides of the decision's ladder for this task. */
   ladder: RungOverride[];
   assumed: Assumed;
+};
+
+/** A part of a task as the paper gives it. */
+export type TaskPartDefinition = {
+  title: Text;
+  /** Who does it inside the agency; only for a task of one agency. */
+  performer: Performer | null;
+  /** Its last day, not after that of the task; null where it has none of its own. */
+  day: Day | null;
+  /** How it is to be done. */
+  words: string;
 };
 
 /** Gives a task another distance for a rung, in the unit of the rung, or with `none` drops the rung. */

@@ -3,9 +3,11 @@ import { type Due, dueDay } from '../calendar/due';
 import { type Day, dayOf, type Instant } from '../calendar/time';
 import { awaitedFor, type StatusContext, type Waiting } from '../record/awaited';
 import { type OpenDeadline, openDeadline } from '../record/following';
+import { dayOfPart, isPartLate, openParts, partCount } from '../record/parts';
 import { type Blocker, openBlockers, type RolloutState, type TaskState, type TaskStatus } from '../record/state';
 import { type ClassStep, type Clock, latenessOf, type StatusClass, statusOf } from '../record/status';
 import { deadlineDay, dueSoonFrom, endOf } from '../record/term';
+import type { Text } from '../text/both-languages';
 
 /** Explains the class of a task on each clock by the facts that decided it. */
 
@@ -29,6 +31,8 @@ export type StatusExplanation = {
   lateness: 'late' | 'excused' | null;
   /** Every open blocker: the mark beside the class. */
   blocked: { blocker: string; words: string; since: Day; pause: Blocker['pause']; reportedUpward: Day | null }[];
+  /** The parts into which it is cut and those that are not done; missing where it has none. */
+  parts?: { done: number; total: number; open: { part: string; title: Text; day: Day | null; late: boolean }[] };
   /** Awaited answers, oldest first. */
   awaiting: Waiting[];
 };
@@ -46,8 +50,21 @@ export function explainStatus(state: RolloutState, task: TaskState, context: Sta
       pause: blocker.pause,
       reportedUpward: blocker.reportedUpward === null ? null : dayOf(blocker.reportedUpward.recorded),
     })),
+    ...partsOfTask(task, dayOf(now)),
     awaiting: awaitedFor(state, task, context),
   };
+}
+
+function partsOfTask(task: TaskState, today: Day): Pick<StatusExplanation, 'parts'> {
+  const count = partCount(task);
+  if (count === null) return {};
+  const open = openParts(task).map((part) => ({
+    part: part.id,
+    title: part.title,
+    day: dayOfPart(task, part),
+    late: isPartLate(task, part, today),
+  }));
+  return { parts: { ...count, open } };
 }
 
 function onClock(task: TaskState, clock: Clock, context: StatusContext): ClockExplanation {

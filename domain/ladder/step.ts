@@ -188,7 +188,7 @@ class StepDraft {
       this.reviseLetters();
       this.withdrawMoot();
     }
-    this.record(next.opens.map((task) => ({ type: 'periodOpened', task })));
+    if (next.opens.length > 0) this.act(next.opens.map((task) => ({ type: 'periodOpened', task })));
     if (next.reminded.length > 0) this.act(next.reminded.map((reminded) => ({ type: 'partReminded', ...reminded })));
     this.record(
       next.skipped.map((skipped) => ({

@@ -3,7 +3,8 @@ import { kindsOf } from '../decision/kinds';
 import { runningDeadline } from '../record/deadline';
 import { taskKnownAs } from '../record/evolve-joined';
 import { originsOf } from '../record/linked-tasks';
-import { handedInAt, type TaskStatus } from '../record/state';
+import { partCount } from '../record/parts';
+import { handedInAt, type TaskState, type TaskStatus } from '../record/state';
 import type { Clock, StatusClass } from '../record/status';
 import type { Text } from '../text/both-languages';
 import { type Activity, activityIn } from './activity';
@@ -75,6 +76,8 @@ export type TaskRow = {
   /** The last words about its progress, or null. */
   words: string | null;
   blocked: boolean;
+  /** How many of its parts are done; absent where it has none. */
+  parts?: { done: number; total: number };
   /** The task or merger that it comes from, or null. */
   origins: ReturnType<typeof originsOf>;
   submitted: Instant | null;
@@ -119,10 +122,16 @@ function rowOf(scene: Scene, entry: StandingTask): TaskRow {
     total: progress.total,
     words: progress.words,
     blocked: isBlocked(task),
+    ...partsIn(task),
     origins: originsOf(task),
     submitted: task.submitted === null ? null : handedInAt(task.submitted),
     completed: task.completed?.happened ?? null,
   };
+}
+
+function partsIn(task: TaskState): Pick<TaskRow, 'parts'> {
+  const parts = partCount(task);
+  return parts === null ? {} : { parts };
 }
 
 function inTransitOf({ rollouts }: Scene): Figure {

@@ -110,6 +110,9 @@ const given: Record<string, (day: string) => Partial<Decision>> = {
   }),
   'decision.yaml tasks[].deadline': (day) => ({ tasks: [task('review', { deadline: { type: 'date', day } })] }),
   'decision.yaml tasks[].dates[]': (day) => ({ tasks: [task('review', { recurrence: { type: 'dates', days: [day] } })] }),
+  'decision.yaml tasks[].parts[].day': (day) => ({
+    tasks: [task('review', { parts: [{ title: { vi: 'x', en: 'x' }, performer: null, day, words: '' }] })],
+  }),
   'decision.yaml tasks[].recurrence.first': (day) => ({ tasks: [task('review', { recurrence: every(day.slice(0, 7), '2020-12') })] }),
   'decision.yaml tasks[].recurrence.last': (day) => ({ tasks: [task('review', { recurrence: every('2020-10', day.slice(0, 7)) })] }),
   'agencies.csv validFrom': (validFrom) => ({ agencies: [agency('so-a', 'department', { validFrom })] }),

@@ -1,10 +1,11 @@
 import { dayOf } from '../../domain/calendar/time';
 import { offersFor } from '../../domain/commands/offered';
 import { nameOn } from '../../domain/decision/agency-names';
-import type { Contact } from '../../domain/decision/decision';
+import type { Contact, Language } from '../../domain/decision/decision';
 import { kindOf, voiceTo } from '../../domain/decision/kinds';
 import { explainStatus } from '../../domain/explain/status';
 import type { RolloutEvent } from '../../domain/record/events';
+import { partCount } from '../../domain/record/parts';
 import type { TaskState } from '../../domain/record/state';
 import type { Followed } from '../../office/rollout-commands';
 import type { AgencyCounts } from '../../store/register';
@@ -16,6 +17,7 @@ import { whomText } from '../../words/explain-lines';
 import { letterWords } from '../../words/letters';
 import { linkWords } from '../../words/links';
 import { mailWords } from '../../words/mail';
+import { partWords } from '../../words/parts';
 import { workWords } from '../../words/work';
 import type { SignedIn } from '../account/session';
 import { actorOn } from '../give';
@@ -111,7 +113,7 @@ function Tasks({ me, visit, place, tasks }: TasksProps) {
           </td>
           <td>{standing.deadline === null ? '–' : short(standing.deadline)}</td>
           <td>{standing.task.original === null ? '–' : short(standing.task.original)}</td>
-          <td>{progressOf(standing.task.progress)}</td>
+          <td>{progressOf(standing.task, me.language)}</td>
           <td>{awaitedIn(place, standing.task, me)}</td>
         </tr>
       ))}
@@ -127,8 +129,15 @@ function awaitedIn({ of, record }: AgencyPlace, task: TaskState, { language }: S
   return [...new Set(whom)].join(', ');
 }
 
-function progressOf({ done, total }: { done: number | null; total: number | null }): string {
-  return total === null ? '' : `${done ?? 0}/${total}`;
+/** `12/45; phần việc 2/5` */
+function progressOf(task: TaskState, language: Language): string {
+  const { done, total } = task.progress;
+  const parts = partCount(task);
+  const said = [
+    ...(total === null ? [] : [`${done ?? 0}/${total}`]),
+    ...(parts === null ? [] : [partWords[language].short(parts.done, parts.total)]),
+  ];
+  return said.join('; ');
 }
 
 type ContactProps = { me: SignedIn; of: Followed; label: string; contact: Contact; refused: ReadonlySet<string> };

@@ -104,6 +104,32 @@ describe('who does a task inside its agency', () => {
   });
 });
 
+describe('parts of a task', () => {
+  const columns = [...heading, 'Phần việc'];
+  const row = (cell: string) => [columns, [1, 'Việc mới', 'Sở Nội vụ', '31/12/2020', cell]];
+
+  it.each([
+    ['a line each', 'Rà soát\nIn ấn'],
+    ['lines with dashes', '- Rà soát;\n- In ấn.'],
+    ['letters on lines', 'a) Rà soát\nb) In ấn'],
+    ['letters on one line', 'a) Rà soát; b) In ấn.'],
+    ['numbers on lines', '1. Rà soát\n2. In ấn'],
+  ])('are read from %s', async (_, cell) => {
+    const found = await lastTask(row(cell));
+    expect(found?.parts?.map(({ title }) => title.vi)).toEqual(['Rà soát', 'In ấn']);
+  });
+
+  it('keep a title with a bracket, a date and a semicolon whole', async () => {
+    const found = await lastTask(row('Rà soát (theo điểm a) và số liệu; trước 1.10'));
+    expect(found?.parts?.map(({ title }) => title.vi)).toEqual(['Rà soát (theo điểm a) và số liệu; trước 1.10']);
+  });
+
+  it('beyond fifty are told at their cell', async () => {
+    const cell = Array.from({ length: 51 }, (__, each) => `- Phần ${each}`).join('\n');
+    expect(outcome(await imported(row(cell)))).toEqual([expect.stringMatching(/^\w+ E2/)]);
+  });
+});
+
 test('a written table says all of it, and read again changes nothing', async () => {
   const performer = { division: 'Phòng Nghiệp vụ', name: 'Trần Văn B', position: null, address: 'b@noivu.example', may: 'submit' } as const;
   const tasks = [
@@ -111,6 +137,10 @@ test('a written table says all of it, and read again changes nothing', async () 
       title: { vi: 'Rà soát', en: 'Review' },
       for: { kinds: [], agencies: ['so-noi-vu'], except: [], services: null },
       performer,
+      parts: [
+        { title: { vi: 'Rà soát', en: 'Review' }, performer: { ...performer, may: 'prepare' }, day: '2020-10-01', words: 'Theo mẫu.' },
+        { title: { vi: 'In ấn; gửi', en: 'Print; send' }, performer: null, day: null, words: '' },
+      ],
     }),
     task('second', {
       title: { vi: 'Việc hai', en: 'Second' },

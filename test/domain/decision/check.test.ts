@@ -173,6 +173,8 @@ describe('checking a decision', () => {
       number: '1/KH-UBND',
       meant: 'plan',
       today: '2021-01-01',
+      part: 'p',
+      due: '2021-01-01',
     };
     for (const code of findingCodes) {
       const texts = (['vi', 'en'] as const).map((language) => findingText({ code, params, severity: 'note' }, language));

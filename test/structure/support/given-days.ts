@@ -47,6 +47,7 @@ export const ofFiles: Record<string, GivenDayPlace> = {
   'decision.yaml people[].substitutes[].to': inForce,
   'decision.yaml tasks[].dates[]': counted,
   'decision.yaml tasks[].deadline': counted,
+  'decision.yaml tasks[].parts[].day': counted,
   'decision.yaml tasks[].recurrence.first': counted,
   'decision.yaml tasks[].recurrence.last': counted,
   'paper date': happened,

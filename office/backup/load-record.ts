@@ -25,7 +25,10 @@ export async function loadRecord(
   // Removes the rows that the migrations themselves have written.
   await client.query(`TRUNCATE ${tables.map(({ name }) => quoted(name)).join(', ')}`);
   const loader = new Loader(client, manifest.tables);
-  const read = await readBackup(file, key, (part) => loader.take(part));
+  const read = await readBackup(file, key, (part) => loader.take(part)).catch(async (error: unknown) => {
+    // A file that has changed may give rows that the database refuses, before it tells at its end that it is damaged.
+    throw (await hashOfFile(file, key)) === hash ? error : new BackupFault('damaged', 'file');
+  });
   await loader.end();
   if (read !== hash) throw new BackupFault('damaged', 'file');
   for (const table of manifest.tables) {
@@ -39,6 +42,14 @@ export async function loadRecord(
 function shapeOf(tables: readonly Table[]): string {
   const sorted = tables.map(({ name, columns }) => `${name}(${[...columns].sort().join()})`).sort();
   return sorted.join('\n');
+}
+
+/** Null where the file cannot be read to its end. */
+function hashOfFile(file: string, key: BackupKey | null): Promise<string | null> {
+  const passOver = async ({ content }: BackupPart) => {
+    for await (const _ of content);
+  };
+  return readBackup(file, key, passOver).catch(() => null);
 }
 
 async function hashOf(rows: AsyncIterable<Buffer>): Promise<string> {

@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { migrationsFolder } from '../../../local/installation';
 import { newIdentity } from '../../../office/backup/age-keys';
 import { checkBackup } from '../../../office/backup/check-backup';
+import { readBackup } from '../../../office/backup/read-backup';
 import { outlookOf } from '../../../office/backup/restore-backup';
 import { openDatabase } from '../../../store/database';
 import { keepInUse } from '../../../store/in-use';
@@ -12,6 +13,7 @@ import { restoreStatements } from '../../../store/restored';
 import { closing, database, fresh, withRecordOfItsOwn } from '../../activities/support/post';
 import { type FreshDatabase, freshDatabase } from '../../support/database';
 import { backUp, contentOf, folderForTest, goOn, recorded, restoreInto } from './support/backups';
+import { repack } from './support/repack';
 
 withRecordOfItsOwn();
 
@@ -118,6 +120,7 @@ describe('a restore in the place of a record', () => {
       'no room for the keys',
     ],
     ['since the file has changed after it was checked', async (file: string) => changedAfterCheck(file), 'damaged'],
+    ['since it gives rows now that the database refuses', async (file: string) => refusedAfterCheck(file), 'damaged'],
   ])('leaves the record as it was when it fails %s', async (_, failing, message) => {
     await recorded();
     const { file } = await backUp();
@@ -135,6 +138,19 @@ describe('a restore in the place of a record', () => {
     const at = bytes.length >> 1;
     bytes[at] = (bytes[at] ?? 0) ^ 1;
     writeFileSync(file, bytes);
+    return { checked };
+  }
+
+  /** Another whole archive in its place, one row of which is no JSON. */
+  async function refusedAfterCheck(file: string) {
+    const checked = await checkBackup(file, null);
+    const parts: { name: string; content: Buffer }[] = [];
+    await readBackup(file, null, async ({ name, content }) => {
+      const pieces: Buffer[] = [];
+      for await (const piece of content) pieces.push(piece);
+      parts.push({ name, content: Buffer.concat(pieces) });
+    });
+    await repack(file, parts, (text) => text.replaceAll('\t{"', '\t["'));
     return { checked };
   }
 

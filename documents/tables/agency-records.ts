@@ -223,7 +223,7 @@ function positionValue(cell: FilledCell): ValueRead {
   const text = textOfCell(cell).replaceAll(/\s+/g, ' ');
   const isPosition = (part: string) => positions.some((name) => folded(part) === name || folded(part).startsWith(`${name} `));
   if (text === '' || isPosition(text)) return { text };
-  const part = text.split(/\s*[,;()]\s*|\s+[-–—]\s+/).find(isPosition);
+  const part = text.split(/(?<!\s)\s*[,;()]\s*|(?<!\s)\s+[-–—]\s+/).find(isPosition);
   return { text: part ?? '', told: 'personLeftOut' };
 }
 

@@ -37,7 +37,7 @@ export function unknownFault(cell: { error: string } | { formula: string }): { f
 /** A text on one line: a line break in a cell is a blank. */
 export function lineValue(cell: FilledCell): ValueRead {
   const text = textOfCell(cell);
-  return { text: text.includes('\n') ? text.replaceAll(/[^\S\n]*\n\s*/g, ' ') : text };
+  return { text: text.includes('\n') ? text.replaceAll(/(?<![^\S\n])[^\S\n]*\n\s*/g, ' ') : text };
 }
 
 export function paragraphValue(cell: FilledCell): ValueRead {

@@ -108,12 +108,21 @@ function valueOfText(given: string): ValueRead {
   const end = before === null ? endOfPeriod(text.replace(/^(?:by|trong|het|cuoi|den het|den) /, ''), /[-–—]|đến/i.test(typed)) : null;
   if (end === 'several') return { fault: { code: 'severalDeadlines' } };
   if (end !== null) return { text: deadlineText({ type: 'endOf', period: end }), told: 'endOfPeriod' };
-  return periodsRead(text) ?? (waitsForOther.test(text) ? { text: 'none', told: 'otherEvent' } : { fault: { code: 'writtenDeadline' } });
+  return periodsRead(text) ?? (waits(text) ? { text: 'none', told: 'otherEvent' } : { fault: { code: 'writtenDeadline' } });
 }
 
 /** Work that begins when something happens elsewhere has no day until then: `khi có yêu cầu`, `sau khi có Nghị định`. */
 const waitsForOther =
-  /^(?:(?:(?:theo|tuy theo|khi|ngay khi|sau khi|ngay sau khi) |(?:trong (?:vong )?|sau )?\d{1,3} ngay (?:lam viec )?(?:sau|ke tu)(?: ngay)? khi |(?:trong (?:vong )?|sau )?\d{1,3} ngay (?:lam viec )?(?:ke )?tu ngay co )(?!.*\b\d{4}\b).+)$/;
+  /^(?:(?:theo|tuy theo|khi|ngay khi|sau khi|ngay sau khi) |(?:trong (?:vong )?|sau )?\d{1,3} ngay (?:lam viec )?(?:sau|ke tu)(?: ngay)? khi |(?:trong (?:vong )?|sau )?\d{1,3} ngay (?:lam viec )?(?:ke )?tu ngay co )(.+)$/;
+/** What names a day or a number of them beside that, also without a year: `theo quy định, trước 30/11`. It is asked for, not lost. */
+const namesDay =
+  /\b(?:\d{4}|\d{1,2} \d{1,2}|(?:ngay|thang|quy|tuan) (?:\d{1,2}|iv|i{1,3})|\d+ (?:ngay|tuan|thang|nam|gio)|(?:cuoi|dau|giua|trong|het) (?:ngay|tuan|thang|quy|nam)|(?:tuan|thang|quy|nam) (?:nay|sau|toi))\b/;
+
+/** True for work that waits for something else, and for no day besides. */
+function waits(text: string): boolean {
+  const [, other] = waitsForOther.exec(text) ?? [];
+  return other !== undefined && !namesDay.test(other);
+}
 
 const roman: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
 
@@ -141,14 +150,20 @@ function lastOf(text: string, isSpan: boolean): string | 'several' | null {
   const named = words.filter((word) => !['va', 'den', 'nam', unit].includes(word));
   const year = named.pop() ?? '';
   if (named.length === 0 || !/^\d{4}$/.test(year)) return null;
-  if (unit === 'nam') return named.every((word) => /^\d{4}$/.test(word) && word < year) ? year : null;
+  if (unit === 'nam') {
+    const years = [...named, year];
+    if (!years.every((word, index) => /^\d{4}$/.test(word) && (index === 0 || word > (years[index - 1] ?? '')))) return null;
+    return isSpan || areInRow(years.map(Number)) ? year : 'several';
+  }
   const isList = named.length > 1 && named.every((word) => /^(?:[iv]+|\d{1,2})$/.test(word));
   if (!isList || (unit !== 'thang' && unit !== 'quy')) return null;
   const end = endOfPeriod(`${unit} ${named.at(-1)} ${year}`, isSpan);
   const numbers = named.map((word) => (unit === 'quy' ? (roman[word] ?? 0) : Number(word)));
-  return end !== null && !isSpan && numbers.some((number, index) => index > 0 && number !== (numbers[index - 1] ?? 0) + 1)
-    ? 'several'
-    : end;
+  return end !== null && !isSpan && !areInRow(numbers) ? 'several' : end;
+}
+
+function areInRow(numbers: readonly number[]): boolean {
+  return numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1);
 }
 
 function labelled(label: string): string | null {

@@ -9,7 +9,7 @@ import { remembering } from './fold';
 /** Several values in one cell: agencies, kinds of agencies. */
 
 /** The separators of a list; a name may contain one of them too. */
-const between = /(\s*[,/+]\s*|\s+(?:và|and)\s+)/iu;
+const between = /((?<!\s)\s*[,/+]\s*|(?<!\s)\s+(?:và|and)\s+)/iu;
 
 /** Agencies in a cell: their codes joined by `; `. */
 export function agencyListReader(agencies: AgencyNames): (cell: FilledCell) => ValueRead {

@@ -51,7 +51,7 @@ export function groupText(texts: readonly string[]): string {
   const words = texts.filter((text, index) => !(index === 0 && texts.length > 1 && ordinalAlone.test(text)));
   return oneLine(words.join(' '))
     .replace(ordinal, '')
-    .replace(/\s*[:(]\s*\d+.*$/, '')
+    .replace(/(?<!\s)\s*[:(]\s*\d+.*$/, '')
     .replace(/:$/, '')
     .trim();
 }

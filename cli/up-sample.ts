@@ -1,8 +1,7 @@
 import { Failure } from '../local/failure';
 import type { BeforeWorker } from '../local/run-installation';
 import type { Progress } from '../local/set-up/progress.cjs';
-import { openDecisions } from '../store/decisions';
-import { unplayedSample } from '../store/sample';
+import { hasFollowedNothing, unplayedSample } from '../store/sample';
 import { installationWords } from '../words/installation';
 import type { UpWords } from '../words/up';
 import { vietnamTime } from './options';
@@ -28,7 +27,7 @@ export function openSample({ isWanted, progress, words, signal }: Sample): Befor
     if (!isWanted || !isTrial || smtpUrl === null) return;
     const { database } = connections;
     const begun = await unplayedSample(database);
-    if (begun === null && (await openDecisions(database)).length > 0) return;
+    if (begun === null && !(await hasFollowedNothing(database))) return;
     // Loaded only here: later starts need no sender and no cast.
     const { playSample } = await import('../local/play-sample.js');
     try {

@@ -26,3 +26,8 @@ export async function endSample(db: Database, now: Instant): Promise<void> {
 export async function hasSample(db: Database): Promise<boolean> {
   return (await db.installation.count({ where: { id: 1, sample: { not: null } } })) > 0;
 }
+
+/** True where nothing was ever followed, closed and archived decisions included: only then is a start the first one. */
+export async function hasFollowedNothing(db: Database): Promise<boolean> {
+  return (await db.decision.count()) === 0;
+}

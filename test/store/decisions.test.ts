@@ -7,6 +7,7 @@ import { systemActor } from '../../domain/record/actor';
 import { type Database, openDatabase } from '../../store/database';
 import { amendDecision, decisionVersions, readDecision, readPackageInForce, rolloutId, storeDecision } from '../../store/decisions';
 import { readEvents, readStates } from '../../store/rollouts';
+import { hasFollowedNothing } from '../../store/sample';
 import { type FreshDatabase, freshDatabase } from '../support/database';
 import { agency, decision as smallDecision, task } from '../support/decision';
 import { byOfficer, command, portsOver } from '../support/ports';
@@ -169,4 +170,12 @@ it('a decision is closed with the last of its rollouts, and open again with the 
     now: later,
   });
   expect(await closedAt()).toBeNull();
+});
+
+test('a start is the first one until a decision is stored, and not again when the last one is closed', async () => {
+  expect(await hasFollowedNothing(database)).toBe(true);
+  await storeDecision(database, pack, startsAt);
+  expect(await hasFollowedNothing(database)).toBe(false);
+  await database.decision.update({ where: { id: decision.id }, data: { closedAt: later } });
+  expect(await hasFollowedNothing(database)).toBe(false);
 });

@@ -9,6 +9,7 @@ const ownJournal: readonly EventType[] = [
   'rungReached',
   'rungSkipped',
   'rungWithdrawn',
+  'partReminded',
   'letterDrafted',
   'letterRevised',
   'letterWithdrawn',

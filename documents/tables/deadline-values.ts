@@ -114,7 +114,7 @@ function valueOfText(given: string): ValueRead {
 /** Work that begins when something happens elsewhere has no day until then: `khi có yêu cầu`, `sau khi có Nghị định`. */
 const waitsForOther =
   /^(?:(?:theo|tuy theo|khi|ngay khi|sau khi|ngay sau khi) |(?:trong (?:vong )?|sau )?\d{1,3} ngay (?:lam viec )?(?:sau|ke tu)(?: ngay)? khi |(?:trong (?:vong )?|sau )?\d{1,3} ngay (?:lam viec )?(?:ke )?tu ngay co )(.+)$/;
-/** What names a day or a number of them beside that, also without a year: `theo quy định, trước 30/11`. It is asked for, not lost. */
+/** A day or a number of them beside that, also without a year: `theo quy định, trước 30/11`. It is asked for, not lost. */
 const namesDay =
   /\b(?:\d{4}|\d{1,2} \d{1,2}|(?:ngay|thang|quy|tuan) (?:\d{1,2}|iv|i{1,3})|\d+ (?:ngay|tuan|thang|nam|gio)|(?:cuoi|dau|giua|trong|het) (?:ngay|tuan|thang|quy|nam)|(?:tuan|thang|quy|nam) (?:nay|sau|toi))\b/;
 

@@ -1,5 +1,5 @@
 import { isSameAddress, type Performer, performerParts } from '../decision/performer';
-import { performerOfPart, rungOfPart, type TaskPart } from '../record/parts';
+import { performerOfPart, rungOfEndedPart, rungOfPart, type TaskPart } from '../record/parts';
 import type { PassedOn } from '../record/passed-on';
 import { isWithAgency, type RolloutState } from '../record/state';
 import { taskCommand } from './define';
@@ -32,10 +32,10 @@ export const changePart = taskCommand({
   tells: {
     partChanged: ({ task, part: { id, performer }, seq }, state) => {
       const part = state.tasks[task]?.parts?.find((known) => known.id === id);
-      const begins = part?.performers?.at(-1)?.given.event === seq && performer?.address != null;
       return [
         ...toldOfEndOfPart(task, id, seq, state),
-        ...(begins ? [tellRole('performer', task, 'partGiven', { rung: rungOfPart(id) })] : []),
+        // Whoever keeps it hears what it is now.
+        ...(part?.done === null && performer?.address != null ? [tellRole('performer', task, 'partGiven', { rung: rungOfPart(id) })] : []),
       ];
     },
   },
@@ -56,5 +56,5 @@ export function toldOfEndOfPart(task: string, id: string, event: number, { tasks
   const former = part?.performers?.find(({ ended }) => ended?.event === event)?.address ?? null;
   const now = part?.performers?.at(-1);
   if (former === null || (now?.ended === null && isSameAddress(former, now.address))) return [];
-  return [tellRole('performer', task, 'partEnded', { rung: rungOfPart(id) })];
+  return [tellRole('performer', task, 'partEnded', { rung: rungOfEndedPart(id) })];
 }

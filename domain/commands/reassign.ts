@@ -1,10 +1,12 @@
 import { dayOf } from '../calendar/time';
-import { isWithAgency } from '../record/state';
+import { openParts, rungOfPart } from '../record/parts';
+import { allPerformers } from '../record/performers';
+import { isWithAgency, type TaskState } from '../record/state';
 import { endOf } from '../record/term';
 import { reaches } from './acting';
 import { type OnTask, taskCommand } from './define';
 import { agencyCode, dueMoment, orNone, taskId, words } from './fields';
-import { toldToAgency } from './tell';
+import { type Told, tellRole, toldToAgency } from './tell';
 import { isPast } from './things';
 import { refuse, wrongState } from './verdict';
 import { byOffice } from './who';
@@ -42,5 +44,23 @@ export const reassign = taskCommand({
     const moved = { task: task.id, to, as, words: reason, deadline: deadline ?? task.current };
     return { events: [{ type: 'taskMoved', reason: 'reassigned', ...moved, carries: true }] };
   },
-  tells: { taskMoved: ({ task, reason }) => (reason === 'reassigned' ? toldToAgency(task, 'moved') : []) },
+  tells: {
+    // An agency that has ended has nobody to tell but those who did its tasks.
+    taskMoved: ({ task, reason }, { tasks }) => (reason === 'reassigned' ? toldToAgency(task, 'moved') : toldToPerformers(tasks[task])),
+  },
 });
+
+/** Tells everybody who does the task, or a part of it that is not done. There is time until the next sending hour. */
+function toldToPerformers(task: TaskState | undefined): Told[] {
+  if (task === undefined) return [];
+  const open = openParts(task).map(({ id }) => id);
+  const told = allPerformers(task).filter(
+    ({ address, ended, part }) => ended === null && address !== null && (part === undefined || open.includes(part)),
+  );
+  const addresses = new Set(told.filter(({ part }) => part === undefined).map(({ address }) => address?.toLowerCase()));
+  return told
+    .filter(({ part, address }) => part === undefined || !addresses.has(address?.toLowerCase()))
+    .map(({ part }) =>
+      tellRole('performer', task.id, 'moved', { atOnce: false, ...(part === undefined ? {} : { rung: rungOfPart(part) }) }),
+    );
+}

@@ -3,11 +3,11 @@ import { type Told, tellRole } from '../commands/tell';
 import type { Agency, Role, Rung } from '../decision/decision';
 import { isSameAddress } from '../decision/performer';
 import { isWrittenTo } from '../decision/recipients';
-import { openParts, partOfRung, performerOfPart, rungOfPart } from '../record/parts';
+import { openParts, partCount, partOfRung, performerOfPart, rungOfPart } from '../record/parts';
 import type { PassedOn } from '../record/passed-on';
 import { allPerformers, performerOf, performerToldBy } from '../record/performers';
 import type { Purpose } from '../record/purpose';
-import { isWithAgency, type RolloutState, type TaskState } from '../record/state';
+import { isPaused, isWithAgency, type RolloutState, type TaskState } from '../record/state';
 import { noticeKey, type PendingNotice } from './notice';
 import { recipientsOf } from './rung-recipients';
 
@@ -43,7 +43,10 @@ export function tellingsOfRung(
  * task was theirs does not hear that it is theirs no more.
  */
 export function withCopies(told: readonly Told[], event: number, { tasks }: RolloutState, at: At & Pending): Told[] {
-  const hears = (entry: Told) => !isContact(entry, event, tasks[entry.task], at) && !isUnheardOf(entry, event, tasks[entry.task], at);
+  const hears = (entry: Told) =>
+    !isContact(entry, event, tasks[entry.task], at) &&
+    !isUnheardOf(entry, event, tasks[entry.task], at) &&
+    !isStillToBeHeard(entry, event, tasks[entry.task], at);
   const own = told.flatMap((entry): Told[] => {
     if (entry.role !== 'performer' || hears(entry)) return [entry];
     // A contact of the agency is reminded by their own link.
@@ -93,6 +96,13 @@ function isUnheardOf(told: Told, event: number, state: TaskState | undefined, { 
   return !others.some(({ address }) => isSameAddress(address, former.address));
 }
 
+/** True for news of a part whose performer is still to be told that it is theirs: that message says it as it is then. */
+function isStillToBeHeard(told: Told, event: number, state: TaskState | undefined, { pending }: Pending): boolean {
+  if (told.purpose !== 'partGiven') return false;
+  const performer = toldPerformer(told, event, state);
+  return performer !== null && performer.given.event !== event && firstNews(pending, told.task, performer, told.rung) !== undefined;
+}
+
 function toldPerformer({ purpose, rung }: Told, event: number, task: TaskState | undefined) {
   return task === undefined ? null : performerToldBy(allPerformers(task), { purpose, cycle: String(event), rung: rung ?? purpose });
 }
@@ -104,10 +114,11 @@ function firstNews(
   { given }: PassedOn,
   rung: string | null = null,
 ): PendingNotice | undefined {
+  const part = partOfRung(rung ?? '');
   return pending.find(
     ({ role, purpose, ...of }) =>
       role === 'performer' &&
-      (rung === null ? purpose === 'passedOn' : purpose === 'partGiven' && of.rung === rung) &&
+      (part === null ? purpose === 'passedOn' : purpose === 'partGiven' && partOfRung(of.rung) === part) &&
       of.task === task &&
       of.cycle === cycleOf(given.event),
   );
@@ -129,29 +140,37 @@ export function toldAgain(id: string, before: RolloutState, after: RolloutState)
 
 const cycleOf = (event: number) => `${event}#1`;
 
-/** Keys of pending notices for a performer who no longer has the task or the part, but for the one that says so. */
+/** Says that something ended, to whoever had it. */
+const saysSo: ReadonlySet<Purpose> = new Set(['takenBack', 'partEnded', 'moved']);
+
+/** Keys of pending notices for a performer who no longer has the task or the part, and of news about parts that is no longer true. */
 export function keysOfFormer(pending: readonly PendingNotice[], before: RolloutState, after: RolloutState): string[] {
-  const present = ({ tasks }: RolloutState, { task: id, rung }: PendingNotice) => {
-    const task = tasks[id];
-    const part = task?.parts?.find((known) => known.id === partOfRung(rung));
-    if (task === undefined) return undefined;
-    return (part === undefined ? performerOf(task) : performerOfPart(task, part))?.given.event;
+  const isMoot = (notice: PendingNotice) => {
+    if (notice.purpose === 'partDue' && !isStillDue(notice, before, after)) return true;
+    if (notice.purpose === 'partsFinished') return !areAllDone(after.tasks[notice.task]);
+    return notice.role === 'performer' && !saysSo.has(notice.purpose) && addressed(notice, before) !== addressed(notice, after);
   };
-  const saysSo: ReadonlySet<Purpose> = new Set(['takenBack', 'partEnded', 'moved']);
-  return pending
-    .filter(({ role, purpose, ...of }) => {
-      if (purpose === 'partDue') return !isStillOpen(after, of);
-      return (
-        role === 'performer' &&
-        !saysSo.has(purpose) &&
-        present(before, { role, purpose, ...of }) !== present(after, { role, purpose, ...of })
-      );
-    })
-    .map(noticeKey);
+  return pending.filter(isMoot).map(noticeKey);
 }
 
-/** True for a reminder of a part that is not done. */
-function isStillOpen({ tasks }: RolloutState, { task, rung }: Pick<PendingNotice, 'task' | 'rung'>): boolean {
-  const of = tasks[task];
-  return of !== undefined && isWithAgency(of) && openParts(of).some(({ id }) => id === partOfRung(rung));
+/** The act by which the performer whom a notice reaches came to their task or part; undefined where it reaches nobody. */
+function addressed(notice: Pick<PendingNotice, 'task' | 'purpose' | 'cycle' | 'rung'>, { tasks }: RolloutState): number | undefined {
+  const task = tasks[notice.task];
+  return task === undefined || task.status === 'moved' ? undefined : performerToldBy(allPerformers(task), notice)?.given.event;
+}
+
+/** True for a reminder of a part that is still to be done, by the same person: another one is told of its day when they get it. */
+function isStillDue({ task: id, rung }: Pick<PendingNotice, 'task' | 'rung'>, before: RolloutState, { tasks }: RolloutState): boolean {
+  const [was, task] = [before.tasks[id], tasks[id]];
+  if (was === undefined || task === undefined || !isWithAgency(task) || isPaused(task)) return false;
+  const [partWas, part] = [was, task].map((of) => openParts(of).find((known) => known.id === partOfRung(rung)));
+  // With another day it is reminded of anew.
+  if (partWas === undefined || part?.reminded === undefined) return false;
+  const now = performerOfPart(task, part);
+  return now === null || now.given.event === performerOfPart(was, partWas)?.given.event;
+}
+
+/** True for a task with the agency that has parts, none of them open. */
+function areAllDone(task: TaskState | undefined): boolean {
+  return task !== undefined && isWithAgency(task) && partCount(task) !== null && openParts(task).length === 0;
 }

@@ -77,15 +77,22 @@ export function isPartLate(task: Pick<TaskState, 'current'>, part: TaskPart, tod
 }
 
 const FORM = 'part:';
+const ENDED = 'partEnded:';
 
 /** A notice about a part names it where others name their rung, so that several parts of a task can be told in one act. */
 export function rungOfPart(id: string): string {
   return `${FORM}${id}`;
 }
 
+/** The same for whoever does the part no more: one act can tell them and whoever does it now, each with a notice of their own. */
+export function rungOfEndedPart(id: string): string {
+  return `${ENDED}${id}`;
+}
+
 /** The id of the part that a notice is about, or null. */
 export function partOfRung(rung: string): string | null {
-  return rung.startsWith(FORM) ? rung.slice(FORM.length) : null;
+  const form = [FORM, ENDED].find((known) => rung.startsWith(known));
+  return form === undefined ? null : rung.slice(form.length);
 }
 
 /** The code that lists of messages show: of a notice about a part its purpose, for the part's id says nothing there. */

@@ -36,9 +36,10 @@ export function performerToldBy(
   const named = performers.filter((known) => (known.part ?? null) === part);
   const event = Number(cycle.split('#')[0]);
   if (purpose === 'takenBack' || purpose === 'partEnded') return named.find(({ ended }) => ended?.event === event) ?? null;
-  // A part that nobody has is that of whoever has the task.
-  const last = (named.length > 0 ? named : performers.filter(({ part: of }) => of === undefined)).at(-1);
-  return last === undefined || last.ended !== null ? null : last;
+  const present = named.findLast(({ ended }) => ended === null) ?? null;
+  if (present !== null || purpose !== 'partDue') return present;
+  // A part that nobody has now is that of whoever has the task.
+  return performers.find(({ part: of, ended }) => of === undefined && ended === null) ?? null;
 }
 
 /** Whoever has this address among those who do the task now: the whole of it, else a part; or null. */

@@ -9,7 +9,7 @@ const slow = /(?:(?<!\\)[/|(]|\.[+*]\?\))(?:\\s|\[\^\\S\\n\])[*+](?!\/)/;
 
 function slowPatterns(text: string): string[] {
   const literals = text.match(/\/(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/g) ?? [];
-  // What stands at the beginning of the text alone is tried once.
+  // A pattern that begins with the text is tried once.
   return literals.filter((literal) => slow.test(literal.replace(/\(\?:(?=\\s)/g, '').replace(/^\/\^/, '^')));
 }
 

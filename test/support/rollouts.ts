@@ -96,6 +96,7 @@ export class Run {
   pending: Notice[] = [];
   sent: Sent[] = [];
   withdrawn: string[] = [];
+  private readonly owed = new Set<string>();
   outbox: Outgoing[] = [];
   nextLookAt: Instant | null = null;
   /** The register of the decision, which its rollouts share. */
@@ -145,6 +146,7 @@ export class Run {
     for (const event of result.events)
       if (event.type === 'servicesRecorded') this.books.entries = withChanges(this.books.entries, event.changes);
     this.withdrawn.push(...result.withdrawn);
+    this.oweOnce(result);
     this.outbox.push(...result.outbox);
     this.pending = [...this.pending.filter((notice) => !result.withdrawn.includes(noticeKey(notice))), ...result.notices];
     this.nextLookAt = result.nextLookAt;
@@ -175,6 +177,15 @@ export class Run {
     this.now = end;
     this.look();
     return this;
+  }
+
+  /** The record holds a notice of one key once, and takes no step that has a second one. */
+  private oweOnce({ notices, withdrawn }: StepResult): void {
+    for (const key of withdrawn) this.owed.delete(key);
+    for (const key of notices.map(noticeKey)) {
+      if (this.owed.has(key)) throw new Error(`two notices of the key ${key}`);
+      this.owed.add(key);
+    }
   }
 
   private send(): void {

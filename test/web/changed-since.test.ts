@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rolloutId } from '../../store/decisions';
 import { changedSince, readSeen } from '../../web/changed-since';
+import { at, onBehalfOfAgency } from '../support/rollouts';
 import { openSite, pageDecision, type Site } from './support/site';
 
 describe('what has changed since a form was made', () => {
@@ -22,6 +23,16 @@ describe('what has changed since a form was made', () => {
     expect(await since(seen, 'review')).toEqual(['urged']);
     expect(await since(seen, null)).toEqual(['urged', 'urged']);
     expect(await since(await version(), 'review')).toEqual([]);
+  });
+
+  it('leaves out what the follow-up journals for itself, such as the reminder of a part', async () => {
+    const given = { title: 'Rà soát', name: 'B', position: null, division: null, address: null, day: '2020-10-29', words: '' };
+    await site.gate.give(rollout, { id: randomUUID(), actor: onBehalfOfAgency, happened: null, type: 'addPart', task: 'plan', ...given });
+    const seen = await version();
+    site.clock.now = at('2020-10-28 09:00');
+    await site.office('so-a', { type: 'urge', task: 'review', words: 'Đề nghị sớm nộp.' });
+    expect((await site.state('so-a')).tasks.plan?.parts?.[0]?.reminded).toBe('2020-10-28');
+    expect(await since(seen, 'plan')).toEqual([]);
   });
 
   it('says nothing for a form that names no version, nor for a command that has taken effect', async () => {

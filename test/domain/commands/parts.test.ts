@@ -166,7 +166,7 @@ describe('whoever does a part', () => {
     run.until('2020-09-17 09:00');
     run.give({ ...add('In ấn', { name: 'B', address: 'b@so-a.example' }), type: 'changePart', part: two } as CommandBody, byAgency);
     run.give({ ...add('Gửi', { name: 'D' }), type: 'changePart', part: three } as CommandBody, byAgency);
-    expect(told(run).slice(2)).toEqual([`2020-09-17 09:00 partEnded part:${two}`, `2020-09-17 09:00 partGiven part:${two}`]);
+    expect(told(run).slice(2)).toEqual([`2020-09-17 09:00 partEnded partEnded:${two}`, `2020-09-17 09:00 partGiven part:${two}`]);
     run.until('2020-09-18 09:00');
     run.give(finish(one), byAgency);
     run.give({ type: 'cancel', task: review, reason: 'không còn' }, by('chairman'));

@@ -92,3 +92,18 @@ test('the form names what is wrong beside its field, keeps what was typed, and o
   expect(late.statusCode).toBe(422);
   expect(late.body).toContain('30/12/2020');
 });
+
+test('a part goes from one person to another, who are both told: the record holds a notice for each', async () => {
+  const head = await site.link('so-a', { address: 'head@so-a.example' });
+  expect((await send(head, '/t/update/addPart', { title: 'In ấn', name: 'D', address: 'd@so-a.example' })).statusCode).toBe(303);
+  const [part] = await partsOf('update');
+  const told = async (status: string) =>
+    (await site.database.notice.findMany({ where: { task: 'update', role: 'performer', status }, orderBy: { purpose: 'asc' } })).map(
+      ({ purpose, rung }) => `${purpose} ${rung}`,
+    );
+  expect(await told('pending')).toEqual([`partGiven part:${part?.id}`]);
+  await site.database.notice.updateMany({ where: { task: 'update', role: 'performer' }, data: { status: 'taken' } });
+  const other = { part: part?.id ?? '', title: 'In ấn', name: 'E', address: 'e@so-a.example' };
+  expect((await send(head, '/t/update/changePart', other)).statusCode).toBe(303);
+  expect(await told('pending')).toEqual([`partEnded partEnded:${part?.id}`, `partGiven part:${part?.id}`]);
+});

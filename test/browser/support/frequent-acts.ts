@@ -194,9 +194,14 @@ async function fromMessage(world: PlayedWorld, address: string): Promise<Hand> {
 }
 
 /** Somebody at a page; `before` is whose clicks go on being counted, in another's place. */
-export async function at({ browser, played }: PlayedWorld, role: AccountRole | null, path: string, before?: Hand): Promise<Hand> {
+export async function at(
+  { browser, played, scripts = true }: PlayedWorld,
+  role: AccountRole | null,
+  path: string,
+  before?: Hand,
+): Promise<Hand> {
   const cookie = role === null ? {} : { cookie: played.cookies[role] };
-  const context = await visitorOf(browser, { ...cookie, origin: played.url });
+  const context = await visitorOf(browser, { ...cookie, scripts, origin: played.url });
   const page = await context.newPage();
   await page.goto(path);
   const hand = new Hand(page, before?.clicks ?? 0);

@@ -19,8 +19,8 @@ const CAST = 'cast.yaml';
 /** Another way in which the whole sample is played: its cast as a file has it, and until when. */
 export type OtherCast = { cast: string; until: string };
 
-/** It, and a browser to look at it. */
-export type PlayedWorld = { browser: Browser; played: PlayedSample };
+/** It, and a browser to look at it, with scripts where nothing else is said. */
+export type PlayedWorld = { browser: Browser; played: PlayedSample; scripts?: boolean };
 
 export const decisionPath = '/d/bacninh-2020-1284-QD-UBND';
 

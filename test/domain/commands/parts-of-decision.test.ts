@@ -104,7 +104,7 @@ describe('an amendment', () => {
     expect(titles(run)).toEqual(['In ấn ✓', 'Gửi']);
     expect(partsOf(run.task()).map(({ words }) => words)).toEqual(['Hai bản.', '']);
     const told = run.sent.slice(-2).map(({ notice }) => `${notice.purpose} ${notice.rung}`);
-    expect(told.sort()).toEqual(['partEnded part:a1', 'partGiven part:a2-2']);
+    expect(told.sort()).toEqual(['partEnded partEnded:a1', 'partGiven part:a2-2']);
     const lines = rolloutLines({ kind: 'amend', amendment, was: {}, tasks: [], kept: [] }, dayOf(run.now), byCode, 'vi');
     expect(lines).toEqual(['review: thêm phần việc Gửi; sửa phần việc In ấn; bỏ phần việc Rà soát']);
     expect(isVersionAlone(amendment)).toBe(false);

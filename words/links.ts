@@ -18,6 +18,8 @@ const vi = {
   closed: 'không còn liên kết nào mở được',
   revoked: (moment: string, by: string) => `thu hồi ${moment} (${by})`,
   notNow: 'địa chỉ không còn là của cơ quan',
+  /** Whoever has a task, or a part of one, inside the agency. */
+  performer: (who: string) => `người thực hiện trong cơ quan: ${who}`,
   revoke: 'Thu hồi',
   done: (address: string) => `Đã thu hồi các liên kết gửi tới ${address}.`,
   nothing: (address: string) => `Không có liên kết nào gửi tới ${address} còn mở được.`,
@@ -46,6 +48,7 @@ const en: LinkWords = {
   closed: 'none of them opens',
   revoked: (moment, by) => `revoked ${moment} (${by})`,
   notNow: 'the address is no longer the agency’s',
+  performer: (who) => `does a task inside the agency: ${who}`,
   revoke: 'Revoke',
   done: (address) => `The links sent to ${address} are revoked.`,
   nothing: (address) => `No link sent to ${address} still opens.`,

@@ -5,12 +5,13 @@ import { nameOn } from '../decision/agency-names';
 import type { Decision } from '../decision/decision';
 import { runningDeadline } from '../record/deadline';
 import { definitionOf } from '../record/linked-tasks';
+import { partOfRung } from '../record/parts';
 import type { Purpose } from '../record/purpose';
 import { isOpen, type TaskState } from '../record/state';
 import type { Text } from '../text/both-languages';
 import type { NoticeInMessage, RolloutView } from './messageView';
 
-/** Calendar entries for the deadlines that a message tells an agency. */
+/** Calendar entries for the deadlines that a message tells an agency, or whoever it has passed the task on to. */
 
 export type DeadlineEntry = {
   /** `<task>.<rollout>`: it stays the same while the agency has the task. */
@@ -39,6 +40,8 @@ export type DeadlineEntriesInput = {
 /** Purposes of messages after which the receiver's calendar needs an update. */
 const tellsDeadline: ReadonlySet<Purpose> = new Set([
   'handedOver',
+  'passedOn',
+  'takenBack',
   'reopened',
   'returned',
   'extensionGranted',
@@ -56,19 +59,21 @@ const tellsDeadline: ReadonlySet<Purpose> = new Set([
  * because then no day counts. A completed task changes nothing: its entry stays.
  */
 export function deadlineEntries({ notices, rollouts, calendar, now }: DeadlineEntriesInput): DeadlineEntries {
-  const told = new Map<string, { rollout: RolloutView; task: TaskState; events: number[] }>();
+  const told = new Map<string, { rollout: RolloutView; task: TaskState; events: number[]; ended: boolean }>();
   for (const notice of notices) {
     const rollout = rollouts[notice.rolloutId];
     const task = rollout?.state.tasks[notice.task];
     if (rollout === undefined || task === undefined || !concernsDeadline(notice, task, rollout)) continue;
     const id = `${task.id}.${notice.rolloutId}`;
-    const known = told.get(id) ?? { rollout, task, events: [] };
+    const known = told.get(id) ?? { rollout, task, events: [], ended: false };
+    // Whoever no longer has the task has no day of it.
+    known.ended = notice.purpose === 'takenBack';
     known.events.push(Number(notice.cycle.split(/[#.]/)[0]));
     told.set(id, known);
   }
   const entries: DeadlineEntries = { kept: [], taken: [] };
-  for (const [id, { rollout, task, events }] of told) {
-    const counts = isOpen(task) && task.status !== 'suspended';
+  for (const [id, { rollout, task, events, ended }] of told) {
+    const counts = !ended && isOpen(task) && task.status !== 'suspended';
     const day = counts ? runningDeadline(task, { decision: rollout.decision, calendar, now }) : null;
     const last = day ?? lastDay(task);
     if (last === null || task.status === 'completed' || task.status === 'scheduled') continue;
@@ -80,7 +85,8 @@ export function deadlineEntries({ notices, rollouts, calendar, now }: DeadlineEn
 
 /** True for the assignment, for a change of the deadline, and for a reminder of a deadline that a calendar notice has moved. */
 function concernsDeadline({ purpose, rung: code }: NoticeInMessage, task: TaskState, { decision }: RolloutView): boolean {
-  if (purpose !== 'rung') return tellsDeadline.has(purpose);
+  // A part of a task has a day of its own.
+  if (purpose !== 'rung') return tellsDeadline.has(purpose) && partOfRung(code) === null;
   const rung = decision.ladder.find((entry) => entry.code === code);
   if (rung?.after === 'assigned') return rung.slot === 'atOnce';
   return task.reasons.at(-1)?.reason === 'calendar';

@@ -1,6 +1,8 @@
 import { dayOf } from '../../domain/calendar/time';
 import { nameOn } from '../../domain/decision/agency-names';
+import { performerText } from '../../domain/decision/performer';
 import { isWrittenTo } from '../../domain/decision/recipients';
+import { performerAt } from '../../domain/record/performers';
 import { revokeLinks, type SentLinks, sentLinks } from '../../store/links';
 import { linkWords } from '../../words/links';
 import type { SignedIn } from '../account/session';
@@ -97,9 +99,17 @@ function Row({ me, place, sent }: { me: SignedIn; place: AgencyPlace; sent: Sent
   );
 }
 
-function stateOf({ of, agency }: AgencyPlace, sent: SentLinks, { language }: SignedIn): string {
+function stateOf({ of, agency, record }: AgencyPlace, sent: SentLinks, { language }: SignedIn): string {
   const words = linkWords[language];
-  if (!isWrittenTo(agency, sent.address, dayOf(of.now))) return words.notNow;
+  const isContact = isWrittenTo(agency, sent.address, dayOf(of.now));
+  const tasks = isContact ? [] : Object.values(record.state.tasks);
+  const [performer] = tasks.flatMap((task) => performerAt(task, sent.address) ?? []);
+  if (!isContact && performer === undefined) return words.notNow;
+  return [...(performer === undefined ? [] : [words.performer(performerText(performer))]), opensNow(sent, language)].join('; ');
+}
+
+function opensNow(sent: SentLinks, language: SignedIn['language']): string {
+  const words = linkWords[language];
   if (sent.open > 0) return words.open(sent.open);
   return sent.revokedAt === null ? words.closed : words.revoked(momentInWords(sent.revokedAt, language), sent.revokedBy ?? '');
 }

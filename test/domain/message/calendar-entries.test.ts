@@ -12,9 +12,11 @@ class Told {
   readonly run = new Run({ agency: agency('so-a'), decision: decision(), start: '2020-09-15 08:00' }).assign();
   private read = 0;
 
-  /** The entries of what was sent to the head since this was last asked: `+review.r 2 2020-10-06`, `-` for one taken out. */
+  constructor(private readonly role: 'head' | 'performer' = 'head') {}
+
+  /** The entries of what was sent to the role since this was last asked: `+review.r 2 2020-10-06`, `-` for one taken out. */
   entries(): string[] {
-    const notices = this.run.sent.slice(this.read).flatMap(({ notice }) => (notice.role === 'head' ? [{ ...notice, rolloutId }] : []));
+    const notices = this.run.sent.slice(this.read).flatMap(({ notice }) => (notice.role === this.role ? [{ ...notice, rolloutId }] : []));
     this.read = this.run.sent.length;
     const { decision: of, agency: agencyOf } = this.run.input;
     const rollouts = { [rolloutId]: { decision: of, agency: agencyOf, state: this.run.state } };
@@ -37,6 +39,18 @@ class Told {
 
 /** The sequence of each entry alone. */
 const sequences = (entries: string[]) => entries.map((entry) => Number(entry.split(' ')[1]));
+
+test('whoever a task is passed on to has its deadline, and has it no more once it was taken back', () => {
+  const told = new Told('performer');
+  const who = { name: 'Trần Văn B', position: null, division: null, address: 'b@so-a.example', submits: false };
+  const given = told.after('2020-09-17 09:00', { type: 'passOn', task: 'review', ...who }, byAgency);
+  const taken = told.after('2020-09-18 09:00', { type: 'takeBack', task: 'review' }, byAgency);
+  expect([given, taken]).toEqual([
+    [expect.stringMatching(/^\+review\.r \d+ 2020-10-06$/)],
+    [expect.stringMatching(/^-review\.r \d+ 2020-10-06$/)],
+  ]);
+  expect(sequences(taken)[0]).toBeGreaterThan(sequences(given)[0] ?? 0);
+});
 
 describe('the deadline in the calendar of an agency', () => {
   it('comes with the assignment, on the day of the deadline', () => {

@@ -68,6 +68,8 @@ test('whoever does a part says that it is done, by a link that opens its task an
   const work = (await ask(site.app, { url: `/d/${pageDecision.id}/a/so-a/t/plan`, headers: officer })).body;
   expect(work).toContain('Rà soát quy trình');
   expect(work).not.toContain('addPart');
+  const links = (await ask(site.app, { url: `/d/${pageDecision.id}/a/so-a/links?lang=vi`, headers: officer })).body;
+  expect(links).toContain('người thực hiện trong cơ quan: Trần Văn B, chuyên viên');
 
   const own = databaseOfLink(site.database, tokenHashes(linkKeys, token));
   const events = await own.event.findMany({ where: { rolloutId: rolloutId(pageDecision.id, 'so-a') } });

@@ -334,8 +334,8 @@ describe('a decision taken over', () => {
     await writeFile(table, 'Cơ quan,Nhiệm vụ,Trạng thái\nSở Công Thươn,review,xong\n');
     const refused = await english('publish', folder, '--take-over', table);
     expect(refused.code).toBe(65);
-    expect(refused.err).toMatch(/tasks\.csv, row 2, agency: found “Sở Công Thươn”/);
-    expect(refused.err).toMatch(/tasks\.csv, row 2, status: found “xong”/);
+    expect(refused.err).toMatch(/tasks\.csv, row 2, Cơ quan: found “Sở Công Thươn”/);
+    expect(refused.err).toMatch(/tasks\.csv, row 2, Trạng thái: found “xong”/);
     expect(await readDecision(installation.connections.database, OTHER)).toBeNull();
   });
 

@@ -100,6 +100,17 @@ describe('every file', () => {
     expect(vagueComments([named('store/x.ts', '/** Counts services. */\n// Whatever comes.')])).toEqual([]);
   });
 
+  it('has no marks of two versions that were merged by half', () => {
+    const marks = ['<', '=', '>'].map((mark) => new RegExp(`^${mark.repeat(7)}(?: |$)`, 'm'));
+    const isHalf = (text: string) => marks.every((mark) => mark.test(text));
+    expect(
+      projectFiles()
+        .filter(({ text }) => isHalf(text))
+        .map(({ path }) => path),
+    ).toEqual([]);
+    expect(isHalf(['<'.repeat(7), 'a', '='.repeat(7), 'b', '>'.repeat(7)].join('\n'))).toBe(true);
+  });
+
   it('names no folder of one machine and no registry', () => {
     expect(foreignPlaces(projectFiles().filter(({ path }) => !path.startsWith('test/structure/')))).toEqual([]);
   });

@@ -43,12 +43,18 @@ export function followedDeadline(
   if (JSON.stringify(recipe) === JSON.stringify(task.recipe)) return null;
   // A day that was told stays where the other task is cancelled.
   if (recipe === null) return task.current === null || after.when === 'due' ? null : { task: task.id, deadline: null, recipe: null };
-  const deadline = projectedDeadline({ ...task, recipe }, counting);
+  const deadline = countedAfter(task, recipe, counting);
   if (deadline === null) return null;
   if (compareDue(deadline, minuteOf(now)) >= 0) return { task: task.id, deadline, recipe };
   if (task.current !== null) return compareDue(deadline, task.current) < 0 ? null : { task: task.id, deadline, recipe };
   const fromNow = recipeAfter(after, preceding, dayOf(now));
-  return { task: task.id, deadline: fromNow === null ? null : projectedDeadline({ ...task, recipe: fromNow }, counting), recipe: fromNow };
+  return { task: task.id, deadline: fromNow === null ? null : countedAfter(task, fromNow, counting), recipe: fromNow };
+}
+
+/** The deadline as it will be projected once it is recorded as counted from the other task: a day that was named before is no more. */
+function countedAfter(task: TaskState, recipe: DeadlineRecipe, counting: Counting): Due | null {
+  const followed = { day: null, reason: 'followed', workingDays: 0, span: null, event: 0 } as const;
+  return projectedDeadline({ ...task, recipe, reasons: [...task.reasons, followed] }, counting);
 }
 
 /** The earliest day from which it may count: its assignment, or its reopening where nothing had been counted before that. */

@@ -31,7 +31,9 @@ export function projectedDeadline(
   const given = reasons.some(({ reason }) => reason === 'followed') ? null : original;
   let due = recipe === null ? given : dueOfRecipe(recipe, counting);
   const spans: Span[] = [];
-  for (const reason of reasons.slice(original === null ? 0 : 1)) {
+  const last = reasons.findLastIndex(({ reason }) => reason === 'followed');
+  let isNamed = false;
+  for (const [index, reason] of [...reasons.entries()].slice(original === null ? 0 : 1)) {
     if (reason.span !== null) {
       if (due !== null) {
         const measure = measureOf(due, task, counting);
@@ -43,6 +45,11 @@ export function projectedDeadline(
     } else if (isDecided(reason)) {
       trace?.push({ by: 'decision' });
       due = reason.day;
+      isNamed = true;
+    } else if (index === last && isNamed) {
+      // What was named before it counts from the other task again.
+      if (recipe !== null) trace?.push({ by: 'recipe', recipe });
+      due = recipe === null ? null : dueOfRecipe(recipe, counting);
     }
   }
   return due;

@@ -4,6 +4,7 @@ import type { Deadline, TaskDefinition } from '../../domain/decision/decision';
 import { explainDeadline } from '../../domain/explain/deadline';
 import { explainStatus } from '../../domain/explain/status';
 import { systemActor } from '../../domain/record/actor';
+import { projectedDeadline } from '../../domain/record/deadline';
 import { openDeadline } from '../../domain/record/following';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import { agency, decision, task } from '../support/decision';
@@ -142,6 +143,24 @@ test('reassigned with a day that somebody named, or after a task that is due, st
   complete(all);
   expect(current(all, 'so-c', 'act~so-b')).toBe('2020-10-30');
   expect(all.refused).toEqual([]);
+});
+
+test('come by an amendment in the place of a day that the decision named, and are found again by the calendar', () => {
+  const named = task('act', { ...of('so-b'), deadline: { type: 'date', day: '2020-10-08' } });
+  const before = decision({ agencies: [agency('so-a'), agency('so-b')], tasks: [...tasks.slice(0, 1), named] });
+  const all = new Several(before, '2020-09-15 08:00', ['so-a', 'so-b']).until('2020-09-21 09:00');
+  const run = all.of('so-b');
+  const tasksNow = [...tasks.slice(0, 1), { ...named, deadline: after(5, 'plan', 'completed', 'so-a') }];
+  for (const one of [all.of('so-a'), run]) Object.assign(one.input, { decision: { ...one.input.decision, tasks: tasksNow } });
+  const amendment = { decisionVersion: 2, assign: [], cancel: [], newContacts: [], reason: 'Quyết định 2' };
+  all.give('so-b', { type: 'amend', ...amendment, deadlines: [{ task: 'act', deadline: null }] }, systemActor);
+  all.give('so-a', { type: 'amend', ...amendment, deadlines: [] }, systemActor);
+  expect(run.task('act')).toMatchObject({ original: '2020-10-08', current: null });
+  all.until('2020-09-24 09:00');
+  complete(all);
+  // 24/9 and five working days; a decided day would have stayed unknown for ever.
+  expect(run.task('act')).toMatchObject({ original: '2020-10-08', current: '2020-10-01' });
+  expect(projectedDeadline(run.task('act'), { decision: run.input.decision, calendar })).toBe('2020-10-01');
 });
 
 test('an acceptance from which others count is not undone in passing', () => {

@@ -3,6 +3,7 @@ import { withinOfficeHours } from '../../domain/calendar/office-hours';
 import { dayOf, type Instant } from '../../domain/calendar/time';
 import type { Decision } from '../../domain/decision/decision';
 import { reachedBy } from '../../domain/decision/recipients';
+import { draftWaitsUntil } from '../../domain/ladder/drafts';
 import { type Notice, noticeKey, type PendingNotice } from '../../domain/ladder/notice';
 import { type StepResult, step } from '../../domain/ladder/step';
 import { projectedDeadline } from '../../domain/record/deadline';
@@ -150,7 +151,10 @@ function deadlineNoticeViolations(run: Run, result: StepResult, before: Before):
     const rung = run.input.decision.ladder.find((entry) => entry.code === notice.rung);
     const onDeadline = rung?.after === 'due' || rung?.after === 'directiveDue';
     const ofDirective = rung?.after === 'submitted' && openDirectives(task).length > 0;
-    if (ofDirective) return [];
+    // A draft that waits until an act cannot be undone any more keeps those who are to sign it.
+    const isOfLetter = rung?.by === 'letter' || rung?.after === 'letterDrafted';
+    const ofDraft = isOfLetter && draftWaitsUntil(task.id, result.state, run.now) !== null;
+    if (ofDirective || ofDraft) return [];
     const silent = !isOpen(task) || task.status === 'suspended' || (onDeadline && (!isWithAgency(task) || isPaused(task)));
     return silent ? [`${notice.rung} is owed though ${task.id} is ${task.status}`] : [];
   });

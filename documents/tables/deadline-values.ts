@@ -78,10 +78,10 @@ function dueText(due: Due): string {
   return deadlineText({ type: 'date', day: dueDay(due), time: dueTime(due) ?? undefined });
 }
 
-/** A deadline that somebody has typed in words; null of what is none, and of periods that come back. */
+/** A deadline that somebody types in words; null of what is none, of periods that come back, and of what waits for something else. */
 export function writtenDeadline(typed: string): Deadline | null {
   const read = deadlineValue(typed);
-  return 'text' in read ? readDeadline(read.text) : null;
+  return 'text' in read && read.told !== 'otherEvent' ? readDeadline(read.text) : null;
 }
 
 /** The verb before a deadline says nothing of when: `hoàn thành trước 30/6`, `xong trong quý II`. A span ends on its last day. */
@@ -113,7 +113,7 @@ function valueOfText(given: string): ValueRead {
 
 /** Work that begins when something happens elsewhere has no day until then: `khi có yêu cầu`, `sau khi có Nghị định`. */
 const waitsForOther =
-  /^(?:(?:theo|tuy theo|khi|ngay khi|sau khi|ngay sau khi) |(?:trong (?:vong )?|sau )?\d{1,3} ngay (?:lam viec )?(?:sau|ke tu)(?: ngay)? khi |(?:trong (?:vong )?|sau )?\d{1,3} ngay (?:lam viec )?(?:ke )?tu ngay co )(.+)$/;
+  /^(?:(?:tuy )?theo |(?:ngay )?(?:sau )?khi (?=(?:co|duoc|\S+(?: \S+)? (?:ban hanh|huong dan|phe duyet|chi dao|yeu cau))\b)|(?:trong (?:vong )?|sau )?\d{1,3} ngay (?:lam viec )?(?:sau|ke tu)(?: ngay)? khi |(?:trong (?:vong )?|sau )?\d{1,3} ngay (?:lam viec )?(?:ke )?tu ngay co )(.+)$/;
 /** A day or a number of them beside that, also without a year: `theo quy định, trước 30/11`. It is asked for, not lost. */
 const namesDay =
   /\b(?:\d{4}|\d{1,2} \d{1,2}|(?:ngay|thang|quy|tuan) (?:\d{1,2}|iv|i{1,3})|\d+ (?:ngay|tuan|thang|nam|gio)|(?:cuoi|dau|giua|trong|het) (?:ngay|tuan|thang|quy|nam)|(?:tuan|thang|quy|nam) (?:nay|sau|toi))\b/;

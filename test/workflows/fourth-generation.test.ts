@@ -102,7 +102,8 @@ describe('the story of the fourth generation', () => {
 
   it('delivers what one agency asks of another, and hears of it', async () => {
     expect(typesOf(recorded['4/courier'])).toContain('deliverOutbox');
-    expect(typesOf(recorded['4/asks-another-agency'])).toContain('SIGNAL_EXTERNAL_WORKFLOW_EXECUTION_INITIATED');
+    // The step itself told the courier; histories of test/workflows/histories hold followers that told it.
+    expect(typesOf(recorded['4/asks-another-agency'])).not.toContain('SIGNAL_EXTERNAL_WORKFLOW_EXECUTION_INITIATED');
     const linked = Object.values((await world.state('so-a')).tasks.review?.linked ?? {});
     expect(linked.map(({ news }) => news)).toEqual(['submitted']);
   });

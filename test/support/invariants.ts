@@ -151,13 +151,17 @@ function deadlineNoticeViolations(run: Run, result: StepResult, before: Before):
     const rung = run.input.decision.ladder.find((entry) => entry.code === notice.rung);
     const onDeadline = rung?.after === 'due' || rung?.after === 'directiveDue';
     const ofDirective = rung?.after === 'submitted' && openDirectives(task).length > 0;
-    // A draft that waits until an act cannot be undone any more keeps those who are to sign it.
     const isOfLetter = rung?.by === 'letter' || rung?.after === 'letterDrafted';
-    const ofDraft = isOfLetter && draftWaitsUntil(task.id, result.state, run.now) !== null;
-    if (ofDirective || ofDraft) return [];
+    if (ofDirective || (isOfLetter && staysInLetter(task, result.state, run.now))) return [];
     const silent = !isOpen(task) || task.status === 'suspended' || (onDeadline && (!isWithAgency(task) || isPaused(task)));
     return silent ? [`${notice.rung} is owed though ${task.id} is ${task.status}`] : [];
   });
+}
+
+/** A draft keeps a task, and whoever is to sign it, until an act cannot be undone any more; a signed letter may be out, and keeps it. */
+function staysInLetter({ id }: TaskState, state: RolloutState, now: Instant): boolean {
+  const isSigned = Object.values(state.letters).some(({ signed, tasks }) => signed !== null && tasks.some(({ task }) => task === id));
+  return isSigned || draftWaitsUntil(id, state, now) !== null;
 }
 
 function hourViolations(run: Run, result: StepResult): string[] {

@@ -1,5 +1,6 @@
 import type { Refusal, RefusalCode } from '../domain/commands/command';
 import type { Language, Level } from '../domain/decision/decision';
+import { MOST_PARTS } from '../domain/record/parts';
 import { documentParts, type TaskStatus } from '../domain/record/state';
 import { documentWords } from './documents';
 import { outsideText } from './given-day';
@@ -136,7 +137,7 @@ const vi: RefusalWords = {
     'Phần việc này do văn bản giao, nên cơ quan chỉ phân công người thực hiện và báo đã xong; tên, thời hạn, yêu cầu không sửa, không bỏ được.',
   partAfterTask: ({ day, deadline }) =>
     `Phần việc phải xong không muộn hơn thời hạn của nhiệm vụ (${dayIn('vi', deadline)}); ngày ${dayIn('vi', day)} là sau ngày đó. Chọn ngày khác.`,
-  tooManyParts: ({ most }) => `Một nhiệm vụ có nhiều nhất ${most} phần việc. Gộp các phần việc nhỏ, hoặc bỏ phần việc không còn cần.`,
+  tooManyParts: () => `Một nhiệm vụ có nhiều nhất ${MOST_PARTS} phần việc. Gộp các phần việc nhỏ, hoặc bỏ phần việc không còn cần.`,
   nothingToChange: () => 'Nội dung mới giống hệt nội dung đã ghi nhận. Kiểm tra lại; nếu đúng, không cần gửi lại.',
   notSealed: () =>
     'Hệ thống không nhận nội dung này vì không có dấu xác thực của nơi gửi. Mở lại trang rồi gửi lần nữa; nếu vẫn vậy, báo người quản trị hệ thống.',
@@ -246,7 +247,7 @@ const en: RefusalWords = {
     'The decision gives this part, so the agency says who does it and that it is done; its name, day and words cannot be changed, and it cannot be withdrawn.',
   partAfterTask: ({ day, deadline }) =>
     `A part must be done no later than its task (${dayIn('en', deadline)}); ${dayIn('en', day)} is after that. Choose another day.`,
-  tooManyParts: ({ most }) => `A task has at most ${most} parts. Put small parts together, or withdraw those no longer needed.`,
+  tooManyParts: () => `A task has at most ${MOST_PARTS} parts. Put small parts together, or withdraw those no longer needed.`,
   nothingToChange: () => 'This is just what is recorded already. Please check it; if it is right, nothing more is needed.',
   notSealed: () =>
     'This was not taken, for it carries no valid seal of the place where it was given. Open the page again and send it once more; if it happens again, tell whoever runs the system.',

@@ -1,11 +1,11 @@
-import { currentSpan, type SpanStart, type TraceParent } from '../tracing/span';
+import { currentSpan, inSpan, type SpanStart, type TraceParent } from '../tracing/span';
 
 /** Joins messages and requests to the steps that caused them: spans are kept in the record, because another process carries them out, later. */
 export type Causes = ReadonlyMap<string, readonly TraceParent[]>;
 
-/** Asks the record only where this process keeps traces. */
+/** Asks the record only where this process keeps traces. Nothing waits for an answer that does not come: no message is less important. */
 export async function causesFrom(ask: () => Promise<Causes>): Promise<Causes> {
-  return currentSpan() === null ? new Map() : ask();
+  return currentSpan() === null ? new Map() : inSpan('find causes', {}, ask).catch(() => new Map());
 }
 
 /**

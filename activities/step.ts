@@ -152,11 +152,14 @@ async function attempt(
   return { answer, plan, urgent, outgoing: record.outbox + result.outbox.length > 0 };
 }
 
-/** Keeps the running span for the messages and requests that follow from the step: others send them, later. */
+/**
+ * Keeps the running span for the messages and requests that follow from the step: others send them, later. The step does not fail where
+ * it cannot be kept: then its span says so, and the trace ends here.
+ */
 async function keepCauseOf({ database }: Ports, { notices, outbox }: StepResult, rollout: string, now: Instant): Promise<void> {
   const span = currentSpan();
   if (span === null || !isSampled(span) || notices.length + outbox.length === 0) return;
-  await keepCause(database, rollout, now, span);
+  await inSpan('keep the cause', {}, () => keepCause(database, rollout, now, span)).catch(() => {});
 }
 
 function sizesOf({ events, state, notices, withdrawn, outbox }: StepResult) {

@@ -99,3 +99,12 @@ it('what is kept is forgotten after thirty days, and no message needs it', async
   await forgetCauses(database, instantAt('2020-10-17', '08:00'));
   expect([await kept(), await database.message.count({ where: { status: 'sent' } })]).toEqual([0, 2]);
 });
+
+it('a record that keeps no causes any more stops no step and no message', async () => {
+  await traced();
+  const { ports } = await withMailbox();
+  await database.$executeRawUnsafe('ALTER TABLE step_trace RENAME TO step_trace_away');
+  await inSpan('publication', {}, () => publish(ports, two));
+  await inSpan('post office', {}, () => sendDue(ports, { now: startsAt }));
+  expect(await database.message.count({ where: { status: 'sent' } })).toBe(2);
+});

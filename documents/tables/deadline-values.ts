@@ -22,7 +22,7 @@ const papers = '(?:quyet dinh|ke hoach|chi thi|cong van|van ban|chuong trinh|tho
 const onIssue = new RegExp(`^ngay (?:sau )?khi (?:ban hanh(?: ${papers})?|${papers} (?:duoc )?ban hanh)$`);
 const recurring = new Set(recurringNames.map(plain));
 const daysCounted =
-  /^(?:trong (?:vong )?|within )?(\d{1,3}) (ngay lam viec|working days?|ngay|calendar days?|days?)(?: (?:ke tu|tinh tu|tu|sau|after|from|of))?(?: (?:khi|ngay|the))?(?: (?:(quyet dinh|ky|ban hanh|van ban|decision|signing)|(duoc giao|giao|nhan|assignment|receipt)))?$/;
+  /^(?:trong (?:vong )?|within )?0{0,2}([1-9]\d{0,2}) (ngay lam viec|working days?|ngay|calendar days?|days?)(?: (?:ke tu|tinh tu|tu|sau|after|from|of))?(?: (?:khi|ngay|the))?(?: (?:(quyet dinh|ky|ban hanh|van ban|decision|signing)|(duoc giao|giao|nhan|assignment|receipt)))?$/;
 
 /**
  * A deadline as decision.yaml has it, from what an office writes: a day, with an hour (`17:00 ngày 30/11/2026`) or without;
@@ -62,6 +62,8 @@ function valueOfCell(cell: Cell): ValueRead {
   }
   const [, hours, office, lamViec] = hoursCounted.exec(text) ?? [];
   const ofOffice = office !== undefined || lamViec !== undefined;
+  // `17h` alone may be an hour of a day.
+  if (hours !== undefined && Number(hours) < 24 && /^\d+ ?(?:gio|h)$/.test(text)) return { fault: { code: 'writtenDeadline' } };
   if (hours !== undefined) return { text: deadlineText({ type: 'hours', count: Number(hours), of: ofOffice ? 'office' : 'clock' }) };
   if (typeof cell === 'string') return valueOfText(cell.trim());
   const day = dayOf(cell);

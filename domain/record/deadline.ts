@@ -47,7 +47,7 @@ export function projectedDeadline(
       due = reason.day;
       isNamed = true;
     } else if (index === last && isNamed) {
-      // What was named before it counts from the other task again.
+      // It counts from the other task again, in the place of the day that was named before.
       if (recipe !== null) trace?.push({ by: 'recipe', recipe });
       due = recipe === null ? null : dueOfRecipe(recipe, counting);
     }

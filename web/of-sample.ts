@@ -6,6 +6,8 @@ import type { WebDeps } from './deps';
 const DECORATION = 'ofSample';
 /** Milliseconds before the record is asked again. */
 const ASK_AGAIN_MS = 10_000;
+/** Milliseconds that a page waits for the answer: a record that hangs must not hold back the page that says so. */
+const PATIENCE_MS = 300;
 
 type Known = { isSample: boolean; askedAt: number };
 type Decorated = { [DECORATION]: Known };
@@ -16,8 +18,16 @@ export function keepOfSample(app: FastifyInstance, { isSample }: Pick<WebDeps, '
   app.addHook('onRequest', async () => {
     if (known.isSample || Date.now() - known.askedAt < ASK_AGAIN_MS) return;
     known.askedAt = Date.now();
-    // Without an answer a page still stands, and an outage has a page of its own.
-    known.isSample = await isSample().catch(() => false);
+    const asked = isSample()
+      .catch(() => false)
+      .then((answer) => {
+        known.isSample = answer;
+      });
+    let timer: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE_MS);
+    });
+    await Promise.race([asked, enough]).finally(() => clearTimeout(timer));
   });
 }
 

@@ -273,6 +273,10 @@ describe('a sample', () => {
     expect(await shownTo(async () => false, '/inbox')).not.toContain('class="sample"');
     expect(await shownTo(async () => Promise.reject(new Error('away')), '/inbox')).not.toContain('class="sample"');
   });
+
+  test('holds no page back where the record says nothing', async () => {
+    expect(await shownTo(() => new Promise(() => {}), '/inbox')).toContain('<main');
+  });
 });
 
 test.each(['vi', 'en'])('the start page in %s says what this is and shows nothing that is recorded', async (lang) => {

@@ -1,5 +1,4 @@
 import { createPrivateKey } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { type DkimFault, type DkimSettings, dkimFault } from '../mail/dkim';
@@ -7,6 +6,7 @@ import { parseImapUrl } from '../mail/incoming/imap-settings';
 import { isLoopback, nameOf } from '../office/public-address';
 import type { TemporalAccess } from '../temporal/access';
 import { exitCodes, Failure } from './failure';
+import { readSecretFile } from './secret-file';
 import { readSettings } from './settings-file';
 import { readTemporalSettings } from './temporal-settings';
 import { readTracingSettings, type TracingSettings } from './tracing-settings';
@@ -223,15 +223,4 @@ function dkimProblems(environment: Given): string[] {
   const settings = dkimOf(environment);
   const fault = settings === null ? null : dkimFault(settings, environment.MAIL_FROM ?? TRIAL_SENDER);
   return fault === null ? [] : [dkimFaults[fault]];
-}
-
-function readSecretFile(name: string, variables: NodeJS.ProcessEnv, given: Record<string, string>, problems: string[]): void {
-  const file = variables[`${name}_FILE`];
-  if (file === undefined || file === '') return;
-  if (given[name] !== undefined) problems.push(`${name}: given twice, as ${name} and as ${name}_FILE; keep one`);
-  try {
-    given[name] = readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    problems.push(`${name}_FILE: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})`);
-  }
 }

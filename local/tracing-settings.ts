@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readSecretFile } from './secret-file';
 
 /**
  * Where traces go, by the variables that OpenTelemetry documents for all programs:
@@ -31,24 +31,13 @@ export function readTracingSettings(variables: NodeJS.ProcessEnv, problems: stri
   }
   if (given.OTEL_SDK_DISABLED?.toLowerCase() === 'true' || given.OTEL_TRACES_EXPORTER === 'none') return null;
   if (!endpoints.some((name) => given[name] !== undefined)) return null;
-  for (const name of secrets) readSecret(name, variables, given, problems);
+  for (const name of secrets) readSecretFile(name, variables, given, problems);
   problems.push(...faultsOf(given));
   return given;
 }
 
 function isFile(name: string): boolean {
   return secrets.some((secret) => name === `${secret}_FILE`);
-}
-
-function readSecret(name: string, variables: NodeJS.ProcessEnv, given: TracingSettings, problems: string[]): void {
-  const file = variables[`${name}_FILE`];
-  if (file === undefined || file === '') return;
-  if (given[name] !== undefined) problems.push(`${name}: given twice, as ${name} and as ${name}_FILE; keep one`);
-  try {
-    given[name] = readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    problems.push(`${name}_FILE: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})`);
-  }
 }
 
 function faultsOf(given: TracingSettings): string[] {

@@ -6,7 +6,7 @@ import { loopsOf } from '../../../domain/record/leadership-matters';
 import type { RolloutState, TaskState } from '../../../domain/record/state';
 import { checkStory, emptyCoverage, type Planted } from '../../support/random-check';
 import { stories } from '../../support/random-rollouts';
-import { fc, seed } from '../../support/seeded';
+import { fc } from '../../support/seeded';
 
 /**
  * Each check of what was granted finds its planted fault within so many sequences. The rarest, a task opened again in time, comes up
@@ -140,12 +140,15 @@ const planted: [string, string, Planted][] = [
   ],
 ];
 
+const PLANTED_SEED = 1;
+
 test.each(planted)('finds %s', (_, words, fault) => {
   const coverage = emptyCoverage();
   const play = () =>
     fc.assert(
       fc.property(stories, (story) => checkStory(story, coverage, fault)),
-      { numRuns: SEQUENCES, seed, endOnFailure: true },
+      // Always the same stories, and as many as a rare fault takes: whether a check can fail is no matter of luck.
+      { numRuns: 10 * SEQUENCES, seed: PLANTED_SEED, endOnFailure: true },
     );
   expect(play).toThrow(words);
 });

@@ -1,7 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
+import { type ToldFigure, tableOf } from './figures';
 
-/** `npm run bench`: every measurement in a process of its own, or those that are named. Each prints a line for what it measured. */
+/**
+ * `npm run bench`: every measurement in a process of its own, or those that are named; `--quick` takes small sizes. Each prints what it
+ * does; at the end one table has the figures, and `bench-figures.json` (or what `--out` names) the same with each repeat.
+ */
 
 const benches = [
   'import',
@@ -18,18 +24,45 @@ const benches = [
   'report',
   'morning',
 ] as const;
+/** What is quick only where a decision is small, or says nothing of speed. */
+const notQuick = ['large-decision', 'warm-start', 'morning', 'catalogue-difference'];
 
-function run(named: readonly string[]): number {
+type Asked = { named: string[]; isQuick: boolean; out: string };
+
+function read(words: readonly string[]): Asked {
+  const at = words.indexOf('--out');
+  const out = at < 0 ? 'bench-figures.json' : (words[at + 1] ?? '');
+  const named = words.filter((word, index) => !word.startsWith('--') && (at < 0 || index !== at + 1));
+  return { named, isQuick: words.includes('--quick'), out: path.resolve(process.env.INIT_CWD ?? '.', out) };
+}
+
+function run({ named, isQuick, out }: Asked): number {
   const unknown = named.filter((name) => !(benches as readonly string[]).includes(name));
   if (unknown.length > 0) {
     process.stderr.write(`${unknown.join(', ')}: not among ${benches.join(', ')}\n`);
     return 2;
   }
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'dondoc-bench-'));
+  const figures = path.join(folder, 'figures');
+  const env = { ...process.env, BENCH_FIGURES: figures, ...(isQuick ? { BENCH_QUICK: '1' } : {}) };
   const failed = benches
-    .filter((name) => named.length === 0 || named.includes(name))
-    .filter((name) => spawnSync(process.execPath, [path.join(__dirname, `${name}.js`)], { stdio: 'inherit' }).status !== 0);
-  if (failed.length > 0) process.stderr.write(`failed: ${failed.join(', ')}\n`);
+    .filter((name) => (named.length === 0 ? !isQuick || !notQuick.includes(name) : named.includes(name)))
+    .filter((name) => spawnSync(process.execPath, [path.join(__dirname, `${name}.js`)], { stdio: 'inherit', env }).status !== 0);
+  const told = existsSync(figures) ? readFileSync(figures, 'utf8').trim().split('\n') : [];
+  rmSync(folder, { recursive: true });
+  report(
+    told.map((line) => JSON.parse(line) as ToldFigure),
+    out,
+  );
+  if (failed.length > 0) process.stderr.write(`failed, so that their figures count for nothing: ${failed.join(', ')}\n`);
   return failed.length > 0 ? 1 : 0;
 }
 
-process.exitCode = run(process.argv.slice(2));
+function report(figures: readonly ToldFigure[], out: string): void {
+  if (figures.length === 0) return;
+  const machine = { cores: os.cpus().length, model: os.cpus()[0]?.model ?? '', node: process.version, at: new Date().toISOString() };
+  writeFileSync(out, `${JSON.stringify({ machine, figures }, null, 2)}\n`);
+  process.stdout.write(`\n${machine.cores} cores, ${machine.model}, Node ${machine.node}\n${tableOf(figures)}\n\nEach repeat: ${out}\n`);
+}
+
+process.exitCode = run(read(process.argv.slice(2)));

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import os from 'node:os';
 
-/** What benches tell, in one form: the product's figures, those of what stood beside it in the same run, and the goal. */
+/** Benches tell their figures in one form: those of the product, those of others that stood beside it in the same run, and the goal. */
 
 /** `of` names what stands beside the product, and `bound` is the part of it to reach; without `of`, `bound` is the figure itself. */
 export type Goal = { of: string | null; bound: number };

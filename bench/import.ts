@@ -9,15 +9,17 @@ import { importIntoDecision } from '../documents/tables/import-decision';
 import { tableWorkbook } from '../documents/tables/write-tables';
 import type { DecisionPackage } from '../domain/decision/decision';
 import { rootFolder } from '../local/root';
+import { byTurns, isQuick, REPEATS, tell } from './figures';
 
 /**
- * The import of a catalogue, from the file to the difference, against only parsing the file in its child process; and how both
- * grow when the catalogue is ten and a hundred times the sample's.
+ * The import of a catalogue, from the file to the difference, beside only parsing the file in its child process; for the sample's catalogue,
+ * and for one that is ten and a hundred times as large.
  */
 
 const moment = '2020-09-15T01:00:00.000Z';
-/** Runs of each size; the median counts, as other work on the machine only adds. */
-const runs: Readonly<Record<number, number>> = { 1: 9, 10: 5, 100: 3 };
+const sizes = isQuick ? [1, 10] : [1, 10, 100];
+/** The sample's catalogue is read in a tenth of a second, which other work on the machine may double: more runs of it. */
+const repeatsOf = (times: number) => (times === 1 ? REPEATS * 2 : REPEATS);
 
 async function sample(): Promise<DecisionPackage> {
   const reading = await readPackage(path.join(rootFolder, 'samples', 'decision-1284'));
@@ -45,31 +47,27 @@ async function imported(file: string, before: DecisionPackage): Promise<void> {
   if (difference?.changed.length !== 1) throw new Error(`the one edit was not found: ${JSON.stringify(problems.slice(0, 3))}`);
 }
 
-async function median(count: number, work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < count; run += 1) {
-    const started = performance.now();
-    await work();
-    times.push(performance.now() - started);
-  }
-  return times.sort((a, b) => a - b)[Math.floor(count / 2)] ?? 0;
-}
+/** Milliseconds. */
+const timed = (work: () => Promise<unknown>) => async () => {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+};
 
 async function bench(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-bench-'));
   try {
     const pack = await sample();
-    for (const [times, count] of Object.entries(runs)) {
-      const stored = multiplied(pack, Number(times));
+    for (const times of sizes) {
+      const stored = multiplied(pack, times);
       const edited = stored.services.map((service, index) => (index === 7 ? { ...service, name: `${service.name} (sửa)` } : service));
       const file = path.join(folder, `${times}.xlsx`);
       await writeFile(file, await writeWorkbook(tableWorkbook('services', { ...stored, services: edited }, moment)));
-      const parsing = await median(count, () => parsed(file));
-      const whole = await median(count, () => imported(file, stored));
-      const rows = stored.services.length;
-      process.stdout.write(
-        `import, ${rows} services: parsing alone ${parsing.toFixed(0)} ms, whole import ${whole.toFixed(0)} ms, ratio ${(whole / parsing).toFixed(2)}, ${((whole / rows) * 1_000).toFixed(0)} µs a row\n`,
-      );
+      const runs = { whole: timed(() => imported(file, stored)), parsing: timed(() => parsed(file)) };
+      const { whole, parsing } = await byTurns(runs, repeatsOf(times));
+      const beside = { 'parsing alone': parsing };
+      const work = `import of ${stored.services.length.toLocaleString('en-US')} services`;
+      tell({ work, unit: 'ms', better: 'less', product: whole, beside, goals: [{ of: 'parsing alone', bound: 1.5 }] });
     }
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -14,6 +14,7 @@ const benches = [
   'catalogue-difference',
   'audit-export',
   'audit',
+  'audit-verify',
   'next-step',
   'board',
   'storm',
@@ -24,8 +25,8 @@ const benches = [
   'report',
   'morning',
 ] as const;
-/** What is quick only where a decision is small, or says nothing of speed. */
-const notQuick = ['large-decision', 'warm-start', 'morning', 'catalogue-difference'];
+/** Quick only where a decision is small, or silent about speed. */
+const notQuick = ['large-decision', 'warm-start', 'morning', 'audit'];
 
 type Asked = { named: string[]; isQuick: boolean; out: string };
 

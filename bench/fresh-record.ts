@@ -29,6 +29,15 @@ export function decisionOf(sample: Decision, tasks: number): Decision {
   return { ...sample, id: `${sample.id}-${tasks}`, agencies, tasks: definitions.map((task) => ({ ...task, for: own })) };
 }
 
+/** The same agencies, each with a head at an address of its own. */
+export function atOwnAddresses(decision: Decision): Decision {
+  const agencies = decision.agencies.map((agency) => {
+    const head = { ...agency.head, address: `head@${agency.code}.${decision.id}.example` };
+    return { ...agency, head, focal: head };
+  });
+  return { ...decision, agencies };
+}
+
 export async function onFreshRecord(
   startsAt: string,
   measure: (db: Database, url: string, sample: DecisionPackage) => Promise<void>,

@@ -2,15 +2,24 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 /**
  * A mail server that takes everything, in a process of its own: it tells its parent its port, and, when asked, how often each
- * Message-ID has arrived since it was asked last. It keeps nothing else, so that it is no bound of what is measured.
+ * Message-ID has arrived since it was asked last, or the moment at which there are as many of them as are asked for. It keeps nothing
+ * else, so that it is no bound of what is measured.
  */
 
 const taken = new Map<string, number>();
+let awaited = Number.POSITIVE_INFINITY;
 const messageId = /^message-id:[ \t]*(<[^>]*>)/im;
 
 function count(message: string): void {
   const id = messageId.exec(message.slice(0, 4_000))?.[1] ?? '';
   taken.set(id, (taken.get(id) ?? 0) + 1);
+  tellWhenReached();
+}
+
+function tellWhenReached(): void {
+  if (taken.size < awaited) return;
+  awaited = Number.POSITIVE_INFINITY;
+  process.send?.({ reached: true });
 }
 
 function answerTo(line: string): string {
@@ -46,7 +55,11 @@ function serve(socket: Socket): void {
 
 const server = createServer(serve);
 server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
-process.on('message', () => {
+process.on('message', (asked: { letters?: number }) => {
+  if (asked.letters !== undefined) {
+    awaited = asked.letters;
+    return tellWhenReached();
+  }
   process.send?.({ taken: [...taken] });
   taken.clear();
 });

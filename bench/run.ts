@@ -19,6 +19,8 @@ const benches = [
   'board',
   'storm',
   'opening',
+  'publish',
+  'command',
   'planning',
   'large-decision',
   'warm-start',

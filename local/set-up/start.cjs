@@ -15,7 +15,7 @@ const programs = {
   test: { file: 'dist/local/test-run.js', leading: [], withBundle: false },
   soak: { file: 'dist/local/soak-run.js', leading: [], withBundle: false },
   dondoc: { file: 'dist/cli/main.js', leading: [], withBundle: true },
-  bench: { file: 'dist/bench/run.js', leading: [], withBundle: false },
+  bench: { file: 'dist/bench/run.js', leading: [], withBundle: true },
   nemesis: { file: 'dist/tools/nemesis/run.js', leading: [], withBundle: true },
 };
 

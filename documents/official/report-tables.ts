@@ -1,4 +1,4 @@
-import { kindsOf, wordingFor } from '../../domain/decision/kinds';
+import { kindsOf } from '../../domain/decision/kinds';
 import { statusClasses } from '../../domain/record/status';
 import { type AgencyStatusFigures, countOf, type StatusFigures, statusFiguresTogether } from '../../domain/report/classes';
 import { ageClasses, type OverdueTask } from '../../domain/report/overdue';
@@ -48,9 +48,9 @@ export function agenciesTable(telling: Telling): TableBlock {
 }
 
 /** The name of an agency, with those whose tasks it has taken over. */
-export function withMerged(agency: string, { words, report, agency: nameOf }: Telling): string {
-  const taken = report.tasks.flatMap(({ agency: of, origins }) => (of === agency && origins?.kind === 'successor' ? origins.agencies : []));
-  return taken.length === 0 ? nameOf(agency) : words.withMerged(nameOf(agency), [...new Set(taken)].map(nameOf).join(', '));
+export function withMerged(agency: string, { words, taken, agency: nameOf }: Telling): string {
+  const before = taken.get(agency);
+  return before === undefined ? nameOf(agency) : words.withMerged(nameOf(agency), [...before].map(nameOf).join(', '));
 }
 
 /** A row for each kind of agency, and one for all. */
@@ -122,16 +122,14 @@ export function overdueTable(telling: Telling, most: number): TableBlock | null 
 }
 
 /** The highest letter issued on a task, in words; empty where none was. */
-export function letterSent(task: OverdueTask, { language, report }: Telling): string {
-  if (task.letter === null) return '';
-  return degreeText(language, task.letter, wordingFor(report.record.decision, task.agency));
+export function letterSent(task: OverdueTask, { language, wording }: Telling): string {
+  return task.letter === null ? '' : degreeText(language, task.letter, wording(task.agency));
 }
 
 /** Every task that was assigned, under the name of its agency. */
 export function tasksTable(telling: Telling): TableBlock {
   const { words, language, report, day, number } = telling;
   const names = commandWords[language].status.classes;
-  const late = new Map(report.overdue.tasks.map((task) => [`${task.agency}|${task.task}`, task.days.current]));
   const tasksOf = new Map<string, typeof report.tasks>();
   for (const task of report.tasks) {
     const own = tasksOf.get(task.agency);
@@ -141,7 +139,7 @@ export function tasksTable(telling: Telling): TableBlock {
   const rows = report.agencies.flatMap((agency: AgencyStatusFigures): Table['rows'] => {
     const own = tasksOf.get(agency.agency) ?? [];
     const listed = own.map((task, at) => {
-      const days = late.get(`${task.agency}|${task.task}`) ?? null;
+      const days = telling.late(task)?.days.current ?? null;
       const title = `${titleIn(telling, task)}${task.period === null ? '' : ` (${mailWords[language].period(task.period)})`}`;
       const state = `${names[task.classes.current]}${task.blocked ? `, ${words.blockedMark}` : ''}`;
       const progress = task.done === null ? '' : words.workbook.progress(task.done, task.total);

@@ -1,6 +1,8 @@
 import { type Day, dayOf } from '../../domain/calendar/time';
 import type { Language } from '../../domain/decision/decision';
+import { wordingFor } from '../../domain/decision/kinds';
 import type { AwaitedOf } from '../../domain/report/blockers';
+import type { OverdueTask } from '../../domain/report/overdue';
 import type { Report } from '../../domain/report/report';
 import type { AwaitedWord } from '../../domain/report/waiting';
 import type { Text } from '../../domain/text/both-languages';
@@ -21,22 +23,45 @@ export type Telling = {
   number: (value: number) => string;
   /** By agency and task: how many of its parts are done. */
   parts: ReadonlyMap<string, { done: number; total: number }>;
+  /** The task among the overdue ones, or null. */
+  late: (task: { agency: string; task: string }) => OverdueTask | null;
+  /** By agency: those whose tasks it has taken over. */
+  taken: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether an agency is assigned or requested. */
+  wording: (agency: string) => ReturnType<typeof wordingFor>;
 };
 
 /** The wording of this report in a language. */
 export function tellingOf(report: Report, language: Language): Telling {
   const names = new Map(report.agencies.map((entry) => [entry.agency, entry.name[language]]));
   for (const { code, name } of report.record.decision.agencies) if (!names.has(code)) names.set(code, name[language]);
+  const { decision } = report.record;
+  const late = new Map(report.overdue.tasks.map((task) => [`${task.agency} ${task.task}`, task]));
+  const wordings = new Map(decision.agencies.map((agency) => [agency.code, wordingFor(decision, agency)]));
   return {
     report,
     language,
     words: reportWords[language],
+    late: ({ agency, task }) => late.get(`${agency} ${task}`) ?? null,
+    taken: takenOver(report),
+    wording: (code) => wordings.get(code) ?? wordingFor(decision, code),
     parts: new Map(report.tasks.flatMap(({ agency, task, parts }) => (parts === undefined ? [] : [[`${agency} ${task}`, parts] as const]))),
     agency: (code) => names.get(code) ?? code,
     // In Vietnamese as the decree writes days; in English short enough for a column.
     day: (day) => (day === null ? '–' : language === 'vi' ? letterWords.vi.day(day) : mailWords.en.shortDay(day)),
     number: (value) => numberText(language, value),
   };
+}
+
+function takenOver({ tasks }: Report): Map<string, Set<string>> {
+  const taken = new Map<string, Set<string>>();
+  for (const { agency, origins } of tasks) {
+    if (origins?.kind !== 'successor') continue;
+    const own = taken.get(agency) ?? new Set();
+    for (const before of origins.agencies) own.add(before);
+    taken.set(agency, own);
+  }
+  return taken;
 }
 
 /** The title of a task with its marks: priority, how many of its parts are done, and who leads it together with its agency. */

@@ -1,6 +1,6 @@
 import { dayOf } from '../../domain/calendar/time';
 import type { Language } from '../../domain/decision/decision';
-import { officeOf, wordingFor } from '../../domain/decision/kinds';
+import { officeOf } from '../../domain/decision/kinds';
 import { type AgencyStatusFigures, countOf } from '../../domain/report/classes';
 import type { Report, TaskRow } from '../../domain/report/report';
 import { commandWords } from '../../words/commands';
@@ -97,11 +97,11 @@ function resultOf(task: TaskRow, { words, language, day }: Telling): string {
 
 function noteOf(task: TaskRow, telling: Telling): string {
   const { noted } = telling.words.workbook;
-  const late = telling.report.overdue.tasks.find((entry) => entry.agency === task.agency && entry.task === task.task);
-  const letter = late === undefined ? '' : letterSent(late, telling);
+  const late = telling.late(task);
+  const letter = late === null ? '' : letterSent(late, telling);
   const notes = [
     task.original !== null && task.original !== task.current ? noted.original(telling.day(task.original)) : '',
-    late === undefined ? '' : noted.late(late.days.current ?? 0),
+    late === null ? '' : noted.late(late.days.current ?? 0),
     letter === '' ? '' : noted.letter(letter),
     task.blocked ? noted.blocked : '',
     originOf(task, telling),
@@ -110,10 +110,9 @@ function noteOf(task: TaskRow, telling: Telling): string {
 }
 
 /** The paper or agency that gave the task, or the agency that it came from in a merger. */
-function originOf({ origins, agency }: TaskRow, { report, language, agency: nameOf }: Telling): string {
-  const own = report.record.decision.agencies.find(({ code }) => code === agency);
-  if (origins === null || own === undefined) return '';
-  const text = mailWords[language].origin[wordingFor(report.record.decision, own)];
+function originOf({ origins, agency }: TaskRow, { language, wording, agency: nameOf }: Telling): string {
+  if (origins === null) return '';
+  const text = mailWords[language].origin[wording(agency)];
   return text[origins.kind](origins.agencies.map(nameOf).join(', '));
 }
 

@@ -69,10 +69,19 @@ function onTimeOf({ completedOnTime, completedLate, overdue }: ClassFigures): On
   return { rate: of.value === 0 ? null : completedOnTime.value / of.value, completedOnTime, of };
 }
 
+/** The tasks of a scene by the code of their agency. */
+export function tasksByAgency({ tasks }: Scene): ReadonlyMap<string, readonly StandingTask[]> {
+  const found = new Map<string, StandingTask[]>();
+  for (const entry of tasks) {
+    const own = found.get(entry.of.agency);
+    if (own === undefined) found.set(entry.of.agency, [entry]);
+    else own.push(entry);
+  }
+  return found;
+}
+
 /** The standing of each agency that was assigned anything, in the order of the decision. */
-export function statusFiguresByAgency(scene: Scene): AgencyStatusFigures[] {
-  const tasks = new Map<string, StandingTask[]>();
-  for (const entry of scene.tasks) tasks.set(entry.of.agency, [...(tasks.get(entry.of.agency) ?? []), entry]);
+export function statusFiguresByAgency(scene: Scene, tasks: ReadonlyMap<string, readonly StandingTask[]>): AgencyStatusFigures[] {
   return orderedAgencies(scene).flatMap((code): AgencyStatusFigures[] => {
     const own = tasks.get(code);
     if (own === undefined) return [];
@@ -83,8 +92,8 @@ export function statusFiguresByAgency(scene: Scene): AgencyStatusFigures[] {
 
 /** Codes of the agencies in the order of the decision, then of those that an amendment took out. */
 export function orderedAgencies({ record }: Scene): string[] {
-  const known = record.decision.agencies.map((agency) => agency.code);
-  return [...known, ...record.rollouts.map((rollout) => rollout.agency).filter((code) => !known.includes(code))];
+  const codes = [...record.decision.agencies.map((agency) => agency.code), ...record.rollouts.map((rollout) => rollout.agency)];
+  return [...new Set(codes)];
 }
 
 /** Classes in as few groups as a table or a chart has room for; each class is in exactly one. */

@@ -9,7 +9,7 @@ import type { Clock, StatusClass } from '../record/status';
 import type { Text } from '../text/both-languages';
 import { type Activity, activityIn } from './activity';
 import { type Blockers, blockersOf, type Directives, directivesOf } from './blockers';
-import { type AgencyStatusFigures, isBlocked, type StatusFigures, statusFigures, statusFiguresByAgency } from './classes';
+import { type AgencyStatusFigures, isBlocked, type StatusFigures, statusFigures, statusFiguresByAgency, tasksByAgency } from './classes';
 import { type Figure, type FigureItem, figureOf } from './figure';
 import { type Overdue, overdueOf } from './overdue';
 import type { Period } from './period';
@@ -87,7 +87,8 @@ export type TaskRow = {
 /** Builds the report of a record. With a period it also tells the activity of that period. */
 export function reportOf(record: ReportRecord, period: Period | null = null): Report {
   const scene = sceneOf(record);
-  const agencies = statusFiguresByAgency(scene);
+  const tasks = tasksByAgency(scene);
+  const agencies = statusFiguresByAgency(scene, tasks);
   const { decision, decisionVersion, startedAt, asOf } = record;
   return {
     record: { decision, decisionVersion, startedAt, asOf },
@@ -107,7 +108,7 @@ export function reportOf(record: ReportRecord, period: Period | null = null): Re
     awaited: awaitedWords(scene),
     office: officeDelayOf(scene),
     ranking: rankingOf(agencies, kindsOf(record.decision)),
-    tasks: agencies.flatMap(({ agency }) => scene.tasks.filter((entry) => entry.of.agency === agency).map((entry) => rowOf(scene, entry))),
+    tasks: agencies.flatMap(({ agency }) => (tasks.get(agency) ?? []).map((entry) => rowOf(scene, entry))),
     activity: period === null ? null : activityIn(scene, period),
   };
 }

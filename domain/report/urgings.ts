@@ -28,8 +28,9 @@ export function urgingsByAgency(scene: Scene, within: Within = () => true): Agen
   for (const message of scene.record.messages) {
     if (within(message.settled)) messages.set(message.agency, [...(messages.get(message.agency) ?? []), message]);
   }
+  const rollouts = new Map(scene.rollouts.map((rollout) => [rollout.agency, rollout]));
   return orderedAgencies(scene).flatMap((agency): AgencyUrgings[] => {
-    const rollout = scene.rollouts.find((entry) => entry.agency === agency);
+    const rollout = rollouts.get(agency);
     if (rollout === undefined) return [];
     return [{ agency, ...urgingsOf(scene.record.decision, rollout, messages.get(agency) ?? [], within) }];
   });

@@ -14,6 +14,8 @@ export type Figure = {
   /** A value for each repeat. */
   product: readonly number[];
   beside: Readonly<Record<string, readonly number[]>>;
+  /** Why something beside the product has no figure, by its name: it could not do the work. */
+  gaveUp?: Readonly<Record<string, string>>;
   goals: readonly Goal[];
 };
 
@@ -80,7 +82,8 @@ function spread(values: readonly number[], unit: string): string {
 function verdictOf(figure: Figure, goal: Goal): string {
   const asked = `${figure.better === 'more' ? '≥' : '≤'} ${goal.bound}${goal.of === null ? ` ${figure.unit}` : ` of ${goal.of}`}`;
   const reached = isReached(figure, goal);
-  return `${asked}: ${reached === null ? 'not measured' : reached ? 'reached' : 'missed'}`;
+  if (reached === null) return `${asked}: ${figure.gaveUp?.[goal.of ?? ''] === undefined ? 'not measured' : 'nothing to measure by'}`;
+  return `${asked}: ${reached ? 'reached' : 'missed'}`;
 }
 
 /** Beside a row's figures: what of the others was better than the product. */
@@ -92,10 +95,11 @@ function cellsOf(figure: ToldFigure): string[] {
   const beside = Object.entries(figure.beside).map(
     ([name, values]) => `${name} ${spread(values, figure.unit)}: ${partOf(figure, name).toFixed(2)}`,
   );
+  const gaveUp = Object.entries(figure.gaveUp ?? {}).map(([name, why]) => `${name} gave up: ${why}`);
   return [
     figure.work,
     spread(figure.product, figure.unit),
-    beside.join('; ') || '–',
+    [...beside, ...gaveUp].join('; ') || '–',
     figure.goals.map((goal) => verdictOf(figure, goal)).join('; ') || '–',
     winnersOf(figure).join(', ') || '–',
     figure.load.toFixed(1),

@@ -25,6 +25,7 @@ const benches = [
   'large-decision',
   'warm-start',
   'report',
+  'report-beside',
   'morning',
 ] as const;
 /** Quick only where a decision is small, or silent about speed. */

@@ -33,6 +33,13 @@ test('the table says who won, what was missed, and the range', () => {
   ]);
 });
 
+test('the table says what could not do the work, and why', () => {
+  const figure = { ...time, beside: {}, gaveUp: { 'by hand': 'out of memory' }, goals: [{ of: 'by hand', bound: 1.5 }], load: 0 };
+  expect(tableOf([figure]).split('\n').at(-1)).toBe(
+    '| a page | 12.0 (10.0–30.0) ms | by hand gave up: out of memory | ≤ 1.5 of by hand: nothing to measure by | – | 0.0 |',
+  );
+});
+
 test('by turns, each runs once before any runs again', async () => {
   const order: string[] = [];
   const run = (name: string, figure: number) => async () => {

@@ -11,15 +11,17 @@ import { step } from '../domain/ladder/step';
 import { type Actor, systemActor } from '../domain/record/actor';
 import { emptyRollout, type RolloutState } from '../domain/record/state';
 import { rootFolder } from '../local/root';
+import { byTurns, sizeOf, tell } from './figures';
 
 /**
  * The rules alone, on one core: how many tasks `nextStep` looks at in a second, and how many commands `decide` answers. Ten tasks a
- * rollout, each rollout looked at on ten days; three sizes show whether the time grows with the number only.
+ * rollout, each rollout looked at on ten days; two sizes show whether the time grows with the number only. Rates are by processor time.
  */
 
 const TASKS_OF_A_ROLLOUT = 10;
 const LOOKS = 10;
-const sizes = [1_000, 10_000, 100_000];
+const [SMALL, LARGE] = [1_000, sizeOf('BENCH_TASKS', 100_000, 20_000)];
+const GOAL = 250_000;
 const calendar = buildCalendar();
 const firstDay = '2020-09-15';
 
@@ -75,8 +77,8 @@ function secondsOf(work: () => void): number {
   return (user + system) / 1e6;
 }
 
-function looks(decision: Decision, rollouts: readonly Rollout[]): void {
-  for (let look = 0; look < LOOKS; look += 1) {
+function looks(decision: Decision, rollouts: readonly Rollout[], days: number): void {
+  for (let look = 0; look < days; look += 1) {
     const now = instantAt(addDays(firstDay, 10 + look), '06:00');
     for (const { agency, state } of rollouts) nextStep(state, { decision, agency, calendar }, now);
   }
@@ -98,20 +100,54 @@ function decisions(decision: Decision, rollouts: readonly Rollout[]): number {
   return accepted;
 }
 
+/** A size is measured on as many rollouts altogether, so that a small one is as long as a large one. */
+function ratesAt(decision: Decision, tasks: number) {
+  const pieces = Math.max(1, Math.floor(LARGE / 10 / tasks));
+  const over = (work: (rollouts: readonly Rollout[]) => number): number => {
+    let [done, seconds] = [0, 0];
+    for (let piece = 0; piece < pieces; piece += 1) {
+      const rollouts = rolloutsOf(decision, tasks);
+      seconds += secondsOf(() => {
+        done += work(rollouts);
+      });
+    }
+    return done / seconds;
+  };
+  return {
+    looks: () =>
+      over((rollouts) => {
+        looks(decision, rollouts, LOOKS);
+        return tasks * LOOKS;
+      }),
+    firstLook: () =>
+      over((rollouts) => {
+        looks(decision, rollouts, 1);
+        return tasks;
+      }),
+    decide: () => over((rollouts) => decisions(decision, rollouts)),
+  };
+}
+
 async function bench(): Promise<void> {
   const decision = await sample();
-  looks(decision, rolloutsOf(decision, sizes[0] ?? 0));
-  for (const tasks of sizes) {
-    const rollouts = rolloutsOf(decision, tasks);
-    const seconds = secondsOf(() => looks(decision, rollouts));
-    let accepted = 0;
-    const deciding = secondsOf(() => {
-      accepted = decisions(decision, rollouts);
-    });
-    process.stdout.write(
-      `next-step, ${tasks} tasks × ${LOOKS} looks: ${((tasks * LOOKS) / seconds).toFixed(0)} tasks/s of a core; decide: ${(accepted / deciding).toFixed(0)} commands/s\n`,
-    );
-  }
+  const [small, large] = [ratesAt(decision, SMALL), ratesAt(decision, LARGE)];
+  // The compiler learns the rules once, as it has in a worker that runs.
+  for (const run of [small.looks, small.decide, small.looks, small.decide]) run();
+  const rates = await byTurns({ ...large, small: small.looks });
+  const of = (count: number) => `${count.toLocaleString('en-US')} tasks`;
+  const usual = { unit: 'a second of a core', better: 'more', beside: {}, goals: [] } as const;
+  tell({
+    ...usual,
+    work: `nextStep, ${of(LARGE)} on ${LOOKS} days`,
+    product: rates.looks,
+    beside: { [of(SMALL)]: rates.small },
+    goals: [
+      { of: null, bound: GOAL },
+      { of: of(SMALL), bound: 0.8 },
+    ],
+  });
+  tell({ ...usual, work: `nextStep, ${of(LARGE)}, the first look at each`, product: rates.firstLook });
+  tell({ ...usual, work: `decide, ${of(LARGE)}`, product: rates.decide, goals: [{ of: null, bound: GOAL }] });
 }
 
 void bench();

@@ -8,7 +8,6 @@ import { draftWaitsUntil } from '../ladder/drafts';
 import {
   type FollowUpContext,
   goesToSuccessor,
-  isFollowedUp,
   isPastLastDay,
   isSkipped,
   type LookMoment,
@@ -18,7 +17,7 @@ import {
   plainLooks,
 } from '../ladder/followUp';
 import { baseOf, occurrenceDue, occurrencesOf } from '../ladder/ladder';
-import { draftMoment, type MomentSet, momentsOrReason, type NotSet, openDrafts } from '../ladder/moments';
+import { draftMoment, isFollowedUp, type MomentSet, momentsOrReason, type NotSet, openDrafts } from '../ladder/moments';
 import { dueFor, type PendingNotice } from '../ladder/notice';
 import { recipientsOf } from '../ladder/rung-recipients';
 import { ladderFor, ladderOf } from '../ladder/standing-ladder';

@@ -38,8 +38,9 @@ export function draftAsOwed(letter: Letter, state: RolloutState, at: At): Letter
 /** The end of the time in which an act about a task can be undone, where a draft waits for that before it leaves the task out. */
 export function draftWaitsUntil(task: string, state: RolloutState, now: Instant): Instant | null {
   const kept = undoableAt(state, task, now);
+  if (kept === null) return null;
   const isDrafted = Object.values(state.letters).some(
     (letter) => letter.issued === null && letter.signed === null && letter.tasks.some((entry) => entry.task === task),
   );
-  return kept !== null && isDrafted ? kept.until : null;
+  return isDrafted ? kept.until : null;
 }

@@ -1,18 +1,18 @@
 import { addWorkingDays, type Calendar, nextWorkingDay } from '../calendar/calendar';
 import { type Due, dueDay, instantOf, isTimed, minuteOf } from '../calendar/due';
-import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt, later, type TimeOfDay } from '../calendar/time';
+import { addDays, addMonths, type Day, dayOf, type Instant, instantAt, later, type TimeOfDay } from '../calendar/time';
 import type { Agency, Decision, Rung } from '../decision/decision';
 import { reprojection } from '../record/deadline';
-import { type Undoable, undoableAt } from '../record/evolve-undo';
-import { isOpen, type Letter, openBlockers, openDirectives, type RolloutState, type TaskState } from '../record/state';
+import { undoableAt } from '../record/evolve-undo';
+import { isOpen, openBlockers, type RolloutState, type TaskState } from '../record/state';
 import type { Text } from '../text/both-languages';
 import { draftWaitsUntil } from './drafts';
 import { type Followed, followedDeadline } from './following';
 import { occurrenceDue, occurrencesOf } from './ladder';
-import { draftMoment, type MomentSet, openDrafts } from './moments';
+import { draftMoment, isFollowedUp, type MomentSet, openDrafts } from './moments';
 import { partLooks } from './part-looks';
 import { ladderFor } from './standing-ladder';
-import { classLooks, isQuiet, type Wait, type Waits, waitAt, waitsFor } from './waits';
+import { classLooks, type Finding, foundBefore, keptFor, type Wait, type Waits, waitAt, waitsFor } from './waits';
 
 /** Works out which rungs are owed now and when to look again: the heart of the follow-up. */
 
@@ -57,12 +57,7 @@ export type FollowUpContext = {
 export type LookMoment = Omit<FollowUpContext, 'time'> & { state: RolloutState; now: Instant; today: Day; time: TimeOfDay };
 
 /** The inputs of a look, and the step that it collects. */
-type Look = LookMoment & {
-  ladder: readonly Rung[];
-  /** Letters that wait for a signature. */
-  drafts: readonly Letter[];
-  step: NextStep;
-};
+type Look = LookMoment & { step: NextStep };
 
 /** A look at the record that itself sends nothing. */
 export type PlainLook = {
@@ -86,29 +81,27 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
   const moment = lookMoment(state, context, now);
   const ladder = ladderFor(decision, agency, moment.today);
   const drafts = openDrafts(state);
-  const look: Look = { ...moment, ladder, drafts, step };
+  const look: Look = { ...moment, step };
   if (lookAtAgency(look)) return step;
+  const kept = keptFor({ decision, calendar, ladder, time: moment.time, state });
+  const minute = minuteOf(now);
   for (const task of Object.values(state.tasks)) {
-    const moved = reprojection(task, { decision, calendar }, minuteOf(now));
-    const followed = moved === null ? followedDeadline(state, task, { decision, calendar }, now) : null;
+    const known = waitsFor(kept, state, task, drafts);
+    const moved = known.recounted === null ? null : reprojection(task, { decision, calendar }, minute, known.recounted);
+    const followed = moved === null && known.isFollowing ? followedDeadline(state, task, { decision, calendar }, now) : null;
     if (moved !== null) step.reprojected.push({ task: task.id, ...moved });
     else if (followed !== null) step.followed.push(followed);
     else if (task.status === 'scheduled') lookAtOpening(look, task);
-    else if (isFollowedUp(task)) lookAtTask(look, task, undoableAt(state, task.id, now));
+    else if (isFollowedUp(task)) lookAtTask(look, task, known);
     else lookAgainAt(look, draftWaitsUntil(task.id, state, now));
   }
   for (const letter of drafts) {
     for (const rung of ladder) {
       const moment = draftMoment(rung, letter, state);
-      if (moment !== null) lookAtRung(look, '', waitAt(rung, moment, letter.rungs[rung.code]));
+      if (moment !== null) addFound(look, foundAt(look, '', [waitAt(rung, moment, letter.rungs[rung.code])], []));
     }
   }
   return step;
-}
-
-/** True while rungs apply to a task. A directive stays open until somebody closes it, even after its task has ended. */
-export function isFollowedUp(task: TaskState): boolean {
-  return isOpen(task) || ((task.status === 'completed' || task.status === 'cancelled') && openDirectives(task).length > 0);
 }
 
 /** Moves the open tasks of a merged agency to its successor, at the first look after its last day. True where that day has passed. */
@@ -180,17 +173,20 @@ function blockerLooks({ calendar, today, time }: LookMoment, task: TaskState): P
 function lookAtOpening(look: Look, task: TaskState): void {
   const { state, now } = look;
   // A period takes over the acknowledgement of an earlier one, so it waits until that cannot be undone any more.
-  const earlier = Object.values(state.tasks).flatMap(({ id, code }) => (code === task.code ? (undoableAt(state, id, now) ?? []) : []));
+  const earlier = Object.keys(state.undoable ?? {}).flatMap((id) =>
+    state.tasks[id]?.code === task.code ? (undoableAt(state, id, now) ?? []) : [],
+  );
   const at = earlier.reduce((last, { until }) => later(last, until), openingLook(look, task).at);
   if (at <= now) look.step.opens.push(task.id);
   else lookAgainAt(look, at);
 }
 
 function lookAgainAt({ step }: Look, at: Instant | null): void {
-  step.nextLookAt = earliest([step.nextLookAt, at]);
+  step.nextLookAt = earlierOf(step.nextLookAt, at);
 }
 
-function lookAtTask(look: Look, task: TaskState, undoable: Undoable | null): void {
+function lookAtTask(look: Look, task: TaskState, known: Waits): void {
+  const undoable = undoableAt(look.state, task.id, look.now);
   // While the last act can be undone, its task gets no reminders.
   if (undoable !== null) {
     lookAgainAt(look, undoable.until);
@@ -200,49 +196,54 @@ function lookAtTask(look: Look, task: TaskState, undoable: Undoable | null): voi
     if (at > look.now) lookAgainAt(look, at);
     else look.step.reminded.push({ task: task.id, ...reminded });
   }
-  const known = waitsFor(look, task);
-  for (const { at } of blockerLooks(look, task)) lookAgainAt(look, at);
-  if (isQuiet(known, look.now)) {
-    if (known.quiet?.until != null) lookAgainAt(look, known.quiet.until);
-    for (const wait of known.letters) lookAtRung(look, task.id, wait);
-  } else lookAtWaits(look, task, known);
+  if (known.isBlocked) for (const { at } of blockerLooks(look, task)) lookAgainAt(look, at);
+  known.found = foundBefore(known, look.now) ?? foundAt(look, task.id, known.waits, known.changes);
+  addFound(look, known.found);
 }
 
-function lookAtWaits(look: Look, task: TaskState, known: Waits): void {
-  const ahead: (Instant | null)[] = known.changes.map(({ at }) => (at > look.now ? at : null));
-  let isOwed = false;
-  for (const wait of known.waits) {
-    const { owed, next } = lookAtRung(look, task.id, wait);
-    if (wait.rung.by === 'letter') continue;
-    isOwed ||= owed !== null;
-    ahead.push(next?.lookAt ?? null);
+function addFound(look: Look, { skipped, owed, next }: Finding): void {
+  for (const occurrence of skipped) look.step.skipped.push(occurrence);
+  for (const occurrence of owed) look.step.owed.push(occurrence);
+  lookAgainAt(look, next);
+}
+
+/** Looks at the rungs of a task, or of a letter (`task` is empty), and at the changes of its class. */
+function foundAt(look: LookMoment, task: string, waits: readonly Wait[], changes: Waits['changes']): Finding {
+  const found: Finding = { from: look.now, until: null, skipped: [], owed: [], next: null };
+  for (const { at } of changes) if (at > look.now) found.next = earlierOf(found.next, at);
+  for (const wait of waits) {
+    const { rung, moment } = wait;
+    const { owed, next } = occurrencesAt(look, wait);
+    if (next !== null) found.next = earlierOf(found.next, next.lookAt);
+    if (rung.by === 'letter') found.until = earlierOf(found.until, owed === null ? beginOf(next) : look.now);
+    if (owed === null) continue;
+    const occurrence = { task, rung, subject: moment.subject, cycle: moment.cycle, ordinal: owed.ordinal, due: owed.day };
+    (isSkipped(owed.day, moment) ? found.skipped : found.owed).push(occurrence);
   }
-  const until = earliest(ahead);
-  if (until !== null) lookAgainAt(look, until);
-  if (!isOwed) known.quiet = { from: look.now, until };
+  found.until = earlierOf(found.until, found.next);
+  return found;
 }
 
-function lookAtRung(look: Look, task: string, wait: Wait): Occurrences {
-  const { rung, moment } = wait;
-  const found = occurrencesAt(look, wait);
-  const { owed, next } = found;
-  if (next !== null) lookAgainAt(look, next.lookAt);
-  if (owed === null) return found;
-  const occurrence = { task, rung, subject: moment.subject, cycle: moment.cycle, ordinal: owed.ordinal, due: owed.day };
-  if (isSkipped(owed.day, moment)) look.step.skipped.push(occurrence);
-  else look.step.owed.push(occurrence);
-  return found;
+/** From the begin of its day on an occurrence of a letter depends on the letters that other tasks get that day. */
+function beginOf(next: Occurrence | null): Instant | null {
+  return next === null ? null : instantAt(dueDay(next.day), '00:00');
+}
+
+function earlierOf(one: Instant | null, other: Instant | null): Instant | null {
+  return one === null || (other !== null && other < one) ? other : one;
 }
 
 type Occurrence = { ordinal: number; day: Due; lookAt: Instant };
 type Occurrences = { owed: Occurrence | null; next: Occurrence | null };
 
 /** The occurrence that is owed at a look, and the one that comes next. Where several repeats were missed, only the latest is owed. */
-export function occurrencesAt(look: LookMoment, { rung, moment, spent, dues }: Wait): Occurrences {
+export function occurrencesAt(look: LookMoment, wait: Wait): Occurrences {
+  const { rung, moment, spent } = wait;
   let owed: Occurrence | null = null;
   for (let ordinal = spent + 1; ordinal <= occurrencesOf(rung); ordinal += 1) {
-    const day = dues[ordinal] ?? occurrenceDue(rung, moment, ordinal, look.decision, look.calendar);
-    dues[ordinal] = day;
+    const known = ordinal === spent + 1 ? wait.due : null;
+    const day = known ?? occurrenceDue(rung, moment, ordinal, look.decision, look.calendar);
+    if (ordinal === spent + 1) wait.due = day;
     const lookAt = lookAtOccurrence(look, rung, day);
     if (lookAt > look.now) return { owed, next: { ordinal, day, lookAt } };
     owed = { ordinal, day, lookAt };
@@ -255,12 +256,14 @@ export function isSkipped(due: Due, { skipBefore }: Pick<MomentSet, 'skipBefore'
   return skipBefore !== null && due < (isTimed(due) ? skipBefore : dueDay(skipBefore));
 }
 
+const LONG_AGO: Instant = instantAt('1970-01-01', '00:00');
+
 /** When to look at an occurrence. A rung sent at once is due immediately. A second letter of one day waits for the next working day. */
 function lookAtOccurrence({ state, calendar, today, time }: LookMoment, rung: Rung, due: Due): Instant {
   const day = dueDay(due);
   const waits = rung.by === 'letter' && day <= today;
   if (waits && Object.values(state.letters).some((letter) => letter.issued !== null && letter.day === today))
     return instantAt(addWorkingDays(calendar, today, 1), time);
-  if (rung.slot === 'atOnce' && 'workingDays' in rung.offset && rung.offset.workingDays === 0) return instantAt('1970-01-01', '00:00');
+  if (rung.slot === 'atOnce' && 'workingDays' in rung.offset && rung.offset.workingDays === 0) return LONG_AGO;
   return isTimed(due) ? instantOf(due) : instantAt(day, time);
 }

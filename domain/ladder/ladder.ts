@@ -38,9 +38,11 @@ function plainOccurrence(
   calendar: Calendar,
 ): Due {
   const { offset, repeat } = rung;
-  const work: Clockwork = { calendar, hours: decision.officeHours, count: isExpress(decision.source) ? 'clock' : 'office' };
   const again = repeat === null ? 0 : repeat.every * (ordinal - 1);
-  if ('hours' in offset) return addMinutesCounted(minute, (offset.hours + (repeat?.unit === 'hours' ? again : 0)) * 60, work);
+  if ('hours' in offset) {
+    const work: Clockwork = { calendar, hours: decision.officeHours, count: isExpress(decision.source) ? 'clock' : 'office' };
+    return addMinutesCounted(minute, (offset.hours + (repeat?.unit === 'hours' ? again : 0)) * 60, work);
+  }
   const first =
     'months' in offset ? nextWorkingDay(calendar, addMonths(base, offset.months)) : offsetDay(calendar, base, offset.workingDays);
   return ordinal === 1 ? first : addWorkingDays(calendar, first, again);

@@ -71,19 +71,42 @@ export type MomentContext = {
   state: Pick<RolloutState, 'released' | 'letters'>;
 };
 
+/** The moments of one kind, or a way to learn why there is none. */
+type Moments = MomentSet[] | NoMoment;
+
+/** True while rungs apply to a task. A directive stays open until somebody closes it, even after its task has ended. */
+export function isFollowedUp(task: TaskState): boolean {
+  return isOpen(task) || ((task.status === 'completed' || task.status === 'cancelled') && openDirectives(task).length > 0);
+}
+
 /** The moments from which a rung counts for a task now; empty where the rung does not apply. */
 export function momentsOf(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] {
   const set = momentsOrReason(rung, task, context);
   return typeof set === 'function' ? [] : set;
 }
 
-/** The moments from which a rung counts for a task now, or a way to learn why it has none. */
-export function momentsOrReason(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] | NoMoment {
-  const plain = plainMoments(rung, task, context);
-  if (typeof plain === 'function') return isOpen(task) ? plain : () => byStatus(task);
-  const begins = [context.state.released, task.reopened ?? null];
-  const moments = plain.map((moment) => fromBegin(rung, moment, begins));
-  return rung.by === 'letter' ? moments.map((moment) => asLetter(rung, moment, task, context)) : moments;
+/** The moments of each rung of a ladder for a task, in the order of the ladder. Rungs that count from the same thing share a moment. */
+export function momentsOfLadder(ladder: readonly Rung[], task: TaskState, context: MomentContext): { rung: Rung; moment: MomentSet }[] {
+  const shared: Partial<Record<Rung['after'], Moments>> = {};
+  const found: { rung: Rung; moment: MomentSet }[] = [];
+  for (const rung of ladder) {
+    shared[rung.after] ??= momentsAfter(rung.after, task, context);
+    const set = momentsOrReason(rung, task, context, shared[rung.after]);
+    if (typeof set !== 'function') for (const moment of set) found.push({ rung, moment });
+  }
+  return found;
+}
+
+/** The moments from which a rung counts for a task now, or a way to learn why it has none. `shared`: those of all rungs after the same. */
+export function momentsOrReason(
+  rung: Rung,
+  task: TaskState,
+  context: MomentContext,
+  shared: Moments = momentsAfter(rung.after, task, context),
+): Moments {
+  const own = typeof shared === 'function' ? shared : ownMoments(rung, shared, task, context);
+  if (typeof own === 'function') return isOpen(task) ? own : () => byStatus(task);
+  return rung.by === 'letter' ? own.map((moment) => asLetter(rung, moment, task, context)) : own;
 }
 
 /**
@@ -113,24 +136,45 @@ const keepsItsDay: ReadonlySet<Rung['after']> = new Set(['due', 'directiveDue', 
  * Moves a moment to the release of a decision taken over, or to the reopening of a task, where that is later. Nobody was asked anything
  * before, so silence counts from there.
  */
-function fromBegin(rung: Rung, moment: MomentSet, begins: readonly (Mark | null)[]): MomentSet {
-  if (keepsItsDay.has(rung.after)) return moment;
+function fromBegin(moment: MomentSet, begins: readonly (Mark | null)[]): MomentSet {
   const base = begins.reduce((day, mark) => (mark === null ? day : later(day, dayOf(mark.recorded))), moment.base);
   const minute = begins.reduce((at, mark) => (mark === null ? at : later(at, minuteOf(mark.recorded))), moment.minute);
   return minute === moment.minute ? moment : { ...moment, base, minute };
 }
 
-function plainMoments(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] | NoMoment {
-  const isDirective = task.origin?.kind === 'directive';
+/** The moments of all rungs that count from the same thing. */
+function momentsAfter(after: Rung['after'], task: TaskState, context: MomentContext): Moments {
+  const moments = plainMoments(after, task, context);
+  const { released } = context.state;
+  const begins = [released, task.reopened ?? null];
+  if (typeof moments === 'function' || keepsItsDay.has(after) || begins.every((mark) => mark === null)) return moments;
+  return moments.map((moment) => fromBegin(moment, begins));
+}
+
+/** Those of one rung: it may be for long tasks only, or a letter that counts already, or follow letters of its own. */
+function ownMoments(rung: Rung, shared: MomentSet[], task: TaskState, { calendar, state }: MomentContext): Moments {
   switch (rung.after) {
+    case 'due':
+    case 'directiveDue':
+      return alreadyCounts(rung, task) ?? tooShort(rung, task, shared, calendar) ?? shared;
+    case 'letterIssued':
+      return alreadyCounts(rung, task) ?? letterMoments(rung, task, state);
+    default:
+      return shared;
+  }
+}
+
+function plainMoments(after: Rung['after'], task: TaskState, context: MomentContext): Moments {
+  const isDirective = task.origin?.kind === 'directive';
+  switch (after) {
     case 'assigned':
       if (task.status !== 'assigned') return () => byStatus(task, task.acknowledged);
       return task.openedByCalendar ? () => ({ because: 'openedByCalendar' }) : [sinceMark(task.assigned)];
     case 'due':
       // The task of a directive has its own rungs (directiveDue).
-      return isDirective ? () => ({ because: 'notDirectives' }) : dueMoment(rung, task, context);
+      return isDirective ? () => ({ because: 'notDirectives' }) : dueMoment(task, context);
     case 'directiveDue':
-      return isDirective ? dueMoment(rung, task, context) : () => ({ because: 'onlyDirectives' });
+      return isDirective ? dueMoment(task, context) : () => ({ because: 'onlyDirectives' });
     case 'lastNews':
       return notOwed(task) ?? [sinceMark(task.lastNews)];
     case 'noDeadline': {
@@ -151,7 +195,7 @@ function plainMoments(rung: Rung, task: TaskState, context: MomentContext): Mome
       return extension === null ? () => ({ because: 'noRequest' }) : [{ ...sinceMark(extension.requested), subject: extension.id }];
     }
     case 'letterIssued':
-      return letterMoments(rung, task, context.state);
+      return notOwed(task) ?? [];
     // Rungs on a draft are about the letter as a whole (draftMoment).
     case 'letterDrafted':
       return () => ({ because: 'noDraft' });
@@ -174,7 +218,7 @@ function pausedSince(task: TaskState): Day {
 }
 
 /** Moments of matters that wait for the Office: a result, a refusal, and directives that are carried out and not closed. */
-function awaitingOffice(task: TaskState): MomentSet[] | NoMoment {
+function awaitingOffice(task: TaskState): Moments {
   const own = task.status === 'submitted' ? task.submitted : task.status === 'refused' ? task.refused : null;
   if (task.status === 'suspended' || task.status === 'moved') return () => byStatus(task);
   const directives = openDirectives(task).filter((directive) => isCarriedOut(task, directive));
@@ -222,16 +266,20 @@ function sinceMark(mark: Mark): MomentSet {
   return since(mark.event, dayOf(mark.recorded), minuteOf(mark.recorded));
 }
 
-function dueMoment(rung: Rung, task: TaskState, { decision, calendar, state }: MomentContext): MomentSet[] | NoMoment {
+function dueMoment(task: TaskState, { decision, calendar, state }: MomentContext): Moments {
   if (task.current === null) return () => ({ because: 'noDeadline' });
-  const none = notOwed(task) ?? alreadyCounts(rung, task);
+  const none = notOwed(task);
   if (none !== null) return none;
   const base = workingDeadlineDay(calendar, task.current);
-  const { onlyLongerThan: longerThan } = rung;
-  const workingDays = longerThan === null ? 0 : workingDaysBetween(calendar, dayOf(task.assigned.recorded), base);
-  if (longerThan !== null && workingDays <= longerThan) return () => ({ because: 'shortTask', workingDays, longerThan });
   const skipBefore = minuteOf(later(task.deadlineSet.recorded, state.released?.recorded ?? ''));
   return [{ ...since(task.deadlineSet.event, base, minuteOf(endOf(task.current, decision, calendar))), skipBefore }];
+}
+
+/** Set for a rung that only longer tasks have. */
+function tooShort({ onlyLongerThan: longerThan }: Rung, task: TaskState, [due]: MomentSet[], calendar: Calendar): NoMoment | null {
+  if (longerThan === null || due === undefined) return null;
+  const workingDays = workingDaysBetween(calendar, dayOf(task.assigned.recorded), due.base);
+  return workingDays > longerThan ? null : () => ({ because: 'shortTask', workingDays, longerThan });
 }
 
 /** The moment at which a submission (phiếu trình) brought a blocker before the leadership: it asks for an opinion like a report by hand. */
@@ -247,7 +295,7 @@ function laidBefore(task: TaskState, blocker: Blocker, ladder: readonly Rung[]):
 }
 
 /** Rungs on a blocker apply until a leader gives a directive about it. From then on the directive is followed up. */
-function blockerMoments(task: TaskState, mark: (blocker: Blocker) => Mark | null): MomentSet[] | NoMoment {
+function blockerMoments(task: TaskState, mark: (blocker: Blocker) => Mark | null): Moments {
   if (!isOpen(task) || task.status === 'suspended') return () => byStatus(task);
   const open = openBlockers(task);
   const spoken = Object.values(task.directives).filter((directive) => open.some(({ id }) => id === directive.blocker));
@@ -263,9 +311,7 @@ function blockerMoments(task: TaskState, mark: (blocker: Blocker) => Mark | null
 }
 
 /** Rungs count from the last of the letters that they follow. For letters a new deadline opens a new cycle. */
-function letterMoments(rung: Rung, task: TaskState, { letters }: Pick<RolloutState, 'letters'>): MomentSet[] | NoMoment {
-  const none = notOwed(task) ?? alreadyCounts(rung, task);
-  if (none !== null) return none;
+function letterMoments(rung: Rung, task: TaskState, { letters }: Pick<RolloutState, 'letters'>): Moments {
   const codes = rung.ofLetters.length === 0 ? Object.keys(task.letters) : rung.ofLetters;
   const issued = codes.flatMap((code) => task.letters[code] ?? []).sort((a, b) => a.event - b.event);
   const last = issued.at(-1);

@@ -14,7 +14,7 @@ type PartLook = { at: Instant; part: string; title: Text; day: Day };
 
 /** The next reminder of each open part: that of today or an earlier day, else one that is ahead. */
 export function partLooks(look: Pick<LookMoment, 'calendar' | 'today' | 'time'>, task: TaskState): PartLook[] {
-  if (!isWithAgency(task) || isPaused(task)) return [];
+  if (task.parts === undefined || !isWithAgency(task) || isPaused(task)) return [];
   return openParts(task).flatMap((part): PartLook[] => {
     const days = reminderDays(part, task, look.calendar).filter((day) => day > (part.reminded ?? dayOf(beginOf(part))));
     // After an outage the last of them is enough.

@@ -2,83 +2,105 @@ import type { Calendar } from '../calendar/calendar';
 import type { Due } from '../calendar/due';
 import type { Instant, TimeOfDay } from '../calendar/time';
 import type { Decision, Rung } from '../decision/decision';
+import { recountedDeadline } from '../record/deadline';
+import { deadlineAfter } from '../record/following';
 import { definitionOf } from '../record/linked-tasks';
-import { isWithAgency, type Letter, type Mark, openBlockers, type RolloutState, type RungMark, type TaskState } from '../record/state';
+import {
+  isOpen,
+  isWithAgency,
+  type Letter,
+  type Mark,
+  openBlockers,
+  type RolloutState,
+  type RungMark,
+  type TaskState,
+} from '../record/state';
 import { classChanges } from '../record/status';
-import { type MomentSet, momentsOf } from './moments';
+import type { RungOccurrence } from './followUp';
+import { isFollowedUp, type MomentSet, momentsOfLadder } from './moments';
 import { ladderOf } from './standing-ladder';
 
-/** Keeps the rungs that apply to a task, which is looked at many times before it changes. Safe because no input is ever changed in place. */
+/** Keeps what follows from a task alone, since it is looked at many times before it changes. Safe because no input is ever changed in place. */
 
-/** A rung that applies to a task. `spent`: occurrences already reached. `dues`: due moments by ordinal, computed when first needed. */
-export type Wait = { rung: Rung; moment: MomentSet; spent: number; dues: Due[] };
+/** A rung that applies to a task. `spent`: occurrences already reached. `due`: of the next one, computed when it is first needed. */
+export type Wait = { rung: Rung; moment: MomentSet; spent: number; due: Due | null };
 
-/** The inputs from which the rungs of a task follow, beside the task. */
-type Inputs = {
-  decision: Decision;
-  calendar: Calendar;
-  ladder: readonly Rung[];
-  time: TimeOfDay;
-  /** Letters about the task that wait for a signature. */
-  drafts: readonly Letter[];
-  released: RolloutState['released'];
-};
+/** The inputs that all tasks of a rollout share. */
+type Inputs = { decision: Decision; calendar: Calendar; ladder: readonly Rung[]; time: TimeOfDay; released: RolloutState['released'] };
 
 type ClassLook = { at: Instant; why: 'dueSoon' | 'overdue' };
 
-export type Waits = Inputs & {
-  task: TaskState;
-  /** In the order of the ladder. */
-  waits: readonly Wait[];
-  /** Those of `waits` that are letters. When they are due depends on the letters that other tasks got on the same day. */
-  letters: readonly Wait[];
-  changes: readonly ClassLook[];
-  /** From `from` until just before `until` no other rung is owed and no class changes; `until` null: never again. */
-  quiet: { from: Instant; until: Instant | null } | null;
+/** The same is found of a task by every look from `from` until just before `until`. `next`: the next look of which it asks. */
+export type Finding = {
+  from: Instant;
+  until: Instant | null;
+  skipped: RungOccurrence[];
+  owed: RungOccurrence[];
+  next: Instant | null;
 };
 
-/** The last ones of a task, by the mark of its assignment: a change of the task leaves that object as it is. */
-const lastOf = new WeakMap<Mark, Waits>();
+export type Waits = {
+  task: TaskState;
+  /** Letters about the task that wait for a signature. */
+  drafts: readonly Letter[];
+  /** The deadline by this calendar, where it is another one than the task has. */
+  recounted: Due | null;
+  /** True where the deadline counts from another task. */
+  isFollowing: boolean;
+  isBlocked: boolean;
+  /** In the order of the ladder. */
+  waits: readonly Wait[];
+  changes: readonly ClassLook[];
+  found: Finding | null;
+};
+
+type Kept = Inputs & { tasks: Map<string, Waits> };
+
+/** By the opening of a rollout: no later event changes that object, so it ties the states of a rollout together. */
+const keptOf = new WeakMap<Mark, Kept>();
 
 type Look = Omit<Inputs, 'released'> & { state: RolloutState };
 
-/** The rungs that apply to a task at a look. `drafts` of the look: all letters that wait for a signature. */
-export function waitsFor(look: Look, task: TaskState): Waits {
-  const { decision, calendar, ladder, time, state } = look;
-  const drafts = look.drafts.filter((letter) => letter.tasks.some((entry) => entry.task === task.id));
-  const inputs: Inputs = { decision, calendar, ladder, time, drafts, released: state.released };
-  const last = lastOf.get(task.assigned);
-  const known = last !== undefined && isSame(last, inputs) ? last : null;
-  if (known?.task === task) return known;
-  const made = (known === null ? null : withMarks(known, task)) ?? waitsFrom(inputs, state, task);
-  lastOf.set(task.assigned, made);
+/** Returns what is kept of the tasks of a rollout; nothing where other inputs are given than at the last look. */
+export function keptFor({ decision, calendar, ladder, time, state }: Look): Kept {
+  const { opened, released } = state;
+  const last = opened === null ? undefined : keptOf.get(opened);
+  if (last !== undefined && last.ladder === ladder && last.decision === decision && last.calendar === calendar) {
+    if (last.time === time && last.released === released) return last;
+  }
+  const kept: Kept = { decision, calendar, ladder, time, released, tasks: new Map() };
+  if (opened !== null) keptOf.set(opened, kept);
+  return kept;
+}
+
+/** Returns what follows from a task at a look. `allDrafts`: all letters that wait for a signature. */
+export function waitsFor(kept: Kept, state: RolloutState, task: TaskState, allDrafts: readonly Letter[]): Waits {
+  const known = kept.tasks.get(task.id);
+  const drafts = allDrafts.length === 0 ? allDrafts : allDrafts.filter((letter) => letter.tasks.some((entry) => entry.task === task.id));
+  const isAsDrafted = known !== undefined && isSame(known.drafts, drafts);
+  if (isAsDrafted && known.task === task) return known;
+  const made = (isAsDrafted ? withMarks(known, task) : null) ?? waitsFrom(kept, state, task, drafts);
+  kept.tasks.set(task.id, made);
   return made;
 }
 
-function isSame(known: Inputs, inputs: Inputs): boolean {
-  return (
-    known.ladder === inputs.ladder &&
-    known.decision === inputs.decision &&
-    known.calendar === inputs.calendar &&
-    known.time === inputs.time &&
-    known.released === inputs.released &&
-    known.drafts.length === inputs.drafts.length &&
-    known.drafts.every((letter, index) => letter === inputs.drafts[index])
-  );
+function isSame(one: readonly Letter[], other: readonly Letter[]): boolean {
+  return one.length === other.length && one.every((letter, index) => letter === other[index]);
 }
 
-function waitsFrom(inputs: Inputs, state: RolloutState, task: TaskState): Waits {
-  const { decision, calendar, time } = inputs;
-  const own = ladderOf(inputs.ladder, definitionOf(decision, task));
-  const context = { decision, calendar, ladder: own, state };
-  const waits = own.flatMap((rung) =>
-    momentsOf(rung, task, context).map((moment) => waitAt(rung, moment, task.rungs[`${rung.code}|${moment.subject}`])),
-  );
-  return keptWaits(inputs, task, waits, classLooks({ decision, calendar, time }, task));
-}
-
-function keptWaits(inputs: Inputs, task: TaskState, waits: readonly Wait[], changes: readonly ClassLook[]): Waits {
-  return { ...inputs, task, waits, letters: waits.filter(({ rung }) => rung.by === 'letter'), changes, quiet: null };
+function waitsFrom({ decision, calendar, ladder, time }: Kept, state: RolloutState, task: TaskState, drafts: readonly Letter[]): Waits {
+  const own = ladderOf(ladder, definitionOf(decision, task));
+  const moments = isFollowedUp(task) ? momentsOfLadder(own, task, { decision, calendar, ladder: own, state }) : [];
+  return {
+    task,
+    drafts,
+    recounted: recountedDeadline(task, { decision, calendar }),
+    isFollowing: deadlineAfter(decision, task) !== null,
+    isBlocked: isOpen(task) && openBlockers(task).length > 0,
+    waits: moments.map(({ rung, moment }) => waitAt(rung, moment, task.rungs[`${rung.code}|${moment.subject}`])),
+    changes: classLooks({ decision, calendar, time }, task),
+    found: null,
+  };
 }
 
 /**
@@ -86,15 +108,15 @@ function keptWaits(inputs: Inputs, task: TaskState, waits: readonly Wait[], chan
  * changed, or where the moments themselves follow from a mark: letters left out of a draft, and blockers laid before the leadership.
  */
 function withMarks(last: Waits, task: TaskState): Waits | null {
-  if (!differInMarksOnly(last.task, task) || openBlockers(task).length > 0) return null;
+  if (last.isBlocked || !differInMarksOnly(last.task, task)) return null;
   const waits: Wait[] = [];
   for (const wait of last.waits) {
     const key = `${wait.rung.code}|${wait.moment.subject}`;
     const [was, is] = [last.task.rungs[key], task.rungs[key]];
     if (was?.drafts !== is?.drafts) return null;
-    waits.push(was === is ? wait : { ...waitAt(wait.rung, wait.moment, is), dues: wait.dues });
+    waits.push(was === is ? wait : waitAt(wait.rung, wait.moment, is));
   }
-  return keptWaits(last, task, waits, last.changes);
+  return { ...last, task, waits, found: null };
 }
 
 function differInMarksOnly(one: TaskState, other: TaskState): boolean {
@@ -106,12 +128,12 @@ function differInMarksOnly(one: TaskState, other: TaskState): boolean {
 
 /** `mark` is that of the rung's last occurrence; it counts only in the same cycle. */
 export function waitAt(rung: Rung, moment: MomentSet, mark: RungMark | undefined): Wait {
-  return { rung, moment, spent: mark !== undefined && mark.cycle === moment.cycle ? mark.times : 0, dues: [] };
+  return { rung, moment, spent: mark !== undefined && mark.cycle === moment.cycle ? mark.times : 0, due: null };
 }
 
-/** True where only the letters of a task need a look at `now`. */
-export function isQuiet({ quiet }: Waits, now: Instant): boolean {
-  return quiet !== null && quiet.from <= now && (quiet.until === null || now < quiet.until);
+/** Returns the finding of an earlier look, where a look at `now` finds the same; else null. */
+export function foundBefore({ found }: Waits, now: Instant): Finding | null {
+  return found !== null && found.from <= now && (found.until === null || now < found.until) ? found : null;
 }
 
 /** The looks at which the class of a task changes, past ones included. */

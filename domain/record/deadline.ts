@@ -33,7 +33,8 @@ export function projectedDeadline(
   const spans: Span[] = [];
   const last = reasons.findLastIndex(({ reason }) => reason === 'followed');
   let isNamed = false;
-  for (const [index, reason] of [...reasons.entries()].slice(original === null ? 0 : 1)) {
+  for (let index = original === null ? 0 : 1; index < reasons.length; index += 1) {
+    const reason = reasons[index] as DeadlineReason;
     if (reason.span !== null) {
       if (due !== null) {
         const measure = measureOf(due, task, counting);
@@ -116,14 +117,24 @@ export function runningDeadline(task: TaskState, at: Counting & { now: Instant }
   return openPauses(task, at)?.deadline ?? task.current;
 }
 
+/** The deadline of an open task under another calendar than that of its counting; null where it stays. */
+export function recountedDeadline(task: TaskState, counting: Counting): Due | null {
+  if (task.current === null || task.status === 'completed' || task.status === 'cancelled' || task.status === 'moved') return null;
+  const projected = projectedDeadline(task, counting);
+  return projected === task.current ? null : projected;
+}
+
 /**
  * The deadline of an open task under a changed calendar, or null where it stays. Where the new one would lie in the past the old one
  * stays (`kept`), because a late notice must make nobody late. `now` is the minute or the day.
  */
-export function reprojection(task: TaskState, counting: Counting, now: Due): { deadline: Due; kept: boolean } | null {
-  if (task.current === null || task.status === 'completed' || task.status === 'cancelled' || task.status === 'moved') return null;
-  const projected = projectedDeadline(task, counting);
-  if (projected === null || projected === task.current) return null;
-  const kept = compareDue(projected, task.current) < 0 && compareDue(projected, now) < 0;
-  return { deadline: kept ? task.current : projected, kept };
+export function reprojection(
+  task: TaskState,
+  counting: Counting,
+  now: Due,
+  recounted: Due | null = recountedDeadline(task, counting),
+): { deadline: Due; kept: boolean } | null {
+  if (task.current === null || recounted === null) return null;
+  const kept = compareDue(recounted, task.current) < 0 && compareDue(recounted, now) < 0;
+  return { deadline: kept ? task.current : recounted, kept };
 }

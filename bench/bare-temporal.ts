@@ -6,7 +6,6 @@ import { Client as Postgres } from 'pg';
 import { BARE_QUEUE } from './bare-worker';
 import type { bareCommanded, bareFollower } from './bare-workflows';
 import { secondsOfPostgres } from './postgres-time';
-import type { RunningParts } from './running-parts';
 
 /** Temporal alone on the server and the database of the product, with a worker of its own. */
 export type BareTemporal = {
@@ -17,13 +16,16 @@ export type BareTemporal = {
   /** Answers after one row. */
   command: (workflow: string, id: string) => Promise<void>;
   coreSeconds: () => number;
+  workerPid: number;
   close: () => Promise<void>;
 };
 
 /** Requests to the server side by side. */
 const AT_ONCE = 32;
 
-export async function startBareTemporal({ databaseUrl, temporalAddress, sink }: RunningParts): Promise<BareTemporal> {
+type Beside = { databaseUrl: string; temporalAddress: string; sink: { port: number } };
+
+export async function startBareTemporal({ databaseUrl, temporalAddress, sink }: Beside): Promise<BareTemporal> {
   await makeTable(databaseUrl);
   const child = fork(path.join(__dirname, 'bare-worker.js'), [temporalAddress, databaseUrl, String(sink.port)]);
   await once(child, 'message');
@@ -45,6 +47,7 @@ export async function startBareTemporal({ databaseUrl, temporalAddress, sink }: 
       await workflow.getHandle(workflowId).executeUpdate<string, [string]>('command', { args: [id] });
     },
     coreSeconds: () => secondsOfPostgres(child.pid ?? 0),
+    workerPid: child.pid ?? 0,
     close: async () => {
       await connection.close();
       child.disconnect();

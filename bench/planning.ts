@@ -1,4 +1,3 @@
-import os from 'node:os';
 import { openRollouts } from '../activities/openRollouts';
 import type { Ports } from '../activities/ports';
 import { buildCalendar } from '../domain/calendar/calendar';
@@ -12,6 +11,7 @@ import { calendarReader } from '../store/calendar-reader';
 import type { Database } from '../store/database';
 import { decisionReader } from '../store/decision-reader';
 import { storeDecision } from '../store/decisions';
+import { byTurns, type Goal, sizeOf, tell } from './figures';
 import { decisionOf, onFreshRecord } from './fresh-record';
 
 /**
@@ -19,22 +19,26 @@ import { decisionOf, onFreshRecord } from './fresh-record';
  * followed, once of a deadline that all agencies have and once of one agency. `BENCH_AGENCIES` changes the number of agencies of the plan.
  */
 
-const agencies = Number(process.env.BENCH_AGENCIES ?? 2_000);
+const agencies = sizeOf('BENCH_AGENCIES', 2_000, 200);
 const startsAt = '2020-09-15T01:00:00.000Z';
 const now = '2020-09-17T02:00:00.000Z';
 const calendar = buildCalendar();
 /** As many as the workflow opens at a time. */
 const AT_ONCE = 20;
 
-async function timed<T>(label: string, action: () => T | Promise<T>): Promise<T> {
-  const [started, before] = [performance.now(), process.cpuUsage()];
-  const result = await action();
-  const { user, system } = process.cpuUsage(before);
-  const seconds = ((performance.now() - started) / 1_000).toFixed(2);
-  process.stdout.write(
-    `planning, ${label}: ${seconds} s, ${((user + system) / 1e6).toFixed(2)} s of a core; load ${os.loadavg()[0]?.toFixed(1)}\n`,
-  );
-  return result;
+/** Seconds, each time of a copy for which nothing is kept yet. Says as well how much of a core they took. */
+async function told<T>(work: string, goals: readonly Goal[], prepare: () => T, act: (prepared: T) => unknown): Promise<void> {
+  const { product } = await byTurns({
+    product: async () => {
+      const prepared = prepare();
+      const [started, before] = [performance.now(), process.cpuUsage()];
+      await act(prepared);
+      const { user, system } = process.cpuUsage(before);
+      process.stderr.write(`${work}: ${((user + system) / 1e6).toFixed(2)} s of a core\n`);
+      return (performance.now() - started) / 1_000;
+    },
+  });
+  tell({ work, unit: 's', better: 'less', product, beside: {}, goals });
 }
 
 /** The decision with twice as many tasks. */
@@ -74,18 +78,36 @@ function ofOne(decision: Decision): Decision {
 }
 
 async function bench(db: Database, { decision: sample }: DecisionPackage): Promise<void> {
-  await timed('rehearse 200 × 10', () => rehearse(decisionOf(sample, 2_000), calendar, startsAt));
-  await timed('check 1,000 × 20', () => checkDecision(doubled(decisionOf(sample, 10_000)), calendar, dayOf(startsAt)));
+  const goals = [{ of: null, bound: 1.5 }];
+  await told(
+    'rehearse 200 × 10',
+    goals,
+    () => structuredClone(decisionOf(sample, 2_000)),
+    (decision) => rehearse(decision, calendar, startsAt),
+  );
+  await told(
+    'check 1,000 × 20',
+    goals,
+    () => structuredClone(doubled(decisionOf(sample, 10_000))),
+    (decision) => checkDecision(decision, calendar, dayOf(startsAt)),
+  );
   const decision = decisionOf(sample, agencies * 10);
-  await timed(`open ${agencies} × 10`, () => follow(db, decision));
+  await follow(db, decision);
   const office = { database: db, calendars: calendarReader(db), clock: { now: () => now } } as unknown as OfficeParts;
   for (const [label, amended] of [
     ['one agency', ofOne(decision)],
     ['a deadline of all', ofAll(decision)],
   ] as const) {
-    const plan = await timed(`plan ${agencies} × 10, ${label}`, () => planAmendment(office, { decision: amended, services: [] }, 'later'));
-    const moved = plan?.rollouts.filter(({ preview }) => (preview?.added.length ?? 0) + (preview?.dropped.length ?? 0) > 0).length;
-    process.stdout.write(`planning: messages move at ${moved} agencies\n`);
+    await told(
+      `plan an amendment of ${agencies} × 10, ${label}`,
+      [],
+      () => structuredClone(amended),
+      async (clone) => {
+        const plan = await planAmendment(office, { decision: clone, services: [] }, 'later');
+        const moved = plan?.rollouts.filter(({ preview }) => (preview?.added.length ?? 0) + (preview?.dropped.length ?? 0) > 0).length;
+        process.stderr.write(`messages move at ${moved} agencies\n`);
+      },
+    );
   }
 }
 

@@ -38,6 +38,11 @@ export class AfterStart {
     return null;
   }
 
+  /** Runs a step that nobody waits for. It must succeed in the end too. */
+  beside(label: string, action: () => Promise<unknown>): void {
+    void inTime(action(), PATIENCE_MS).catch((error: unknown) => this.again(label, action, error));
+  }
+
   /** Runs a step that only shows something. After a failure it says how to see it later, and returns null. */
   async show<T>(what: string, later: string, action: () => Promise<T>): Promise<T | null> {
     try {

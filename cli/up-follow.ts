@@ -2,6 +2,7 @@ import { exitCodes, Failure } from '../local/failure';
 import type { Running } from '../local/run-installation';
 import { followAll, isPublished, publishDecision, untilOpened } from '../office/publish-decision';
 import { openDecisions } from '../store/decisions';
+import { notOpened } from '../store/status';
 import type { AfterStart } from './after-start';
 import type { CommonOptions } from './options';
 import { readForCommand, refusedToPublish } from './problems';
@@ -17,12 +18,22 @@ export async function beginFollowUp(running: Running, folder: string | undefined
   if (folder !== undefined) await publish(running, folder, options, after);
 }
 
-/** Resumes every followed decision, and waits for those that are not opened yet. Returns how many there are. */
-async function goOn({ connections }: Running, { words }: AfterStart, note: (remark: string) => void): Promise<number> {
+/**
+ * Resumes every followed decision. Waits for those alone that are not opened yet: the others are followed already, or have at least their
+ * tasks, and thousands of followers that look again would hold up the start.
+ */
+async function goOn({ connections }: Running, after: AfterStart, note: (remark: string) => void): Promise<void> {
+  const { words } = after;
   const open = (await openDecisions(connections.database)).map(({ id }) => id);
-  await followAll(connections, open);
-  await untilOpened(connections, open, (now) => note(words.progress(now.opened, now.agencies, now.messagesSent)), GOING_ON_MS);
-  return open.length;
+  const begun = await notOpened(connections.database, open);
+  await followAll(connections, begun);
+  await untilOpened(connections, begun, (now) => note(words.progress(now.opened, now.agencies, now.messagesSent)), GOING_ON_MS);
+  after.beside(words.following, () =>
+    followAll(
+      connections,
+      open.filter((id) => !begun.includes(id)),
+    ),
+  );
 }
 
 /** A faulty package ends the start, since its author is there to correct it; a failing part does not. */

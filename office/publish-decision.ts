@@ -2,7 +2,7 @@ import { startOfMinute } from '../domain/calendar/time';
 import type { DecisionPackage } from '../domain/decision/decision';
 import { storeDecision, type TakenOver } from '../store/decisions';
 import { type DecisionProgress, decisionProgress, notOpened } from '../store/status';
-import { followersStarted, lookAgain, startDecision, startPostOffice } from '../temporal/client';
+import { followersStarted, lookIfFollowed, startDecision, startPostOffice } from '../temporal/client';
 import type { OfficeParts } from './parts';
 import { forEach } from './rollout-commands';
 
@@ -73,14 +73,13 @@ export async function follow(office: OfficeParts, id: string): Promise<void> {
   await followDecision(office, id);
 }
 
-/** The same for several decisions, a few at a time, and makes each look at its agencies again. */
+/** The same for several decisions, a few at a time. Each that is followed already looks at its agencies again; the others do so as they begin. */
 export async function followAll(office: OfficeParts, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const temporal = await office.temporal();
   await startPostOffice(temporal, { clockOffsetMs: office.clock.offsetMs });
   await forEach(ids, async (id) => {
-    await followDecision(office, id);
-    await lookAgain(temporal, id);
+    if (!(await lookIfFollowed(temporal, id))) await followDecision(office, id);
   });
 }
 

@@ -79,6 +79,17 @@ export async function lookAgain({ client }: TemporalClient, decision: string, ag
   await (agencies === undefined ? handle.signal('look') : handle.signal<[string[]]>('look', agencies));
 }
 
+/** The same, where the decision is followed. Returns false where it is not. */
+export async function lookIfFollowed(temporal: TemporalClient, decision: string): Promise<boolean> {
+  try {
+    await lookAgain(temporal, decision);
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
+}
+
 /** How many agencies of a decision have a follower; 0 while that is unknown. */
 export async function followersStarted({ client }: TemporalClient, decision: string): Promise<number> {
   try {

@@ -52,6 +52,26 @@ it('a step that succeeds gives its result and says nothing of the kind', async (
   expect(said).toEqual([]);
 });
 
+it('a step that nobody waits for is repeated too, and holds nothing up', async () => {
+  const { said, after } = afterStart();
+  let attempts = 0;
+  const done = new Promise<void>((resolve) => {
+    after.beside('Going on with the follow-up', async () => {
+      attempts += 1;
+      if (attempts < 2) throw new TemporalAway('no connection');
+      resolve();
+    });
+  });
+  expect(said).toEqual([]);
+  await done;
+  await new Promise(setImmediate);
+  expect(attempts).toBe(2);
+  expect(said).toEqual([
+    'Going on with the follow-up: not done yet (Temporal does not answer: no command is taken and no reminder comes.). Everything else runs; it is tried again in 0.001 s.',
+    'Going on with the follow-up: done.',
+  ]);
+});
+
 it('what is only shown is left out where it cannot be had, with the way to see it later', async () => {
   const { said, after } = afterStart();
   const shown = await after.show('Sign-in links', 'npm run -s dondoc -- user link <name>', () =>

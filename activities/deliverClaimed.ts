@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/time';
 import type { Delivery } from '../mail/deliver';
 import { type ClaimedMessage, commitEnding, storedMime } from '../store/deliveries';
-import { openFromStorage } from '../store/seal';
+import { openBeside } from '../store/sealed-beside';
 import { causesOfMessages } from '../store/step-traces';
 import { currentSpan, inSpan, type Span } from '../tracing/span';
 import { type Causes, causedBy, causesFrom } from './causes';
@@ -70,7 +70,7 @@ async function bytesStored({ database, mail }: Ports, message: ClaimedMessage): 
   const stored = await storedMime(database, message);
   if (stored === null) return null;
   try {
-    return Buffer.from(openFromStorage(mail.atRest, stored));
+    return openBeside(mail.atRest, stored.mime, stored.copy);
   } catch (error) {
     return { failure: notRendered(error) };
   }

@@ -20,7 +20,8 @@ import { ANSWER_PURPOSE, PASSED_ON_PURPOSE } from '../store/links';
 import { type NoticeRow, noticesOf } from '../store/messages';
 import { morningMailsOf } from '../store/morning-mail';
 import { readStates, wordsOfEvents } from '../store/rollouts';
-import { sealForStorage, tokenHashes } from '../store/seal';
+import { tokenHashes } from '../store/seal';
+import { sealBeside } from '../store/sealed-beside';
 import { inSpan } from '../tracing/span';
 import { attachmentsOf } from './attachments';
 import type { Ports } from './ports';
@@ -68,7 +69,7 @@ export function notRendered(error: unknown): string {
 type Made = Omit<Rendered, 'mime'> & { mime: Buffer };
 
 async function stored(ports: Ports, part: readonly Made[], now: Instant): Promise<RenderedPart[]> {
-  const sealed = part.map((made) => ({ ...made, mime: sealForStorage(ports.mail.atRest, made.mime) }));
+  const sealed = part.map((made) => ({ ...made, mime: sealBeside(ports.mail.atRest, made.mime, made.redacted) }));
   try {
     const kept = await inSpan('store', { attributes: { 'dondoc.messages': sealed.length } }, () =>
       storeRendered(ports.database, sealed, now),

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import os from 'node:os';
 import path from 'node:path';
 import { openRollouts } from '../activities/openRollouts';
 import type { Ports } from '../activities/ports';
@@ -20,6 +19,8 @@ import { decisionReader } from '../store/decision-reader';
 import { storeDecision } from '../store/decisions';
 import { establishClock } from '../store/installation';
 import { installationWords } from '../words/installation';
+import { byTurns, sizeOf, tell } from './figures';
+import { secondsOfPostgres } from './postgres-time';
 import { byHand, byTheLibrary, from, graphileWorker, type Letter, pgBoss, SENDERS } from './storm-peers';
 
 /**
@@ -29,8 +30,7 @@ import { byHand, byTheLibrary, from, graphileWorker, type Letter, pgBoss, SENDER
  * `BENCH_MESSAGES` and `BENCH_REPEATS` change the numbers; `npm install --prefix bench/peers` brings the peers.
  */
 
-const messages = Number(process.env.BENCH_MESSAGES ?? 1_000);
-const repeats = Number(process.env.BENCH_REPEATS ?? 5);
+const messages = sizeOf('BENCH_MESSAGES', 1_000, 200);
 const startsAt = '2020-09-15T01:00:00.000Z';
 const words = installationWords.en;
 /** In one letter. */
@@ -102,11 +102,11 @@ async function bench(): Promise<void> {
   const sink = await startSink();
   try {
     const password = ensureSecrets(home, words).databasePassword;
-    const { url } = await startPostgres({ home, password, words, note: () => {}, say: () => {} });
+    const { url, pid } = await startPostgres({ home, password, words, note: () => {}, say: () => {} });
     await bringUpToDate(url, words);
     const db = openDatabase(url);
     try {
-      await compare(db, url, sink);
+      await compare(db, { url, pid }, sink);
     } finally {
       await db.$disconnect();
     }
@@ -116,7 +116,7 @@ async function bench(): Promise<void> {
   }
 }
 
-async function compare(db: Database, url: string, sink: Sink): Promise<void> {
+async function compare(db: Database, { url, pid }: { url: string; pid: number }, sink: Sink): Promise<void> {
   await establishClock(db, startsAt);
   const reading = await readPackage(path.join(rootFolder, 'samples', 'decision-1284'));
   if (!reading.ok) throw new Error('the sample cannot be read');
@@ -134,24 +134,34 @@ async function compare(db: Database, url: string, sink: Sink): Promise<void> {
     'by hand in batches': await byHand(ports, url, sink.port),
     'the mail library alone': () => byTheLibrary(letters, sink.port),
   };
-  const rates: Record<string, number[]> = {};
-  for (let repeat = 0; repeat < repeats; repeat += 1) {
-    for (const [name, run] of Object.entries(runs)) {
-      if (name === 'product') await oweAgain(db);
-      const started = performance.now();
-      const cpu = process.cpuUsage();
-      await run();
-      const seconds = (performance.now() - started) / 1_000;
-      const used = process.cpuUsage(cpu);
-      audit(name, await sink.arrived());
-      rates[name] = [...(rates[name] ?? []), messages / seconds];
-      process.stderr.write(
-        `${name}: ${(messages / seconds).toFixed(0)}/s, ${((used.user + used.system) / 1_000 / messages).toFixed(1)} ms CPU each\n`,
-      );
-    }
-  }
+  const timed = Object.entries(runs).map(([name, run]) => [name, () => rateOf(name, run, { db, pid, sink })] as const);
+  const { product = [], ...beside } = await byTurns<string>(Object.fromEntries(timed));
   await Promise.all([ports.mailer.close(), graphile.close(), boss.close()]);
-  report(rates, letters);
+  const size = letters.reduce((sum, { bytes }) => sum + bytes.length, 0) / letters.length / 1_000;
+  tell({
+    ...{ work: `storm of ${messages} letters of ${size.toFixed(1)} kB`, unit: '/s', better: 'more', product, beside },
+    goals: [
+      { of: 'graphile-worker', bound: 1 },
+      { of: 'by hand in batches', bound: 0.8 },
+    ],
+  });
+}
+
+/** Letters a second; says as well how much of a core they took here and in PostgreSQL. */
+async function rateOf(
+  name: string,
+  run: () => Promise<void>,
+  { db, pid, sink }: { db: Database; pid: number; sink: Sink },
+): Promise<number> {
+  if (name === 'product') await oweAgain(db);
+  const [started, cpu, postgres] = [performance.now(), process.cpuUsage(), secondsOfPostgres(pid)];
+  await run();
+  const rate = messages / ((performance.now() - started) / 1_000);
+  const { user, system } = process.cpuUsage(cpu);
+  audit(name, await sink.arrived());
+  const [own, other] = [(user + system) / 1_000, (secondsOfPostgres(pid) - postgres) * 1_000].map((ms) => (ms / messages).toFixed(2));
+  process.stderr.write(`${name}: ${rate.toFixed(0)}/s, each ${own} ms of a core and ${other} ms of PostgreSQL's\n`);
+  return rate;
 }
 
 function audit(name: string, arrived: ReadonlyMap<string, number>): void {
@@ -176,21 +186,6 @@ async function lettersOf(ports: Ports): Promise<Letter[]> {
   };
   await untilNothingIsDue(listening);
   return [...letters.values()];
-}
-
-function report(rates: Readonly<Record<string, readonly number[]>>, letters: readonly Letter[]): void {
-  const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-  const own = median(rates.product ?? []);
-  const size = letters.reduce((sum, { bytes }) => sum + bytes.length, 0) / letters.length / 1_000;
-  process.stdout.write(
-    `storm, ${messages} letters of ${size.toFixed(1)} kB, ${repeats} times by turns, load ${os.loadavg()[0]?.toFixed(1)}, every letter once:\n`,
-  );
-  for (const [name, values] of Object.entries(rates)) {
-    const of = median(values);
-    process.stdout.write(
-      `storm, ${name}: median ${of.toFixed(0)}/s (${Math.min(...values).toFixed(0)}–${Math.max(...values).toFixed(0)})${name === 'product' ? '' : `, the product ${(own / of).toFixed(2)} of it`}\n`,
-    );
-  }
 }
 
 void bench();

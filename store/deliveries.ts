@@ -72,10 +72,10 @@ function columnsOf(messages: readonly Claim[]): { ids: string[]; claims: string[
   return { ids: messages.map(({ id }) => id), claims: messages.map(({ claim }) => claim) };
 }
 
-/** The message rendered at an earlier try, encrypted; null where none was or the claim is lost. */
-export async function storedMime(db: Database, { id, claim }: Claim): Promise<Uint8Array | null> {
-  const row = await db.message.findFirst({ where: { id, claim }, select: { mime: true } });
-  return row?.mime ?? null;
+/** The message rendered at an earlier try, encrypted, and its copy without tokens; null where none was or the claim is lost. */
+export async function storedMime(db: Database, { id, claim }: Claim): Promise<{ mime: Uint8Array; copy: Uint8Array } | null> {
+  const row = await db.message.findFirst({ where: { id, claim }, select: { mime: true, redacted: true } });
+  return row === null || row.mime === null ? null : { mime: row.mime, copy: row.redacted ?? Buffer.alloc(0) };
 }
 
 export type LinkRow = { tokenHash: string; rolloutId: string; address: string; purpose: string; until: string };
@@ -85,7 +85,7 @@ export type Rendered = { message: ClaimedMessage; subject: string; mime: Uint8Ar
 export async function storeRendered(db: Database, rendered: readonly Rendered[], now: Instant): Promise<Set<string>> {
   const { ids, claims } = columnsOf(rendered.map(({ message }) => message));
   const links = rendered.flatMap((each) => each.links.map((link) => ({ ...link, messageId: each.message.id })));
-  // One value for all: in an array the driver would write each byte as two digits.
+  // One value for all: in an array the driver would write each byte as two digits. A join with it would copy it for each message.
   const bytes = Buffer.concat(rendered.flatMap(({ mime, redacted }) => [mime, redacted]));
   const stored = await directly<{ id: string }>(
     db,
@@ -98,8 +98,9 @@ export async function storeRendered(db: Database, rendered: readonly Rendered[],
         WITH ORDINALITY AS given(id, claim, subject, mime, redacted, place)),
     stored AS (
       UPDATE message SET subject = given.subject, rendered_at = ${now}::timestamptz,
-        mime = substring(whole.bytes FROM before + 1 FOR given.mime), redacted = substring(whole.bytes FROM before + given.mime + 1 FOR given.redacted)
-      FROM given, whole WHERE message.id = given.id AND message.claim = given.claim AND message.status = 'sending' RETURNING message.id),
+        mime = substring((SELECT bytes FROM whole) FROM before + 1 FOR given.mime),
+        redacted = substring((SELECT bytes FROM whole) FROM before + given.mime + 1 FOR given.redacted)
+      FROM given WHERE message.id = given.id AND message.claim = given.claim AND message.status = 'sending' RETURNING message.id),
     linked AS (
       INSERT INTO link (token_hash, rollout_id, message_id, address, purpose, until, recorded)
       SELECT l."tokenHash", l."rolloutId", stored.id, l.address, l.purpose, l.until, ${now}::timestamptz
@@ -170,32 +171,15 @@ async function recordProgress(db: Database, asked: readonly Progress[]): Promise
   const sent = asked.flatMap(({ sent }) => sent ?? []);
   const toEnd = columnsOf(endings.map(({ message }) => message));
   const toSettle = columnsOf(sent.map(({ message }) => message));
-  const rows = await directly<{ id: string | null; held: boolean }>(
+  const rows = await directly<{ ending: string | null; held: boolean }>(
     db,
     Prisma.sql`
-    /* prepared progress */ WITH held AS (SELECT EXISTS (SELECT FROM mail_hold WHERE released_at IS NULL) AS held),
-    ending AS (
-      UPDATE message SET status = 'ending', lease_until = clock_timestamp() + make_interval(secs => given.lease)
-      FROM held, unnest(${toEnd.ids}::uuid[], ${toEnd.claims}::uuid[], ${endings.map(({ leaseSeconds }) => leaseSeconds)}::float8[],
-        ${endings.map(({ isProbe }) => isProbe)}::boolean[]) AS given(id, claim, lease, probe)
-      WHERE message.id = given.id AND message.claim = given.claim AND message.status = 'sending' AND message.lease_until > clock_timestamp()
-        AND (given.probe OR NOT held.held)
-      RETURNING message.id),
-    sent AS (
-      SELECT * FROM unnest(${toSettle.ids}::uuid[], ${toSettle.claims}::uuid[], ${sent.map(({ response }) => response)}::text[],
-        ${sent.map(({ now }) => now)}::timestamptz[]) AS sent(id, claim, response, at)),
-    settled AS (
-      UPDATE message SET status = 'sent', response = sent.response, claim = NULL, lease_until = NULL, next_attempt_at = NULL,
-        settled_at = sent.at, mime = NULL
-      FROM sent WHERE message.id = sent.id AND message.claim = sent.claim),
-    accepted AS (
-      INSERT INTO mail_attempt (message_id, at, nature, phase, code) SELECT id, at, 'accepted', 'end', 250 FROM sent),
-    released AS (
-      UPDATE mail_hold SET released_at = (SELECT max(at) FROM sent)
-      WHERE kind = 'configuration' AND released_at IS NULL AND EXISTS (SELECT FROM sent))
-    SELECT ending.id::text, held.held FROM held LEFT JOIN ending ON true`,
+    /* prepared progress */ SELECT ending, held FROM record_progress(
+      ${toEnd.ids}::uuid[], ${toEnd.claims}::uuid[], ${endings.map(({ leaseSeconds }) => leaseSeconds)}::float8[],
+      ${endings.map(({ isProbe }) => isProbe)}::boolean[], ${toSettle.ids}::uuid[], ${toSettle.claims}::uuid[],
+      ${sent.map(({ response }) => response)}::text[], ${sent.map(({ now }) => now)}::timestamptz[])`,
   );
-  const committed = new Set(rows.map(({ id }) => id));
+  const committed = new Set(rows.map(({ ending }) => ending));
   const isHeld = rows[0]?.held ?? false;
   return ({ ending }) => {
     if (ending === undefined || committed.has(ending.message.id)) return 'ending';

@@ -1,6 +1,7 @@
 import { sendDue } from '../../activities/sendDue';
 import { rolloutId } from '../../store/decisions';
-import { openFromStorage, tokenHashes } from '../../store/seal';
+import { tokenHashes } from '../../store/seal';
+import { openBeside } from '../../store/sealed-beside';
 import { atRestKeys, linkKeys } from '../support/ports';
 import { database, headOfA, minutesLater, one, onlyMessage, publish, scripted, startsAt, withRecordOfItsOwn } from './support/post';
 
@@ -20,7 +21,7 @@ describe('what is kept of a message', () => {
     expect(token).toHaveLength(32);
     const stored = Buffer.from(waiting.mime ?? []);
     expect(stored.toString('latin1')).not.toContain('Message-ID');
-    expect(joined(Buffer.from(openFromStorage(atRestKeys, stored)).toString())).toContain(token);
+    expect(joined(openBeside(atRestKeys, stored, waiting.redacted ?? Buffer.alloc(0)).toString())).toContain(token);
     await sendDue(ports, { now: minutesLater(1) });
     const sent = await onlyMessage();
     expect(sent.mime).toBeNull();

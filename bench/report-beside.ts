@@ -62,21 +62,19 @@ async function reportMade(pages: Serving, url: string, kind: keyof typeof begins
 
 /** A page every 100 ms until it is over; what each took, from the moment at which it was to be asked for. */
 async function openBoard(pages: Serving, board: string, isOver: () => boolean): Promise<number[]> {
-  const opened: Promise<number>[] = [];
+  const opened: Promise<{ status: number; ms: number }>[] = [];
   const started = performance.now();
   while (!isOver()) {
     const due = started + opened.length * EVERY_MS;
     const late = () => performance.now() - due;
     await wait(Math.max(0, -late()));
     const before = Math.max(0, late());
-    opened.push(
-      ask(pages, board).then(({ status, ms }) => {
-        if (status !== 200) throw new Error(`the board was answered ${status}`);
-        return before + ms;
-      }),
-    );
+    opened.push(ask(pages, board).then(({ status, ms }) => ({ status, ms: before + ms })));
   }
-  return Promise.all(opened);
+  const replies = await Promise.all(opened);
+  const refused = replies.find(({ status }) => status !== 200);
+  if (refused !== undefined) throw new Error(`the board was answered ${refused.status} after ${refused.ms.toFixed(0)} ms`);
+  return replies.map(({ ms }) => ms);
 }
 
 type Beside = { alone: number[]; beside: number[]; seconds: number };
@@ -97,8 +95,7 @@ async function oneTurn(pages: Serving, board: string, large: string, turn: numbe
   ).finally(() => {
     isOver = true;
   });
-  const beside = await openBoard(pages, board, () => isOver);
-  await asked;
+  const [beside] = await Promise.all([openBoard(pages, board, () => isOver), asked]);
   if (made !== Object.keys(begins).length) throw new Error(`${made} reports were made`);
   return { alone, beside, seconds: (performance.now() - started) / 1_000 };
 }

@@ -22,7 +22,7 @@ export type Work = {
   parameters?: string[];
   /** Written to its standard input. */
   input?: string;
-  /** Runs at a lower priority than others on this machine. */
+  /** Runs at a lower priority than this process and others on this machine. */
   inBackground?: boolean;
 };
 
@@ -120,7 +120,7 @@ class BoundedProcess {
 
 function giveWay(pid: number): void {
   try {
-    os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
+    os.setPriority(pid, Math.min(os.constants.priority.PRIORITY_LOW, os.getPriority() + os.constants.priority.PRIORITY_BELOW_NORMAL));
   } catch {
     // The process has ended already, or the system forbids a lower priority: it then runs as any other.
   }

@@ -8,6 +8,7 @@ export const soakParts = {
   rollouts: [
     'test/domain/properties/rollouts.test.ts',
     'test/domain/properties/amendments.test.ts',
+    'test/domain/properties/erased-people.test.ts',
     'test/domain/properties/kept-looks.test.ts',
     'test/domain/properties/undone.test.ts',
   ],

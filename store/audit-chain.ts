@@ -101,9 +101,13 @@ function aboutRollouts({ statement, signature, key }: StoredStatement, decision:
   };
 }
 
-function followChain(chain: Chain, { event, salt, hash }: AuditEvent, found: (event: number, fault: ChainBreak['fault']) => void): void {
+function followChain(
+  chain: Chain,
+  { event, hash, ...sealing }: AuditEvent,
+  found: (event: number, fault: ChainBreak['fault']) => void,
+): void {
   const next = chain.follower.seq + 1;
-  const { fault } = chain.follower.follow(event, salt, hash);
+  const { fault } = chain.follower.follow(event, sealing, hash);
   if (fault === 'gap') found(next, 'missing');
   else if (fault === 'changed') found(event.seq, 'changed');
   const stated = chain.stated.get(event.seq);

@@ -8,6 +8,7 @@ import type { RolloutState } from '../domain/record/state';
 import { presentState } from './archive/archived';
 import { DecisionArchived } from './archive/decision-archived';
 import { utc } from './database';
+import type { Sealing } from './event-chain';
 import type { Reader } from './plain-reader';
 
 /** Reads everything recorded of a decision for an auditor, by pages, so memory stays bounded. */
@@ -34,7 +35,7 @@ export async function auditState(db: Reader, rollout: string): Promise<RolloutSt
 }
 
 /** An event as recorded, with its hash, which covers it and all events before it. */
-export type AuditEvent = { event: RolloutEvent; salt: string | null; hash: string };
+export type AuditEvent = Sealing & { event: RolloutEvent; hash: string };
 type EventRow = {
   seq: number;
   type: string;
@@ -43,6 +44,7 @@ type EventRow = {
   actor: Actor;
   body: object;
   salt: string | null;
+  seals: Sealing['seals'];
   hash: string;
 };
 
@@ -50,7 +52,7 @@ type EventRow = {
 export async function* auditEvents(db: Reader, rollout: string, page = PAGE): AsyncGenerator<AuditEvent[]> {
   for (let after = 0; ; ) {
     const rows = await db.$queryRaw<EventRow[]>`
-      SELECT seq, type, ${utc('happened')} AS happened, ${utc('recorded')} AS recorded, actor, body, salt, hash
+      SELECT seq, type, ${utc('happened')} AS happened, ${utc('recorded')} AS recorded, actor, body, salt, seals, hash
       FROM event WHERE rollout_id = ${rollout} AND seq > ${after} ORDER BY event.seq LIMIT ${page}`;
     if (rows.length > 0) yield rows.map(auditEvent);
     if (rows.length < page) return;
@@ -58,8 +60,8 @@ export async function* auditEvents(db: Reader, rollout: string, page = PAGE): As
   }
 }
 
-function auditEvent({ seq, type, happened, recorded, actor, body, salt, hash }: EventRow): AuditEvent {
-  return { event: { seq, type, happened, recorded, actor, ...body } as unknown as RolloutEvent, salt, hash };
+function auditEvent({ seq, type, happened, recorded, actor, body, salt, seals, hash }: EventRow): AuditEvent {
+  return { event: { seq, type, happened, recorded, actor, ...body } as unknown as RolloutEvent, salt, seals, hash };
 }
 
 /** A notice in a message, if it belongs to the decision. */

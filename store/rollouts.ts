@@ -102,9 +102,9 @@ function payloadOf({ rollout, record, result, command, decision, calendar, now }
     closedAt: result.state.closed?.recorded ?? null,
     command,
     now,
-    events: events.map(({ event: { seq, type, happened, recorded, actor, ...body }, salt, hash }) => ({
+    events: events.map(({ event: { seq, type, happened, recorded, actor, ...body }, salt, seals, hash }) => ({
       ...{ seq, type, happened, recorded, actor, body },
-      ...{ salt, hash },
+      ...{ salt, seals, hash },
     })),
     tasks: Object.values(result.state.tasks).map((task) => taskRow(task, decision, calendar, now)),
     withdrawn: record.pending.filter((notice) => result.withdrawn.includes(noticeKey(notice))),

@@ -181,12 +181,12 @@ class Verification {
   hashOf({ kind, key, at, content, archived }) {
     if (archived) return this.hashOfArchived(kind, key, archived);
     if (kind !== 'event') return sha256(`dondoc leaf 1\n${kind}\n${key}\n${at}\n${canonical(content)}`);
-    const { rollout, salt, hash: stored, body, ...rest } = content;
+    const { rollout, salt, seals, hash: stored, body, ...rest } = content;
     const event = { ...rest, ...body };
     if (rollout !== this.chain.rollout) this.chain = { rollout, seq: 0, hash: '', form: null };
     const { chain } = this;
     const forms = chain.form === null ? [2, 1] : [event.type === 'chainSealed' ? 2 : chain.form];
-    const tried = forms.map((form) => ({ form, hash: eventHash(chain, form, event, salt) }));
+    const tried = forms.map((form) => ({ form, hash: eventHash(chain, form, event, { salt, seals }) }));
     const right = tried.find(({ hash }) => hash === stored);
     if (event.seq !== chain.seq + 1) this.find('event', key, 'gap');
     else if (right === undefined) this.find('event', key, 'rewritten');
@@ -282,11 +282,25 @@ class Verification {
   }
 }
 
-function eventHash(chain, form, event, salt) {
+function eventHash(chain, form, event, { salt, seals }) {
   const { via } = event.actor;
   const sealed = salt === null || via === null ? via : `sha256:${sha256(`${salt}\n${via}`)}`;
-  const said = form === 1 ? event : { ...event, rollout: chain.rollout, actor: { ...event.actor, via: sealed } };
+  if (form === 1) return sha256(`${chain.hash}\n${canonical(event)}`);
+  const said = structuredClone({ ...event, rollout: chain.rollout, actor: { ...event.actor, via: sealed } });
+  for (const [place, seal] of Object.entries(seals ?? {})) sealPerson(said, place.split('/'), seal);
   return sha256(`${chain.hash}\n${canonical(said)}`);
+}
+
+/** A person inside an agency stands in the hash by a seal: of the texts with a salt, or what was left of both when they were erased. */
+function sealPerson(said, place, seal) {
+  const last = place.pop();
+  const holder = place.reduce((at, name) => at?.[name], said);
+  const { name = null, position = null, address = null, ...rest } = holder?.[last] ?? {};
+  const texts = [address, name, position];
+  const isMark = (text) => text === null || /^erased:[0-9a-f]{16}$/.test(text);
+  const left = texts.every(isMark) ? seal : null;
+  const sealed = seal.startsWith('sha256:') ? left : `sha256:${sha256(`${seal}\n${JSON.stringify(texts)}`)}`;
+  if (holder !== undefined) holder[last] = { ...rest, sealed };
 }
 
 function keyOf(number) {

@@ -12,9 +12,23 @@ export type Performer = {
 
 export const performerParts = ['division', 'name', 'position', 'address', 'may'] as const;
 
-/** The performer in one line: `Trần Văn B, chuyên viên, Phòng Nghiệp vụ`. */
+/** Stands in the record where a text about a person was erased; the same text has the same mark wherever it stood. */
+const ERASED = /^erased:[0-9a-f]{16}$/;
+
+/** True for the mark of an erased text. */
+export function isErased(text: string): boolean {
+  return ERASED.test(text);
+}
+
+/** The performer in one line: `Trần Văn B, chuyên viên, Phòng Nghiệp vụ`. Of one who was erased the division is left, and `…` for the name. */
 export function performerText({ name, position, division }: Pick<Performer, 'name' | 'position' | 'division'>): string {
-  return [name, position, division].filter((part) => part !== null && part !== '').join(', ');
+  const shown = [name !== null && isErased(name) ? '…' : name, position, division];
+  return shown.filter((part) => part !== null && part !== '' && !isErased(part)).join(', ');
+}
+
+/** A performer as one may write to them: an address that was erased is none. */
+export function withAddressInUse<Of extends Pick<Performer, 'address'>>(performer: Of): Of {
+  return performer.address !== null && isErased(performer.address) ? { ...performer, address: null } : performer;
 }
 
 /** True for the same address, whatever its capitals. */

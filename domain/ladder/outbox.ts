@@ -133,16 +133,25 @@ function withOpenThings(given: AssignedTask, task: TaskState, { happened, record
   const fresh = assignedTask(given, { happened, recorded, event: seq }, task.status !== 'scheduled');
   // Rungs on matters that go along stay reached. Rungs on the task itself begin again.
   const rungs = Object.fromEntries(Object.entries(task.rungs).filter(([key]) => !key.endsWith('|')));
-  const parts = task.parts === undefined ? {} : { parts: partsElsewhere(task.parts) };
-  const kept = { blockers, extensions, linked, directives, inspections, rungs, ...parts };
+  const kept = { blockers, extensions, linked, directives, inspections, rungs, ...partsWithoutPeople(task) };
   return { ...fresh, ...kept, progress: { ...fresh.progress, words: progress.words } };
 }
 
-/** The task without the rungs of letters that are not issued. Such letters stay behind, so their rungs are owed again there. */
+/** Whoever did a part inside this agency is nobody's business in another one. */
+function partsWithoutPeople({ parts }: TaskState): Pick<TaskState, 'parts'> {
+  if (parts === undefined) return {};
+  return { parts: partsElsewhere(parts).map((part) => (part.done === null ? part : { ...part, done: { ...part.done, by: null } })) };
+}
+
+/**
+ * The task without the people who did it here, and without the rungs of letters that are not issued. Such letters stay behind, so their
+ * rungs are owed again there.
+ */
 function withoutDrafted(task: TaskState, state: RolloutState): TaskState {
   const drafted = openDrafts(state).flatMap((letter) => letter.tasks.filter((entry) => entry.task === task.id));
   const rungs = Object.entries(task.rungs).filter(([key]) => !drafted.some((entry) => key === `${entry.rung}|`));
-  return { ...task, rungs: Object.fromEntries(rungs) };
+  const { performers: _performers, prepared: _prepared, parts: _parts, ...own } = task;
+  return { ...own, ...partsWithoutPeople(task), rungs: Object.fromEntries(rungs) };
 }
 
 /** Forwards news of a given task to the agency that took over the giving task with its open matters. */

@@ -1,7 +1,7 @@
 import { type Due, dueDay } from '../calendar/due';
 import type { Day } from '../calendar/time';
 import type { GivenPart } from '../decision/assignment';
-import { isSameAddress } from '../decision/performer';
+import { isSameAddress, withAddressInUse } from '../decision/performer';
 import type { Text } from '../text/both-languages';
 import type { Member } from './actor';
 import type { RolloutEvent } from './events';
@@ -57,7 +57,7 @@ export function partCount(task: Pick<TaskState, 'parts'>): { done: number; total
 /** Who does a part now, or null. A part of a task that went to another agency has nobody here. */
 export function performerOfPart({ status }: Pick<TaskState, 'status'>, { performers, withdrawn }: TaskPart): PassedOn | null {
   const last = performers?.at(-1);
-  return last === undefined || last.ended !== null || withdrawn !== null || status === 'moved' ? null : last;
+  return last === undefined || last.ended !== null || withdrawn !== null || status === 'moved' ? null : withAddressInUse(last);
 }
 
 /** The parts of a task that somebody with this address does. */

@@ -1,4 +1,4 @@
-import { isSameAddress } from '../decision/performer';
+import { isSameAddress, withAddressInUse } from '../decision/performer';
 import type { RolloutEvent } from './events';
 import { withNews } from './evolve-handed-in';
 import { partOfRung, partsPassedOnTo, performerOfPart } from './parts';
@@ -16,7 +16,7 @@ export type Prepared = Mark &
 /** The performer that the task is passed on to now, or null. A task that went to another agency has none here. */
 export function performerOf(task: Pick<TaskState, 'performers' | 'status'>): PassedOn | null {
   const last = task.performers?.at(-1);
-  return last === undefined || last.ended !== null || task.status === 'moved' ? null : last;
+  return last === undefined || last.ended !== null || task.status === 'moved' ? null : withAddressInUse(last);
 }
 
 /** A performer of a task, or with `part` of that part of it. */
@@ -24,7 +24,8 @@ export type TaskPerformer = PassedOn & { part?: string };
 
 /** Everybody who does or did a task inside its agency, as a whole or a part of it. */
 export function allPerformers({ performers = [], parts = [] }: Pick<TaskState, 'performers' | 'parts'>): TaskPerformer[] {
-  return [...performers, ...parts.flatMap(({ id, performers: own = [] }) => own.map((known): TaskPerformer => ({ ...known, part: id })))];
+  const ofParts = parts.flatMap(({ id, performers: own = [] }) => own.map((known): TaskPerformer => ({ ...known, part: id })));
+  return [...performers, ...ofParts].map(withAddressInUse);
 }
 
 /** The performer whom a notice is for: whoever was told of, by the event that the notice names, else the present one. */
@@ -97,8 +98,9 @@ export function withPerformerBefore(state: RolloutState, task: TaskState, mark: 
     .filter(before)
     .sort((a, b) => ((a.period ?? '') < (b.period ?? '') ? -1 : 1))
     .at(-1);
-  const performer = latest === undefined ? null : performerOf(latest);
-  if (performer === null) return task;
+  // As the event has them, whatever was erased since: the state follows from the events alone.
+  const performer = latest === undefined || performerOf(latest) === null ? undefined : latest.performers?.at(-1);
+  if (performer === undefined) return task;
   const { given: _given, ended: _ended, ...same } = performer;
   return withPerformer(task, same, mark);
 }

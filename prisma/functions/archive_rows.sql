@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION archive_rows(p_decision text) RETURNS TABLE ("table" 
   files AS MATERIALIZED (SELECT archive_files(p_decision) AS hash)
   SELECT 'command', c.id, to_jsonb(c) FROM command c WHERE c.rollout_id IN (SELECT id FROM mine)
   UNION ALL
-  SELECT 'event', e.rollout_id || '#' || lpad(e.seq::text, 9, '0'), to_jsonb(e) FROM event e WHERE e.rollout_id IN (SELECT id FROM mine)
+  SELECT 'event', e.rollout_id || '#' || lpad(e.seq::text, 9, '0'), to_jsonb(e) - CASE WHEN e.seals IS NULL THEN 'seals' ELSE '' END FROM event e WHERE e.rollout_id IN (SELECT id FROM mine)
   UNION ALL
   SELECT 'message', m.id::text, jsonb_build_object('id', m.id, 'copy', encode(sha256(m.redacted), 'hex')) FROM message m
   WHERE m.redacted IS NOT NULL AND m.id IN (SELECT n.message_id FROM notice n WHERE n.rollout_id IN (SELECT id FROM mine))

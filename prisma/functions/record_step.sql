@@ -27,10 +27,10 @@ BEGIN
     VALUES (p->'command'->>'id', v_rollout, p->'command'->>'digest', p->'command'->'answer', (p->>'now')::timestamptz);
   END IF;
 
-  INSERT INTO event (rollout_id, seq, type, happened, recorded, actor, body, salt, hash)
-  SELECT v_rollout, e.seq, e.type, e.happened, e.recorded, e.actor, e.body, e.salt, e.hash
+  INSERT INTO event (rollout_id, seq, type, happened, recorded, actor, body, salt, seals, hash)
+  SELECT v_rollout, e.seq, e.type, e.happened, e.recorded, e.actor, e.body, e.salt, nullif(e.seals, 'null'), e.hash
   FROM jsonb_to_recordset(p->'events')
-    AS e(seq int, type text, happened timestamptz, recorded timestamptz, actor jsonb, body jsonb, salt text, hash text);
+    AS e(seq int, type text, happened timestamptz, recorded timestamptz, actor jsonb, body jsonb, salt text, seals jsonb, hash text);
 
   INSERT INTO task AS t (rollout_id, id, code, kind, period, status, class_current, class_original, original, current, stated,
     opens_on, blocked, done, total, assigned_at, submitted_at, completed_at)

@@ -1,11 +1,12 @@
 import type { RolloutEvent } from '../../domain/record/events';
-import { ChainFollower } from '../event-chain';
+import { ChainFollower, type Sealing } from '../event-chain';
 import { KEY_DIGITS } from './leaf-kinds';
 import type { Leaf, LeafLine } from './leaves';
 
 /** Follows the chains of events while leaves arrive, one rollout after another. */
 
-export type EventContent = { rollout: string; salt: string | null; body: object; hash: string };
+/** `seals` is missing from exports of earlier versions. */
+export type EventContent = { rollout: string; salt: string | null; seals?: Sealing['seals']; body: object; hash: string };
 
 export class LeafChains {
   private rollout: string | null = null;
@@ -27,11 +28,11 @@ export class LeafChains {
   }
 
   private followPresent({ kind, key, at, content }: Leaf): { event: RolloutEvent; line: LeafLine; fault: 'gap' | 'changed' | null } {
-    const { rollout, hash: stored, salt } = content as EventContent;
+    const { rollout, hash: stored, salt, seals = null } = content as EventContent;
     if (rollout !== this.rollout) this.chain = new ChainFollower(rollout);
     this.rollout = rollout;
     const event = eventOf(content);
-    const { hash, fault } = this.chain.follow(event, salt, stored);
+    const { hash, fault } = this.chain.follow(event, { salt, seals }, stored);
     this.heads.set(rollout, { events: event.seq, hash: stored });
     return { event, line: { kind, key, at, hash }, fault };
   }
@@ -39,7 +40,7 @@ export class LeafChains {
 
 /** The event in the content of its leaf. */
 function eventOf(content: unknown): RolloutEvent {
-  const { rollout: _rollout, salt: _salt, hash: _hash, body, ...event } = content as EventContent;
+  const { rollout: _rollout, salt: _salt, seals: _seals, hash: _hash, body, ...event } = content as EventContent;
   return { ...event, ...body } as unknown as RolloutEvent;
 }
 

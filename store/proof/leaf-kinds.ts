@@ -33,6 +33,12 @@ const numbered = (of: string, number: string) => `${of} || '#' || lpad(${number}
 const sealedMessageAddress = `CASE WHEN m.address LIKE 'sha256:%' THEN m.address
   ELSE 'sha256:' || ${sha256(`convert_to(m.header || chr(10) || m.address, 'UTF8')`)} END`;
 
+/** People inside agencies are left out, since they can be erased: the events cover them, and the state follows from the events. */
+const stateWithoutPeople = `CASE WHEN r.state::text LIKE '%"division"%' THEN without_people(r.state) ELSE r.state END`;
+
+/** Of somebody inside an agency the position is their name as well. */
+const recipientWithoutPerson = `CASE m.recipient->>'role' WHEN 'performer' THEN m.recipient - ARRAY['address', 'position'] ELSE m.recipient - 'address' END`;
+
 /** Statuses of a message that do not change by themselves. */
 const final = `m.status IN ('sent', 'failed', 'bounced')`;
 
@@ -88,7 +94,7 @@ const histories: LeafKind[] = [
     rule: 'never',
     dated: true,
     sql: `SELECT ${numbered('e.rollout_id', 'e.seq')} AS key, ${utc('e.recorded')} AS at,
-      ${object({ rollout: 'e.rollout_id', seq: 'e.seq', type: 'e.type', happened: utc('e.happened'), recorded: utc('e.recorded'), actor: 'e.actor', body: 'e.body', salt: 'e.salt', hash: 'e.hash' })} AS content
+      ${object({ rollout: 'e.rollout_id', seq: 'e.seq', type: 'e.type', happened: utc('e.happened'), recorded: utc('e.recorded'), actor: 'e.actor', body: 'e.body', salt: 'e.salt', seals: 'e.seals', hash: 'e.hash' })} AS content
       FROM event e`,
   },
   {
@@ -102,7 +108,7 @@ const histories: LeafKind[] = [
     kind: 'state',
     rule: 'events',
     dated: false,
-    sql: `SELECT r.id AS key, ${utc('d.started_at')} AS at, r.state AS content FROM rollout r JOIN decision d ON d.id = r.decision_id
+    sql: `SELECT r.id AS key, ${utc('d.started_at')} AS at, ${stateWithoutPeople} AS content FROM rollout r JOIN decision d ON d.id = r.decision_id
       WHERE NOT r.state ? 'archived'`,
   },
   {
@@ -190,7 +196,7 @@ const mail: LeafKind[] = [
     rule: 'never',
     dated: true,
     sql: `SELECT m.id::text AS key, ${utc('m.recorded')} AS at,
-      ${object({ address: sealedMessageAddress, slot: utc('m.slot'), recipient: `m.recipient - 'address'`, header: 'm.header' })} AS content FROM message m`,
+      ${object({ address: sealedMessageAddress, slot: utc('m.slot'), recipient: recipientWithoutPerson, header: 'm.header' })} AS content FROM message m`,
   },
   {
     kind: 'letter',

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import type { Instant } from '../../domain/calendar/time';
-import type { RolloutState } from '../../domain/record/state';
 import type { Database } from '../database';
 import { isSignedStatement, type RestoreStatement } from '../restored';
 import { manifestFile } from './anchor-folder';
@@ -205,7 +204,8 @@ class VerifyingPass {
     }
     if (kind === 'state') {
       const agency = this.agencies.get(key);
-      if (agency !== undefined && !this.states.agrees(key, agency, content as RolloutState)) this.find('state', key, 'derived');
+      const state = await tasks.wholeState(leaf);
+      if (agency !== undefined && !this.states.agrees(key, agency, state)) this.find('state', key, 'derived');
       for (const task of await tasks.wrongOf(leaf)) this.find('task', task, 'derived');
     }
     if (kind === 'file' && (content as { content: string }).content !== key) this.find('file', key, 'content');

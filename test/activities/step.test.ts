@@ -10,7 +10,7 @@ import { evolveAll } from '../../domain/record/evolve';
 import { emptyRollout, openBlockers, type RolloutState } from '../../domain/record/state';
 import { type Database, openDatabase } from '../../store/database';
 import { rolloutId, storeDecision } from '../../store/decisions';
-import { ChainFollower } from '../../store/event-chain';
+import { ChainFollower, type Sealing } from '../../store/event-chain';
 import { assembleMessages } from '../../store/messages';
 import { readEvents, readStates } from '../../store/rollouts';
 import { type FreshDatabase, freshDatabase } from '../support/database';
@@ -243,11 +243,12 @@ describe('the record', () => {
 /** The number of the first event whose stored hash does not follow, or of the head that no event leads to; null where all is well. */
 async function firstBroken(id: string): Promise<number | null> {
   const events = await readEvents(database, id);
-  const stored = await database.event.findMany({ where: { rolloutId: id }, orderBy: { seq: 'asc' }, select: { salt: true, hash: true } });
+  const select = { salt: true, seals: true, hash: true } as const;
+  const stored = await database.event.findMany({ where: { rolloutId: id }, orderBy: { seq: 'asc' }, select });
   const chain = new ChainFollower(id);
   for (const [index, event] of events.entries()) {
-    const { salt = null, hash = '' } = stored[index] ?? {};
-    if (chain.follow(event, salt, hash).fault !== null) return event.seq;
+    const { salt = null, seals = null, hash = '' } = stored[index] ?? {};
+    if (chain.follow(event, { salt, seals: seals as Sealing['seals'] }, hash).fault !== null) return event.seq;
   }
   const head = await database.rollout.findUniqueOrThrow({ where: { id } });
   return head.auditHash === chain.hash ? null : head.version;

@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { verifyingScript } from '../../../cli/audit-bundle';
 import { statementFile } from '../../../store/proof/anchor-folder';
 import { signAnchor } from '../../../store/proof/anchor-statement';
-import { writeBundle } from '../../../store/proof/bundle';
 import { tamper, withCopy } from '../../../tools/tamper/attempt';
 import { tamperings } from '../../../tools/tamper/tamperings';
 import { act } from '../../../tools/tamper/world';
 import { newKey, type Recorded, recordedWorld } from './support/anchored';
+import { verifiedExport, verifiedFolder } from './support/exported';
 
 /** The script that an auditor runs elsewhere, over what he took away. */
 
@@ -19,37 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => record.drop());
 
-type Verified = {
-  exit: number;
-  places: string[];
-  whole: boolean;
-  leaves: number;
-  findings: { kind: string; key: string; fault: string }[];
-};
-
-async function verified(url: string, ...options: string[]): Promise<Verified> {
-  const to = path.join(record.folder, 'bundle');
-  await rm(to, { recursive: true, force: true });
-  await writeBundle({ url, anchors: record.folder, to, script: verifyingScript });
-  return verify(to, ...options);
-}
-
-async function verify(folder: string, ...options: string[]): Promise<Verified> {
-  // Away from the program: nothing but Node.js and the folder.
-  const child = spawn(process.execPath, [path.join(folder, 'verify-export.mjs'), folder, '--json', ...options], { cwd: folder, env: {} });
-  let said = '';
-  let complained = '';
-  child.stdout.on('data', (piece) => {
-    said += piece;
-  });
-  child.stderr.on('data', (piece) => {
-    complained += piece;
-  });
-  const exit = await new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? -1)));
-  if (said === '') throw new Error(complained);
-  const told = JSON.parse(said) as Omit<Verified, 'exit' | 'places'>;
-  return { exit, places: told.findings.map(({ kind, key }) => `${kind} ${key}`), ...told };
-}
+const verified = (url: string, ...options: string[]) => verifiedExport(url, record.folder, ...options);
 
 it('finds an untouched record whole, also against an anchor that was kept elsewhere', async () => {
   expect(await verified(record.url)).toMatchObject({ exit: 0, whole: true, findings: [] });
@@ -76,7 +44,7 @@ it.each(tamperings.map((tampering) => [tampering.name, tampering] as const))('fi
     const checks = found.findings
       .filter(({ kind, key }) => expected.includes(`${kind} ${key}`))
       .flatMap(({ kind, fault }) => [kind, fault]);
-    const blind = await verify(path.join(record.folder, 'bundle'), '--without', checks.join(','));
+    const blind = await verifiedFolder(path.join(record.folder, 'bundle'), '--without', checks.join(','));
     expect(blind.places.filter((place) => expected.includes(place))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { CommandType } from '../domain/commands/command';
 import type { Language } from '../domain/decision/decision';
 import type { Correction, Paper } from '../domain/record/actor';
+import { counted } from './counted';
 
 /** Words of each command's form: what the command does, its fields, and recording it for somebody else. */
 
@@ -402,8 +403,8 @@ const en: ActFormWords = {
     button: 'Show which messages would follow',
     title: 'If nobody says anything more',
     nothing: 'This changes none of the messages to come.',
-    added: (count) => `${count} ${count === 1 ? 'message' : 'messages'} more`,
-    dropped: (count) => `${count} ${count === 1 ? 'message' : 'messages'} fewer`,
+    added: (count) => `${counted(count, 'message')} more`,
+    dropped: (count) => `${counted(count, 'message')} fewer`,
     asked: (agency, command) => `${agency}: ${command}`,
     more: (count) => `and ${count} more.`,
     assumed: 'Assuming that each letter is issued at 10:00 on the day it is drafted.',

@@ -1,5 +1,6 @@
 import type { FieldForm, FieldProblem } from '../domain/commands/field-form';
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 const vi = {
   forms: {
@@ -104,7 +105,7 @@ const en: ActWords = {
     wrongForm: (field, form, found) => `${field}: found “${found}”, expected ${form}`,
   },
   meant: (name) => `; is “${name}” meant?`,
-  faults: (count) => `${count} ${count === 1 ? 'fault' : 'faults'}. Nothing was recorded.`,
+  faults: (count) => `${counted(count, 'fault')}. Nothing was recorded.`,
   needs: (command, fields) => `${command} has the fields: ${fields}`,
   usage: 'Write: dondoc act <decision> <agency> <command> [field=value …] --as <person id>; the commands: dondoc act --list',
   unknownCommand: (name) => `there is no command “${name}”. The list: dondoc act --list`,
@@ -117,19 +118,19 @@ const en: ActWords = {
   badDay: (option, text) => `${option}: found “${text}”, expected a day like 2020-10-05`,
   badChoice: (option, text, choices) => `${option}: found “${text}”, expected one of: ${choices}`,
   sourceNeeded: 'a number, date or file needs --source (what paper or talk it is)',
-  before: (command, agencies) => `${command}: ${agencies} ${agencies === 1 ? 'agency' : 'agencies'}`,
+  before: (command, agencies) => `${command}: ${counted(agencies, 'agency', 'agencies')}`,
   recorded: (agency) => `${agency}: recorded`,
   recordedBefore: (agency) => `${agency}: recorded before; nothing changed`,
   refused: (agency, why) => `${agency}: not recorded. ${why}`,
-  after: (accepted, refused) => `recorded for ${accepted} ${accepted === 1 ? 'agency' : 'agencies'}, not for ${refused}`,
+  after: (accepted, refused) => `recorded for ${counted(accepted, 'agency', 'agencies')}, not for ${refused}`,
   columns: { field: 'Field', form: 'Written as', needed: 'Needed', command: 'Command', who: 'Who may give it' },
   needed: 'yes',
   preview: {
     heading: (agency) => `${agency}: if nobody says anything more`,
     columns: ['', 'When', 'To', 'Rungs', 'Tasks'],
     none: 'No message is added or dropped.',
-    counts: (added, dropped) => `${added} messages added, ${dropped} dropped`,
-    more: (count) => `… and ${count} more lines (all of them with --json)`,
+    counts: (added, dropped) => `${counted(added, 'message')} added, ${dropped} dropped`,
+    more: (count) => `… and ${counted(count, 'more line')} (all of them with --json)`,
     asked: (agency, command) => `sent to agency ${agency}: ${command}`,
     assumed: 'Assumed: the Office issues each letter on the day it is drafted.',
   },
@@ -140,10 +141,10 @@ const en: ActWords = {
   release: {
     nothingHeld: (decision) => `${decision}: no agency waits to be released`,
     heading: (decision, agencies, until) =>
-      `${decision}: ${agencies} agencies wait; what would go out through ${until} once released, if nobody answers`,
-    messages: (count, addresses) => `${count} messages to ${addresses} addresses`,
+      `${decision}: ${counted(agencies, 'agency waits', 'agencies wait')}; what would go out through ${until} once released, if nobody answers`,
+    messages: (count, addresses) => `${counted(count, 'message')} to ${counted(addresses, 'address', 'addresses')}`,
     ask: 'Nothing was sent. Release with --yes',
-    released: (agencies) => `Released for ${agencies} agencies`,
+    released: (agencies) => `Released for ${counted(agencies, 'agency', 'agencies')}`,
   },
 };
 

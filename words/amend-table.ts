@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 const vi = {
   title: (decision: string) => `Sửa nhiệm vụ của ${decision}`,
@@ -79,7 +80,7 @@ const en: AmendTableWords = {
   inEnglish: 'In English',
   openRow: 'Open to change:',
   find: 'Find a task',
-  whom: (count, said) => `${count} ${count === 1 ? 'agency' : 'agencies'}: ${said}`,
+  whom: (count, said) => `${counted(count, 'agency', 'agencies')}: ${said}`,
   choose: 'Choose agencies',
   joint: 'Led together',
   coordinatingKinds: 'Kinds that coordinate',
@@ -94,7 +95,7 @@ const en: AmendTableWords = {
   until: (day) => `through ${day}`,
   deadlineHint: 'As the paper says it: 30/11/2026; 10 working days after assignment; 24 hours after assignment. Empty: no deadline.',
   whole: 'as the ladder says',
-  departs: (count) => `departs from the ladder in ${count} ${count === 1 ? 'rung' : 'rungs'}`,
+  departs: (count) => `departs from the ladder in ${counted(count, 'rung')}`,
   without: 'Does without these rungs:',
   end: 'End this task',
   was: 'Now:',
@@ -117,9 +118,8 @@ const en: AmendTableWords = {
     columns: { day: 'Day', what: 'About', whom: 'Sent', change: 'Change' },
     more: 'sent in addition',
     less: 'no longer sent',
-    whom: (messages, agencies) =>
-      `${messages} ${messages === 1 ? 'message' : 'messages'}, ${agencies} ${agencies === 1 ? 'agency' : 'agencies'}`,
-    rest: (count) => `… and ${count} more ${count === 1 ? 'line' : 'lines'}, shown agency by agency below.`,
+    whom: (messages, agencies) => `${counted(messages, 'message')}, ${counted(agencies, 'agency', 'agencies')}`,
+    rest: (count) => `… and ${counted(count, 'more line')}, shown agency by agency below.`,
   },
 };
 

@@ -6,6 +6,7 @@ import type { Language } from '../domain/decision/decision';
 import type { EditFault } from '../domain/decision/edits';
 import { performerText } from '../domain/decision/performer';
 import type { Text } from '../domain/text/both-languages';
+import { counted, forCount } from './counted';
 import { byCode, type Naming } from './naming';
 import { recordFieldName } from './record-fields';
 
@@ -122,7 +123,7 @@ const en: AmendWords = {
   change: { added: 'added', removed: 'removed', changed: 'changed' },
   services: 'catalogue of services',
   agency: {
-    joins: (tasks) => `joins and is given ${tasks} tasks`,
+    joins: (tasks) => `joins and is given ${counted(tasks, 'task')}`,
     leaves: 'is no longer in the decision: its follow-up ends',
     assign: (tasks) => `also assigned: ${tasks}`,
     cancel: (tasks) => `cancelled: ${tasks}`,
@@ -142,12 +143,13 @@ const en: AmendWords = {
       focal: 'another focal officer: gets the open tasks with the next message',
     },
     past: (task, day) => `! ${task}: the deadline ${day} has passed when it is assigned`,
-    versionOnly: (agencies) => `${agencies} agencies only get the new version; their tasks stay as they are`,
-    more: (agencies) => `… and ${agencies} more agencies that change (all of them with --json)`,
+    versionOnly: (agencies) =>
+      `${counted(agencies, 'agency only gets', 'agencies only get')} the new version; ${forCount(agencies, 'its', 'their')} tasks stay as they are`,
+    more: (agencies) => `… and ${counted(agencies, 'more agency that changes', 'more agencies that change')} (all of them with --json)`,
   },
   ask: 'Nothing was stored. Go ahead with --yes',
   stored: (decision, version) => `${decision}: version ${version} is stored`,
-  given: (agencies) => `${agencies} agencies are up to date`,
+  given: (agencies) => `${counted(agencies, 'agency is', 'agencies are')} up to date`,
   notGiven: (agency, why) => `${agency}: not updated. ${why} Run this command again to go on.`,
   stale: (decision) => `${decision}: another version has been stored meanwhile. Look again, then repeat.`,
   unknown: (decision) => `decision ${decision} is not followed; publish it with: dondoc publish <folder>`,
@@ -180,13 +182,14 @@ const en: AmendWords = {
     abolished: (agency, from) => `${agency} is abolished from ${from}`,
   },
   close: {
-    heading: (decision, agencies) => `${decision}: ending the follow-up of ${agencies} agencies`,
+    heading: (decision, agencies) => `${decision}: ending the follow-up of ${counted(agencies, 'agency', 'agencies')}`,
     open: (agency, tasks) => `${agency} has open: ${tasks}`,
     nothingOpen: 'No task is open.',
-    stillOpen: (tasks) => `${tasks} tasks are open, so nothing was closed. Settle each of them, or cancel them all with --cancel-open`,
+    stillOpen: (tasks) =>
+      `${counted(tasks, 'task is', 'tasks are')} open, so nothing was closed. Settle ${forCount(tasks, 'it, or cancel it', 'each of them, or cancel them all')} with --cancel-open`,
     replacedBy: (decision) => `Replaced by ${decision}`,
     ask: 'Nothing was closed. Go ahead with --yes',
-    closed: (agencies) => `The follow-up of ${agencies} agencies has ended`,
+    closed: (agencies) => `The follow-up of ${counted(agencies, 'agency', 'agencies')} has ended`,
     whole: (decision) => `${decision}: its follow-up has ended`,
     itself: 'a decision does not replace itself',
   },

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 /** Words of archives: the rule, what would go, what is where. */
 
@@ -144,8 +145,8 @@ const en: ArchiveWords = {
   help,
   badYears: (least, most) => `--years: a number of years from ${least} to ${most}. Not shorter than ${least}.`,
   reasonNeeded: 'Say why: --reason "…"',
-  ruleSet: (years) => `From now on dondoc archive run archives decisions whose follow-up ended ${years} years ago.`,
-  rule: (years, who, at) => `Archived ${years} years after the follow-up has ended (${who}, ${at}).`,
+  ruleSet: (years) => `From now on dondoc archive run archives decisions whose follow-up ended ${counted(years, 'year')} ago.`,
+  rule: (years, who, at) => `Archived ${counted(years, 'year')} after the follow-up has ended (${who}, ${at}).`,
   noRule: 'No number of years is set: nothing is archived. Set it: dondoc archive rule --years 10 --by "…" --reason "…"',
   held: (number) => `${number}: held back, will not be archived.`,
   released: (number) => `${number}: no longer held back.`,
@@ -174,7 +175,7 @@ const en: ArchiveWords = {
   },
   goes: (parts, megabytes) => `  leaves the database: ${parts}; about ${megabytes} MB`,
   ask: 'Nothing is done yet. Add --yes to do it.',
-  question: (count) => `Archive ${count} decisions? (y/n) `,
+  question: (count) => `Archive ${counted(count, 'decision')}? (y/n) `,
   archived: (number, name, hash) => `${number}: archived in ${name}\n  SHA-256 ${hash}`,
   same: (number, name) => `${number}: is in ${name} already.`,
   copies: 'Copy this file to at least two other places now: its content is no longer in the database, nor in later backups.',
@@ -183,7 +184,8 @@ const en: ArchiveWords = {
     changed: 'The record was changed meanwhile. Nothing was taken out; try again.',
   },
   notDue: (number, state) => `${number}: cannot be archived: ${state}.`,
-  differs: (found) => `The record differs from the last anchor in ${found} places, so nothing is archived. See: dondoc audit --verify`,
+  differs: (found) =>
+    `The record differs from the last anchor in ${counted(found, 'place')}, so nothing is archived. See: dondoc audit --verify`,
   noKey: 'There is no key to sign with: start the installation once, or set ANCHOR_KEY_FILE.',
   cannotWrite: (folder, code) => `${folder}: cannot be written (${code}). Nothing was taken out.`,
   faults: {
@@ -195,14 +197,14 @@ const en: ArchiveWords = {
     rows: 'its rows are not those that were taken out',
   },
   fault: (file, fault, at) => `${file}: ${fault} (${at})`,
-  whole: (file, number, leaves, anchor) => `${file}: whole. ${number}, ${leaves} entries, as in anchor ${anchor}.`,
+  whole: (file, number, leaves, anchor) => `${file}: whole. ${number}, ${counted(leaves, 'entry', 'entries')}, as in anchor ${anchor}.`,
   known: {
     same: 'It is the file that the record names.',
     other: 'It is NOT the file that the record names: its hash is another one.',
     none: 'The record names no file: the record of this decision is in the database.',
   },
   missing: (name, folder) => `${name}: is not in ${folder}`,
-  willRestore: (number, leaves) => `Puts the record of ${number} back: ${leaves} entries.`,
+  willRestore: (number, leaves) => `Puts the record of ${number} back: ${counted(leaves, 'entry', 'entries')}.`,
   restored: (number) => `${number}: the record is back as it was. Afterwards archive it again: dondoc archive run.`,
   listColumns: ['Decision', 'File', 'When', 'By', 'SHA-256'],
   noArchives: 'Nothing is archived yet.',
@@ -234,7 +236,7 @@ const en: ArchiveWords = {
     acts: 'Latest acts',
     actColumns: ['When', 'By', 'What', 'Why'],
     did: {
-      rule: (years) => `set ${years} years`,
+      rule: (years) => `set ${counted(years, 'year')}`,
       held: (number) => `held ${number} back`,
       released: (number) => `held ${number} back no longer`,
       archived: (number) => `archived ${number}`,

@@ -1,6 +1,7 @@
 import type { Language } from '../domain/decision/decision';
 import type { Actor } from '../domain/record/actor';
 import type { Purpose } from '../domain/record/purpose';
+import { counted, forCount } from './counted';
 
 /** Words of `dondoc audit`, and the headings of the auditor's table. */
 
@@ -260,13 +261,13 @@ const en: AuditWords = {
   decisionMissing: 'say which decision, unless the whole record is verified by --verify',
   badWhat: (text) => `--what ${text}: say events, messages or all`,
   badEnding: (path) => `${path}: the name must end in .csv or .xlsx`,
-  progress: (rows, of) => `${rows} of ${of} rows`,
-  written: (path, { events, messages }, hash) => `${path}: ${events} events, ${messages} messages\nSHA-256 ${hash}`,
+  progress: (rows, of) => `${rows} of ${counted(of, 'row')}`,
+  written: (path, { events, messages }, hash) => `${path}: ${counted(events, 'event')}, ${counted(messages, 'message')}\nSHA-256 ${hash}`,
   cannotWrite: (path, reason) => `cannot write ${path}: ${reason}`,
-  checking: (events) => `${events} events checked`,
+  checking: (events) => `${counted(events, 'event')} checked`,
   whole: (events, rollouts) =>
-    `the record is whole: ${events} events of ${rollouts} agencies agree with their hashes. Keep the last hashes elsewhere, to compare them later.`,
-  broken: (count) => `the record is NOT whole: ${count} ${count === 1 ? 'place' : 'places'}`,
+    `the record is whole: ${counted(events, 'event')} of ${counted(rollouts, 'agency', 'agencies')} ${forCount(events, 'agrees with its hash', 'agree with their hashes')}. Keep the last hashes elsewhere, to compare them later.`,
+  broken: (count) => `the record is NOT whole: ${counted(count, 'place')}`,
   moreBreaks: (count) => `… and ${count} more`,
   faults: {
     changed: (agency, event) => `${agency}, event ${event}: its content or its hash was changed`,

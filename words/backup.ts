@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 /** Words of `dondoc backup` and `dondoc restore`. */
 
@@ -103,12 +104,12 @@ const en: BackupWords = {
   writing: 'Backup',
   reading: 'Reading and checking the backup',
   whole: (file) => `${file} is whole.`,
-  present: (decisions, events) => `The record that is here: ${decisions} decisions, ${events} events.`,
+  present: (decisions, events) => `The record that is here: ${counted(decisions, 'decision')}, ${counted(events, 'event')}.`,
   wouldReplace: 'Nothing was changed. Add --yes to put the backup in the place of the record; the record is kept beside.',
   restoring: 'Restore',
   restored: (file, moment) => `Restored from ${file}: the record as it stood at ${moment}.`,
   lost: (agency, from, to) => `  lost: ${agency}, event ${from === to ? from : `${from}–${to}`}`,
-  moreLost: (count) => `  … and ${count} more agencies; see: dondoc audit <decision> --verify`,
+  moreLost: (count) => `  … and ${counted(count, 'more agency', 'more agencies')}; see: dondoc audit <decision> --verify`,
   lostUnknown: (moment) => `What was recorded after ${moment} is not in the backup; there is no earlier record here to say what that was.`,
   lostNone: 'No event of the record before was lost.',
   aside: (schema) =>

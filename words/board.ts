@@ -1,5 +1,6 @@
 import type { Day } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 import { mailWords } from './mail';
 
 /** Words of a decision's board and of acts on many tasks at once. */
@@ -159,19 +160,18 @@ const vi = {
 export type BoardWords = typeof vi;
 
 function tasksEn(count: number): string {
-  return `${count} ${count === 1 ? 'task' : 'tasks'}`;
+  return counted(count, 'task');
 }
 
 function daysEn(count: number): string {
-  return `${count} ${count === 1 ? 'day' : 'days'}`;
+  return counted(count, 'day');
 }
 
 const en: BoardWords = {
   list: {
-    title: (open) =>
-      open === 0 ? 'No decision is being followed' : `${open} ${open === 1 ? 'decision is' : 'decisions are'} being followed`,
+    title: (open) => (open === 0 ? 'No decision is being followed' : `${counted(open, 'decision is', 'decisions are')} being followed`),
     none: 'There is no decision yet. Prepare one to begin its follow-up.',
-    caption: (from, to, total) => `${from}–${to} of ${total} decisions; open ones first, the latest first`,
+    caption: (from, to, total) => `${from}–${to} of ${counted(total, 'decision')}; open ones first, the latest first`,
     columns: {
       decision: 'Decision',
       started: 'Followed since',
@@ -192,7 +192,7 @@ const en: BoardWords = {
     const parts = [
       overdue > 0 ? `${tasksEn(overdue)} overdue` : null,
       blocked > 0 ? `${blocked} blocked` : null,
-      overdue + blocked === 0 && awaiting > 0 ? `${awaiting} ${awaiting === 1 ? 'result' : 'results'} to confirm` : null,
+      overdue + blocked === 0 && awaiting > 0 ? `${counted(awaiting, 'result')} to confirm` : null,
     ].filter((part) => part !== null);
     const said = parts.length > 0 ? parts.join(', ') : tasks === 0 ? 'No task is open yet' : 'Nothing is overdue';
     return `${said}: ${decision}`;
@@ -205,7 +205,7 @@ const en: BoardWords = {
     tasks: 'Tasks',
     onTime: 'Completed on time',
     awaiting: 'Awaiting confirmation',
-    longest: (days) => `longest ${days} working ${days === 1 ? 'day' : 'days'}`,
+    longest: (days) => `longest ${counted(days, 'working day')}`,
     overdue: 'Overdue',
     newly: (count) => `${count} in the last 7 days`,
     blocked: 'Blocked',
@@ -226,7 +226,7 @@ const en: BoardWords = {
     search: 'Find an agency or a task',
     find: 'Find',
     clear: 'Clear filters',
-    found: (tasks, agencies) => `${tasksEn(tasks)} at ${agencies} ${agencies === 1 ? 'agency' : 'agencies'}`,
+    found: (tasks, agencies) => `${tasksEn(tasks)} at ${counted(agencies, 'agency', 'agencies')}`,
     nothing: 'There is no such task.',
   },
   urgent: {
@@ -234,7 +234,7 @@ const en: BoardWords = {
     section: { late: 'Overdue', block: 'Blocked', wait: 'Waiting for the Office', soon: 'Due soon', rest: 'Other tasks' },
     more: (count) => `${count} more`,
     nothing: 'Nothing is overdue, blocked, due soon or waiting for the Office.',
-    quiet: (agencies) => `${agencies} ${agencies === 1 ? 'agency is' : 'agencies are'} on schedule`,
+    quiet: (agencies) => `${counted(agencies, 'agency is', 'agencies are')} on schedule`,
     whole: 'Show everything by agency',
   },
   table: {

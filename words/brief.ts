@@ -1,6 +1,7 @@
 import type { DecisionChange } from '../domain/decision/changes';
 import type { Language } from '../domain/decision/decision';
 import type { Brief, Oddity, Share } from '../domain/ladder/brief';
+import { counted, forCount } from './counted';
 import { mailWords } from './mail';
 
 /** The first five lines of a publication, a rehearsal and a preview. */
@@ -66,48 +67,46 @@ const vi = {
 
 type BriefWords = typeof vi;
 
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
-const messagesTo = ({ messages, addresses }: Share) =>
-  `${plural(messages, 'message', 'messages')} to ${plural(addresses, 'address', 'addresses')}`;
+const messagesTo = ({ messages, addresses }: Share) => `${counted(messages, 'message')} to ${counted(addresses, 'address', 'addresses')}`;
 
 const en: BriefWords = {
   decision: (agencies, tasks, addresses) =>
-    `Assigned: ${plural(agencies, 'agency', 'agencies')}, ${plural(tasks, 'task', 'tasks')}; messages to ${plural(addresses, 'address', 'addresses')}`,
+    `Assigned: ${counted(agencies, 'agency', 'agencies')}, ${counted(tasks, 'task')}; messages to ${counted(addresses, 'address', 'addresses')}`,
   firstDay: (day, share) => `First day (${day}): ${messagesTo(share)}, ${each(share) === 1 ? 'one each' : `at most ${share.most} each`}`,
   noMessages: 'No message is sent.',
   firstMonth: (until, share) => `Until ${until}, if nobody answers: ${messagesTo(share)}`,
-  all: ({ messages }, last) => `in all: ${plural(messages, 'message', 'messages')}, the last on ${last}`,
+  all: ({ messages }, last) => `in all: ${counted(messages, 'message')}, the last on ${last}`,
   busiest: (day, messages, address, most) => `Most: ${messages} on ${day}; ${most} to ${address}`,
   held: 'Taken over under way: held, nothing is sent until somebody releases it (dondoc release)',
   nothingOdd: 'Nothing looks wrong.',
   odd: (list) => `Look at: ${list}`,
   oddities: {
-    reachesNobody: (count, example) => `${plural(count, 'rung reaches', 'rungs reach')} nobody (${example})`,
-    neverEnds: (count, example) => `the ladder does not end for ${plural(count, 'agency', 'agencies')} (${example})`,
-    beyondCalendar: (count, example) => `${plural(count, 'message', 'messages')} beyond the known calendar (${example})`,
-    outsideOfficeHours: (count, example) => `${plural(count, 'message', 'messages')} outside office hours (${example})`,
-    skipped: (count, example) => `${plural(count, 'rung', 'rungs')} passed already and not sent (${example})`,
-    pastDeadline: (count, example) => `${plural(count, 'task', 'tasks')} overdue when assigned (${example})`,
-    withoutTask: (count, example) => `${plural(count, 'agency', 'agencies')} without a task (${example})`,
+    reachesNobody: (count, example) => `${counted(count, 'rung reaches', 'rungs reach')} nobody (${example})`,
+    neverEnds: (count, example) => `the ladder does not end for ${counted(count, 'agency', 'agencies')} (${example})`,
+    beyondCalendar: (count, example) => `${counted(count, 'message')} beyond the known calendar (${example})`,
+    outsideOfficeHours: (count, example) => `${counted(count, 'message')} outside office hours (${example})`,
+    skipped: (count, example) => `${counted(count, 'rung')} passed already and not sent (${example})`,
+    pastDeadline: (count, example) => `${counted(count, 'task')} overdue when assigned (${example})`,
+    withoutTask: (count, example) => `${counted(count, 'agency', 'agencies')} without a task (${example})`,
     noAccount: (count, example) =>
-      `${plural(count, 'person', 'people')} of the Office or leadership without an account (${example}): dondoc user people`,
-    sharedAddress: (count, example) => `${plural(count, 'address', 'addresses')} shared by several agencies (${example})`,
-    reservedAddress: (count, example) => `${plural(count, 'address', 'addresses')} for examples only, nobody’s (${example})`,
+      `${counted(count, 'person', 'people')} of the Office or leadership without an account (${example}): dondoc user people`,
+    sharedAddress: (count, example) => `${counted(count, 'address', 'addresses')} shared by several agencies (${example})`,
+    reservedAddress: (count, example) => `${counted(count, 'address', 'addresses')} for examples only, nobody’s (${example})`,
   },
   changes: (list) => `Changed: ${list}`,
   things: {
-    agency: (count) => plural(count, 'agency', 'agencies'),
-    person: (count) => plural(count, 'person', 'people'),
-    task: (count) => plural(count, 'task', 'tasks'),
-    rung: (count) => plural(count, 'rung', 'rungs'),
+    agency: (count) => counted(count, 'agency', 'agencies'),
+    person: (count) => counted(count, 'person', 'people'),
+    task: (count) => counted(count, 'task'),
+    rung: (count) => counted(count, 'rung'),
     source: () => 'the paper',
     document: () => 'general rules',
-    controlTotal: (count) => plural(count, 'control total', 'control totals'),
+    controlTotal: (count) => counted(count, 'control total'),
     services: () => 'the catalogue of services',
   },
   nothingChanges: 'Changed: nothing',
   reached: (changed, quiet) =>
-    `${plural(changed, 'agency changes', 'agencies change')}; ${plural(quiet, 'agency only gets', 'agencies only get')} the new version`,
+    `${counted(changed, 'agency changes', 'agencies change')}; ${counted(quiet, 'agency only gets', 'agencies only get')} the new version`,
   added: (share, first) => `Added: ${messagesTo(share)}${first === null ? '' : `, the first on ${first}`}`,
   dropped: (share) => `No longer sent: ${messagesTo(share)}`,
   noneMoved: 'No message is added',
@@ -115,10 +114,11 @@ const en: BriefWords = {
   open: (list) => `Under way: ${list}`,
   nothingOpen: 'Under way: nothing ends or goes elsewhere',
   openThings: {
-    ends: (count) => `${count} ${count === 1 ? 'matter ends' : 'matters end'}`,
+    ends: (count) => counted(count, 'matter ends', 'matters end'),
     goesAlong: (count) => `${count} go along to another agency`,
-    kept: (count) => `${plural(count, 'deadline stays', 'deadlines stay')} although the paper has another day`,
-    endedFollowUp: (count) => `${plural(count, 'agency', 'agencies')} whose follow-up has ended and who get nothing`,
+    kept: (count) => `${counted(count, 'deadline stays', 'deadlines stay')} although the paper has another day`,
+    endedFollowUp: (count) =>
+      `${counted(count, 'agency', 'agencies')} whose follow-up has ended and who ${forCount(count, 'gets', 'get')} nothing`,
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 import type { BulkAct } from './board';
+import { counted } from './counted';
 
 /** Words of acts on many tasks at once: the summary before, the form, and the result. */
 
@@ -116,21 +117,22 @@ const vi = {
 export type BulkWords = typeof vi;
 
 function tasksEn(count: number): string {
-  return `${count} ${count === 1 ? 'task' : 'tasks'}`;
+  return counted(count, 'task');
 }
 
 function resultsEn(count: number): string {
-  return `${count} ${count === 1 ? 'result' : 'results'}`;
+  return counted(count, 'result');
 }
 
 const en: BulkWords = {
   nothingChosen: 'No task is chosen. Tick tasks in the table, then choose what to do.',
-  tooMany: (count, most) => `${count} tasks are chosen; at most ${most} can be done at once. Filter, or do it in parts.`,
+  tooMany: (count, most) =>
+    `${counted(count, 'task is', 'tasks are')} chosen; at most ${most} can be done at once. Filter, or do it in parts.`,
   title: {
     accept: (count) => `${resultsEn(count)} would be confirmed`,
     return: (count) => `${resultsEn(count)} would be returned for rework`,
     urge: (count) => `${tasksEn(count)} would be urged`,
-    extension: (count) => `The Office’s opinion would be recorded on ${count} ${count === 1 ? 'request' : 'requests'} for more time`,
+    extension: (count) => `The Office’s opinion would be recorded on ${counted(count, 'request')} for more time`,
     acknowledge: (count) => `${tasksEn(count)} would be recorded as acknowledged`,
   },
   impossible: {
@@ -158,8 +160,7 @@ const en: BulkWords = {
   cancel: 'Back to the board, do nothing',
   possible: (count) => `Would be done: ${count}`,
   refused: (count) => `Cannot be done: ${count}`,
-  messages: (messages, addresses) =>
-    `${messages} ${messages === 1 ? 'message' : 'messages'} would go out to ${addresses} ${addresses === 1 ? 'address' : 'addresses'}.`,
+  messages: (messages, addresses) => `${counted(messages, 'message')} would go out to ${counted(addresses, 'address', 'addresses')}.`,
   noMessages: 'No message would go out because of this.',
   columns: { agency: 'Agency', task: 'Task', why: 'Why' },
   fields: {
@@ -208,7 +209,7 @@ const en: BulkWords = {
       urge: (count) => `${tasksEn(count)} urged`,
       extension: (count) => `Opinion recorded on ${tasksEn(count)}`,
       acknowledge: (count) => `${tasksEn(count)} recorded as acknowledged`,
-      undo: (count) => `${count} ${count === 1 ? 'act' : 'acts'} undone`,
+      undo: (count) => `${counted(count, 'act')} undone`,
     },
     nothing: 'Nothing could be done',
     done: (count) => `Done: ${count}`,

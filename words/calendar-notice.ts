@@ -4,6 +4,7 @@ import type { Language } from '../domain/decision/decision';
 import type { Problem, ProblemCode } from '../domain/decision/problem';
 import type { CalendarChange } from '../domain/ladder/calendar-reprojection';
 import { calendarWords } from './calendar';
+import { counted } from './counted';
 import { expectedText, problemLine } from './documents';
 import { outsideText } from './given-day';
 
@@ -102,12 +103,12 @@ const en: CalendarNoticeWords = {
     yearTooFar: ({ next }) => `a year not after ${next}: the calendar becomes known year by year`,
     saysNothing: () => 'at least one item in replaces, daysOff or swaps',
   },
-  faults: (count) => `${count === 1 ? '1 error' : `${count} errors`}. Nothing was stored.`,
+  faults: (count) => `${counted(count, 'error')}. Nothing was stored.`,
   heading: (id, source, status) => `Notice ${id} (${status}): ${source}`,
   changes: { off: 'becomes off', work: 'becomes worked', confirmed: 'unchanged, now announced' },
   days: { heading: 'Days that change', none: 'No day changes.', columns: ['Day', 'Weekday', 'Change', 'Name'] },
   deadlines: {
-    heading: (count) => (count === 1 ? '1 open deadline would move' : `${count} open deadlines would move`),
+    heading: (count) => counted(count, 'open deadline would move', 'open deadlines would move'),
     none: 'No open deadline would move.',
     columns: ['Decision', 'Agency', 'Task', 'From', 'To'],
     kept: 'stays, as the new one has passed',
@@ -120,9 +121,10 @@ const en: CalendarNoticeWords = {
   different: (id, version) =>
     `Notice ${id} was entered with other content (calendar version ${version}). A notice entered is never changed: enter the paper that takes its place, under its own number.`,
   looking: (looked, rollouts) => `Looking: ${looked} of ${rollouts}`,
-  looked: (rollouts, seconds, perSecond) => `Looked by the new calendar: ${rollouts} rollouts in ${seconds} s (${perSecond} per second).`,
+  looked: (rollouts, seconds, perSecond) =>
+    `Looked by the new calendar: ${counted(rollouts, 'rollout')} in ${seconds} s (${perSecond} per second).`,
   stillLooking: (looked, rollouts, seconds, perSecond) =>
-    `Looked by the new calendar: ${looked} of ${rollouts} rollouts in ${seconds} s (${perSecond} per second); the others go on by themselves.`,
+    `Looked by the new calendar: ${looked} of ${counted(rollouts, 'rollout')} in ${seconds} s (${perSecond} per second); the others go on by themselves.`,
   followersAway:
     'The followers could not be told (Temporal does not answer). Deadlines are counted anew at their next look, or at the next start.',
   list: {

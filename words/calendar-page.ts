@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted, forCount } from './counted';
 
 const vi = {
   title: (year: number, off: number, worked: number): string =>
@@ -67,7 +68,7 @@ export type CalendarPageWords = typeof vi;
 
 const en: CalendarPageWords = {
   title: (year, off, worked) =>
-    `Calendar of ${year}: ${off} ${off === 1 ? 'day' : 'days'} off${worked === 0 ? '' : `, ${worked} ${worked === 1 ? 'Saturday' : 'Saturdays'} worked`}`,
+    `Calendar of ${year}: ${counted(off, 'day')} off${worked === 0 ? '' : `, ${counted(worked, 'Saturday')} worked`}`,
   provisional: (year) => `The Tết days off of ${year} are provisional: no notice of them has been entered.`,
   years: 'Other years',
   month: (month, year) =>
@@ -118,7 +119,7 @@ const en: CalendarPageWords = {
     confirm: (deadlines) =>
       deadlines === 0
         ? 'I have compared it with the paper. No deadline moves.'
-        : `I have compared it with the paper. ${deadlines} ${deadlines === 1 ? 'deadline moves' : 'deadlines move'}, and the agencies are told.`,
+        : `I have compared it with the paper. ${counted(deadlines, 'deadline moves', 'deadlines move')}, and the agencies are told.`,
     confirmMissing: 'Tick the confirmation before storing it.',
     faulty: 'Nothing was stored. To be corrected:',
     moreRows: 'More rows',
@@ -126,7 +127,7 @@ const en: CalendarPageWords = {
   effect: (id) => `What notice ${id} changes`,
   more: (deadlines) => `… and ${deadlines} more`,
   done: (id, looked, rollouts) =>
-    `Notice ${id} is stored. ${looked} of ${rollouts} agencies have been looked at by the new calendar; the others go on by themselves.`,
+    `Notice ${id} is stored. ${looked} of ${counted(rollouts, 'agency', 'agencies')} ${forCount(looked, 'has', 'have')} been looked at by the new calendar; the others go on by themselves.`,
 };
 
 export const calendarPageWords: Record<Language, CalendarPageWords> = { vi, en };

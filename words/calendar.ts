@@ -2,6 +2,7 @@ import type { CalendarEntry } from '../domain/calendar/calendar';
 import type { CalendarWarning } from '../domain/calendar/notice-warning';
 import type { Day } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 const englishMonths = 'January February March April May June July August September October November December'.split(' ');
 
@@ -21,7 +22,7 @@ function englishDay(day: Day): string {
 }
 
 function dayCount(days: number): string {
-  return days === 1 ? '1 day' : `${days} days`;
+  return counted(days, 'day');
 }
 
 const vi = {
@@ -104,8 +105,7 @@ const en: CalendarWords = {
   dueColumns: ['Day', 'Weekday', 'Counts as', 'Reason', 'Status', 'Source'],
   due(due, from, count) {
     if (count === 0) return `Working day from ${englishDay(from)}: ${englishDay(due)}`;
-    const days = Math.abs(count) === 1 ? 'working day' : 'working days';
-    return `${Math.abs(count)} ${days} ${count > 0 ? 'after' : 'before'} ${englishDay(from)}: ${englishDay(due)}`;
+    return `${counted(Math.abs(count), 'working day')} ${count > 0 ? 'after' : 'before'} ${englishDay(from)}: ${englishDay(due)}`;
   },
   outsideKnown: (firstYear, lastYear) =>
     `Warning: some days lie outside the known calendar (${firstYear}–${lastYear}); only weekends were skipped there, no holidays.`,

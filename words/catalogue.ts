@@ -1,6 +1,7 @@
 import type { AgencyDifference, ChangedField, ChangedService } from '../domain/decision/catalogue-difference';
 import type { Language, Service } from '../domain/decision/decision';
 import type { WithoutTask } from '../domain/record/catalogue-tasks';
+import { counted, forCount } from './counted';
 
 const help = {
   diff: 'what differs between two catalogues · khác nhau giữa hai danh mục',
@@ -75,13 +76,11 @@ const vi = {
 
 export type CatalogueWords = typeof vi;
 
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
-
 const en: CatalogueWords = {
   help,
   counts: ({ added, removed, changed, unchanged }) => `${added} added, ${removed} removed, ${changed} changed, ${unchanged} unchanged`,
   same: 'the two catalogues are the same',
-  more: (count) => `… and ${count} more lines (all of them with --json or --out)`,
+  more: (count) => `… and ${counted(count, 'more line')} (all of them with --json or --out)`,
   fields: { code: 'code', name: 'name', agency: 'managing agency', level: 'level', scope: 'scope', integrated: 'on the national portal' },
   columns: {
     kind: 'Difference',
@@ -99,7 +98,7 @@ const en: CatalogueWords = {
   yesNo: (yes) => (yes ? 'yes' : 'no'),
   similarity: (percent) => `names ${percent}% alike`,
   likely: (count) =>
-    `${plural(count, 'pair is', 'pairs are')} likely one service with another code. Confirm each with --confirm <old>=<new>; until then they count as removed and added.`,
+    `${counted(count, 'pair is', 'pairs are')} likely one service with another code. Confirm each with --confirm <old>=<new>; until then ${forCount(count, 'it counts', 'they count')} as removed and added.`,
   title: (before, after) => `Catalogues of services compared: ${before} → ${after}`,
   sheet: 'Catalogues compared',
   badConfirm: (text) => `--confirm ${text}: write <old code>=<new code>`,
@@ -112,14 +111,14 @@ const en: CatalogueWords = {
     `${other} has no list of agencies to read ${spreadsheet} with; compare a spreadsheet with a package folder or a published decision`,
   written: (path) => `written: ${path}`,
   unknownTask: (code, known) => `there is no task “${code}” that takes changes of services; there are: ${known}`,
-  heading: (agencies, decision) => `${plural(agencies, 'agency', 'agencies')} of ${decision} with changed services:`,
+  heading: (agencies, decision) => `${counted(agencies, 'agency', 'agencies')} of ${decision} with changed services:`,
   without: {
     notOfDecision: (agency) => `${agency}: is not of this decision, gets no task`,
     notFollowed: (agency) => `${agency}: is not followed, gets no task`,
     noOpenTask: (agency) => `${agency}: has no such task open, gets no task`,
   },
   ask: 'nothing was recorded. Assign with --yes --as <person id>',
-  given: (accepted, refused) => `recorded for ${plural(accepted, 'agency', 'agencies')}, not for ${refused}`,
+  given: (accepted, refused) => `recorded for ${counted(accepted, 'agency', 'agencies')}, not for ${refused}`,
 };
 
 export const catalogueWords: Record<Language, CatalogueWords> = { vi, en };

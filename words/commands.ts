@@ -2,6 +2,7 @@ import type { Language } from '../domain/decision/decision';
 import type { RehearsalWarning } from '../domain/ladder/rehearsal';
 import type { Loop } from '../domain/record/leadership-matters';
 import type { StatusClass } from '../domain/record/status';
+import { counted, forCount } from './counted';
 
 const vi = {
   rehearse: {
@@ -94,9 +95,9 @@ const en: CommandWords = {
       `Rehearsal of ${decision} from ${start}. Assumed: no agency answers; the Office issues each letter at ${issued} on the day it is drafted.`,
     columns: ['When', 'To', 'Rungs', 'Tasks'],
     totals: ['Address', 'Messages'],
-    count: (messages, addresses) => `${messages} messages to ${addresses} addresses`,
+    count: (messages, addresses) => `${counted(messages, 'message')} to ${counted(addresses, 'address', 'addresses')}`,
     assumed: '* an assumed rung: its distance is not the paper’s',
-    skipped: (count) => `${count} rungs had passed before the follow-up began: recorded, not sent`,
+    skipped: (count) => `${counted(count, 'rung')} had passed before the follow-up began: recorded, not sent`,
     warning: (warning) => {
       switch (warning.code) {
         case 'reachesNobody':
@@ -113,12 +114,13 @@ const en: CommandWords = {
     more: (count) => `… and ${count} more: --all shows all, --json is for scripts`,
   },
   publish: {
-    stored: (decision, agencies) => `${decision}: stored, assigned to ${agencies} agencies`,
+    stored: (decision, agencies) => `${decision}: stored, assigned to ${counted(agencies, 'agency', 'agencies')}`,
     same: (decision) => `${decision}: published before; nothing changed`,
     different: (decision) =>
       `${decision}: published before with other content. Nothing was stored. Amend it with: dondoc amend <folder> --reason …`,
-    progress: (opened, agencies, messages) => `${opened}/${agencies} agencies assigned, ${messages} messages delivered`,
-    followed: (agencies, tasks) => `following ${agencies} agencies, ${tasks} tasks`,
+    progress: (opened, agencies, messages) =>
+      `${opened}/${counted(agencies, 'agency', 'agencies')} assigned, ${counted(messages, 'message')} delivered`,
+    followed: (agencies, tasks) => `following ${counted(agencies, 'agency', 'agencies')}, ${counted(tasks, 'task')}`,
     ask: 'Assign the tasks? (y/n) ',
   },
   status: {
@@ -153,10 +155,12 @@ const en: CommandWords = {
       unknown: 'unknown whether it arrived',
       bounced: 'bounced',
     },
-    lettersLine: (drafted, issued) => `${drafted} drafts to be signed, ${issued} issued`,
-    blocked: (tasks) => `${tasks} tasks have an open blocker`,
-    excused: (tasks) => `${tasks} tasks are late by the original deadline and not by the current one (late but excused)`,
-    held: (agencies, decision) => `${agencies} agencies taken over from elsewhere are held; nothing is sent: dondoc release ${decision}`,
+    lettersLine: (drafted, issued) => `${counted(drafted, 'draft')} to be signed, ${issued} issued`,
+    blocked: (tasks) => `${counted(tasks, 'task has', 'tasks have')} an open blocker`,
+    excused: (tasks) =>
+      `${counted(tasks, 'task is', 'tasks are')} late by the original deadline and not by the current one (late but excused)`,
+    held: (agencies, decision) =>
+      `${counted(agencies, 'agency', 'agencies')} taken over from elsewhere ${forCount(agencies, 'is', 'are')} held; nothing is sent: dondoc release ${decision}`,
     closed: (at) => `its follow-up ended at ${at}`,
     loopColumns: ['Agency', 'Task', 'Before the leadership', 'Awaits', 'Since', 'Age', 'Words'],
     loopKinds: { blocker: 'blocker', overdue: 'overdue', directive: 'directive' },
@@ -165,7 +169,7 @@ const en: CommandWords = {
       office: () => 'the Office',
       leader: () => 'the leadership',
     },
-    age: (days) => `${days} working ${days === 1 ? 'day' : 'days'}`,
+    age: (days) => counted(days, 'working day'),
   },
 };
 

@@ -1,6 +1,7 @@
 import type { HourCount } from '../domain/calendar/hours';
 import type { Deadline, Language } from '../domain/decision/decision';
 import type { OpenDeadline } from '../domain/record/following';
+import { counted } from './counted';
 import { atOnceNames } from './import-values';
 import { periodName } from './periods';
 
@@ -34,8 +35,8 @@ const en: Said = {
   none: 'no deadline',
   asSoonAsPossible: 'as soon as possible',
   after: {
-    working: (count) => `${count} working ${count === 1 ? 'day' : 'days'}`,
-    calendar: (count) => `${count} calendar ${count === 1 ? 'day' : 'days'}`,
+    working: (count) => counted(count, 'working day'),
+    calendar: (count) => counted(count, 'calendar day'),
   },
   afterTask: (days, task, agency, when) =>
     `${days} after “${task}”${agency === null ? '' : ` of ${agency}`} is ${when === 'due' ? 'due' : 'completed'}`,
@@ -43,11 +44,11 @@ const en: Said = {
   atOnce: 'as soon as possible; the paper names no day',
   status: { asSoonAsPossible: 'to be done at once', afterTask: 'no day yet' },
   short: { asSoonAsPossible: 'at once', afterTask: 'no day yet' },
-  workingDays: (count) => `${count} working ${count === 1 ? 'day' : 'days'}`,
-  calendarDays: (count) => `${count} calendar ${count === 1 ? 'day' : 'days'}`,
+  workingDays: (count) => counted(count, 'working day'),
+  calendarDays: (count) => counted(count, 'calendar day'),
   hours: {
-    office: (count) => `${count} office ${count === 1 ? 'hour' : 'hours'}`,
-    clock: (count) => `${count} ${count === 1 ? 'hour' : 'hours'}`,
+    office: (count) => counted(count, 'office hour'),
+    clock: (count) => counted(count, 'hour'),
   },
   timed: (time, day) => `${time}, ${day}`,
   endOf: (period) => `end of ${period}`,
@@ -102,16 +103,16 @@ export function deadlineAfterSaid(
   return words.afterTask(words.after[days](count), title[language], agency?.[language] ?? null, when);
 }
 
-const counted = { decision: 'quyết định', assignment: 'giao' } as const;
+const countedFrom = { decision: 'quyết định', assignment: 'giao' } as const;
 
 /** The same as an office writes it in a table, so that an import reads it back; null where a table has a plain day or nothing. */
 export function deadlineWritten(deadline: Deadline): string | null {
   switch (deadline.type) {
     case 'workingDays':
     case 'calendarDays':
-      return `${said.vi[deadline.type](deadline.count)} từ ngày ${counted[deadline.from]}`;
+      return `${said.vi[deadline.type](deadline.count)} từ ngày ${countedFrom[deadline.from]}`;
     case 'hours':
-      return `${said.vi.hours[deadline.of](deadline.count)} từ lúc ${counted.assignment}`;
+      return `${said.vi.hours[deadline.of](deadline.count)} từ lúc ${countedFrom.assignment}`;
     case 'date':
       return deadline.time === undefined ? null : said.vi.timed(deadline.time, periodName(deadline.day, 'vi'));
     case 'endOf':

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 import type { EditFault } from '../domain/decision/edits';
+import { counted } from './counted';
 
 const vi = {
   title: (agencies: number, people: number) => `Danh bạ: ${agencies} cơ quan, ${people} cán bộ, lãnh đạo`,
@@ -83,7 +84,7 @@ const vi = {
 export type DirectoryWords = typeof vi;
 
 const en: DirectoryWords = {
-  title: (agencies, people) => `Directory: ${agencies} agencies, ${people} people`,
+  title: (agencies, people) => `Directory: ${counted(agencies, 'agency', 'agencies')}, ${counted(people, 'person', 'people')}`,
   none: 'No decision is followed yet.',
   agencies: 'Agencies',
   people: 'Office and leadership',
@@ -97,8 +98,8 @@ const en: DirectoryWords = {
   allFields: 'every field',
   account: 'has an account',
   differs: 'not the same in every decision',
-  decisions: (count) => (count === 1 ? '1 decision' : `${count} decisions`),
-  done: (decisions) => (decisions === 1 ? '1 decision is up to date.' : `${decisions} decisions are up to date.`),
+  decisions: (count) => counted(count, 'decision'),
+  done: (decisions) => counted(decisions, 'decision is up to date.', 'decisions are up to date.'),
   acts: { absence: 'Away', contact: 'Another contact', name: 'Rename', end: 'Merge, abolish', handOver: 'Hand over' },
   form: {
     hint: 'It applies to every open decision that it concerns. The next page says which messages change, before anything is stored.',

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 /** Words of `doctor` on the record; on the parts of an installation it uses words/health.ts. */
 
@@ -17,10 +18,6 @@ const checks = [
   'provisionalDays',
 ] as const;
 export type Check = (typeof checks)[number];
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
 
 const vi = {
   examined: (now: string) => `Kiểm tra lúc ${now}`,
@@ -83,15 +80,15 @@ const en: DoctorWords = {
   found: {
     lookMissing: (count) =>
       `${counted(count, 'agency', 'agencies')} with open tasks and no next look: nothing will be sent by itself any more`,
-    outboxUnanswered: (count) => `${counted(count, 'request', 'requests')} between agencies without an answer for more than 10 minutes`,
-    outboxRefused: (count) => `${counted(count, 'request', 'requests')} between agencies refused in the last 30 days`,
-    noticesUnreachable: (count) => `${counted(count, 'notice', 'notices')} with no address left to go to`,
-    messagesFailed: (count) => `${counted(count, 'message', 'messages')} of the last 30 days that failed and went to nobody else`,
-    messagesUnknown: (count) => `${counted(count, 'message', 'messages')} of the last 30 days of which nobody knows whether they arrived`,
+    outboxUnanswered: (count) => `${counted(count, 'request')} between agencies without an answer for more than 10 minutes`,
+    outboxRefused: (count) => `${counted(count, 'request')} between agencies refused in the last 30 days`,
+    noticesUnreachable: (count) => `${counted(count, 'notice')} with no address left to go to`,
+    messagesFailed: (count) => `${counted(count, 'message')} of the last 30 days that failed and went to nobody else`,
+    messagesUnknown: (count) => `${counted(count, 'message')} of the last 30 days of which nobody knows whether they arrived`,
     addresses: (count) => `${counted(count, 'address', 'addresses')} on record as refusing messages`,
-    lettersUnsigned: (count) => `${counted(count, 'letter', 'letters')} drafted more than 10 working days ago and unsigned`,
-    lettersSameNumber: (count) => `${counted(count, 'number', 'numbers')} of a letter given to more than one in the same year`,
-    webhooks: (count) => `${counted(count, 'other system', 'other systems')} (webhook) not taking what it is told`,
+    lettersUnsigned: (count) => `${counted(count, 'letter')} drafted more than 10 working days ago and unsigned`,
+    lettersSameNumber: (count) => `${counted(count, 'number')} of a letter given to more than one in the same year`,
+    webhooks: (count) => `${counted(count, 'other system')} (webhook) not taking what it is told`,
     calendar: () => 'The calendar of days off needs a notice',
     provisionalDays: (count) => `${counted(count, 'provisional day off', 'provisional days off')} before the deadline of an open task`,
   },

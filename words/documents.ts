@@ -2,6 +2,7 @@ import type { DayUse } from '../domain/calendar/given-day';
 import type { TakenOverTask } from '../domain/decision/assignment';
 import type { Language, Moment, Role } from '../domain/decision/decision';
 import type { Problem, ProblemCode, ReferenceKind, ValueForm, YamlCause } from '../domain/decision/problem';
+import { counted } from './counted';
 import { givenDayWords } from './given-day';
 import { takenOverStatusNames } from './taken-over';
 
@@ -13,10 +14,6 @@ type Say = (params: Params) => string;
 
 function quantity(value: string | number | undefined): number {
   return Number(value ?? 0);
-}
-
-function plural(count: string | number | undefined, one: string, many: string): string {
-  return `${count} ${quantity(count) === 1 ? one : many}`;
 }
 
 /** How many tasks stand how. */
@@ -240,7 +237,7 @@ const en: DocumentWords = {
     missingFile: () => 'this folder or file to exist',
     notUtf8: () => 'a text file in UTF-8 (in Excel: save as “CSV UTF-8”)',
     tooLarge: ({ most }) => `a file of at most ${megabytes(most)} MB`,
-    tooManyRows: ({ most }) => `at most ${most} rows of data`,
+    tooManyRows: ({ most }) => `at most ${counted(most, 'row')} of data`,
     badYaml: (params) => en.yaml[(params.cause ?? 'other') as YamlCause](params),
     duplicateKey: () => 'each key written once',
     aliasRefused: () => 'the value written in full; YAML aliases (*) are refused. A text that begins with * stands in quotation marks',
@@ -249,7 +246,7 @@ const en: DocumentWords = {
     missingColumn: () => 'this column in the table',
     unknownColumn: (params) => `a known column${meant.en(params)}`,
     duplicateColumn: () => 'each column once',
-    cellCount: ({ count }) => `${plural(count, 'cell', 'cells')}, as the heading has`,
+    cellCount: ({ count }) => `${counted(count, 'cell')}, as the heading has`,
     lostZeros: (params) =>
       `the code as text, with all of its zeros before and behind: a cell of a number may have lost them. Format the column as Text and type the code again${meant.en(params)}`,
     errorCell: () => 'a value; this cell is an error of the spreadsheet. Correct the formula, or type the value',
@@ -259,7 +256,7 @@ const en: DocumentWords = {
     wrongForm: ({ form }) => en.form[form as ValueForm],
     notInList: (params) => `one of: ${params.values}${meant.en(params)}`,
     outOfRange: ({ least, most }) => (least === undefined ? `a number of at most ${most}` : `a number of at least ${least}`),
-    tooFew: ({ least }) => `at least ${plural(least, 'item', 'items')}`,
+    tooFew: ({ least }) => `at least ${counted(least, 'item')}`,
     unknownReference: (params) => `${en.reference[params.kind as ReferenceKind]}${meant.en(params)}`,
     duplicate: ({ first }) => `a code used once (already at line ${first})`,
     duplicateName: ({ first }) => `different names within an agency (already at line ${first})`,
@@ -282,7 +279,7 @@ const en: DocumentWords = {
               ? 'the code of an agency of the directory (dondoc directory show)'
               : 'a directory with at least one version (dondoc directory import)',
     oneDeadline: () => 'exactly one of deadline, recurrence, dates',
-    tooManyPeriods: ({ most }) => `an earlier last period: at most ${most} periods; later ones are added by an amendment`,
+    tooManyPeriods: ({ most }) => `an earlier last period: at most ${counted(most, 'period')}; later ones are added by an amendment`,
     followsPeriods: ({ task }) => `a task that comes once: “${task}” has periods, and nobody can know from which to count`,
     deadlineCycle: ({ chain }) => `deadlines that do not wait for each other in a circle (${chain})`,
     noPeriod: () => 'at least one period: no cut-off day lies from “first” to “last”',
@@ -402,11 +399,10 @@ const en: DocumentWords = {
   meant: ({ suggestion }) => (suggestion === undefined ? '' : `; is “${suggestion}” meant?`),
   check: {
     readable: ({ id, errors, warnings, notes }) =>
-      `${id} can be read; ${Number(errors) > 0 ? `${plural(errors, 'error', 'errors')}, ` : ''}${plural(warnings, 'warning', 'warnings')}${Number(notes) > 0 ? `, ${plural(notes, 'note', 'notes')}` : ''}.`,
-    faults: ({ errors, warnings }) =>
-      `${plural(errors, 'error', 'errors')}, ${plural(warnings, 'warning', 'warnings')}. Nothing was stored.`,
+      `${id} can be read; ${Number(errors) > 0 ? `${counted(errors, 'error')}, ` : ''}${counted(warnings, 'warning')}${Number(notes) > 0 ? `, ${counted(notes, 'note')}` : ''}.`,
+    faults: ({ errors, warnings }) => `${counted(errors, 'error')}, ${counted(warnings, 'warning')}. Nothing was stored.`,
     ruleFaults: ({ errors, warnings }) =>
-      `${plural(errors, 'error', 'errors')}, ${plural(warnings, 'warning', 'warnings')}. It cannot be published; nothing was stored.`,
+      `${counted(errors, 'error')}, ${counted(warnings, 'warning')}. It cannot be published; nothing was stored.`,
     draft: 'A draft: it can be checked and rehearsed, not yet published.',
     heading: { agencies: 'Agencies', tasks: 'Tasks and ladder', totals: 'Control totals', findings: 'To know' },
     columns: { item: 'item', count: 'count', stated: 'stated', counted: 'catalogue' },
@@ -427,7 +423,7 @@ const en: DocumentWords = {
     today: 'the day taken as today, YYYY-MM-DD',
     takeOver: 'a table of what was followed elsewhere so far, checked as well',
     takenOver: ({ agencies, tasks, standing }) =>
-      `The table of what is under way can be read: ${plural(tasks, 'task', 'tasks')} of ${plural(agencies, 'agency', 'agencies')}; ${standingText(standing, (names) => names.at(-1))}`,
+      `The table of what is under way can be read: ${counted(tasks, 'task')} of ${counted(agencies, 'agency', 'agencies')}; ${standingText(standing, (names) => names.at(-1))}`,
     example: 'Example:\n  dondoc check samples/decision-1284\n  dondoc check samples/decision-1284 --lang en --json',
   },
 };

@@ -1,6 +1,7 @@
 import type { Language } from '../domain/decision/decision';
 import type { Blocker } from '../domain/record/state';
 import type { Clock } from '../domain/record/status';
+import { counted } from './counted';
 
 const vi = {
   title: 'Nội dung cần xem xét',
@@ -109,7 +110,7 @@ const en: DossierWords = {
   signedDocument: 'It is a signed document: number, date and file are needed.',
   counted: (done, total) => `${done} of ${total}`,
   fromRegister: 'counted in the register of services',
-  contradicts: (left) => `A result was submitted although ${left} ${left === 1 ? 'is' : 'are'} not done.`,
+  contradicts: (left) => `A result was submitted although ${counted(left, 'is', 'are')} not done.`,
   handedInAt: (moment) => `Submitted at ${moment}`,
   recordedAt: (moment) => `recorded at ${moment}`,
   forAgency: 'recorded by the Office',
@@ -119,7 +120,7 @@ const en: DossierWords = {
   document: (number, day) => `Document ${number} of ${day}`,
   none: 'none yet',
   asked: (until, requested) => `Until ${until}; asked on ${requested}`,
-  later: (workingDays) => `${workingDays} working ${workingDays === 1 ? 'day' : 'days'} after the current deadline`,
+  later: (workingDays) => `${counted(workingDays, 'working day')} after the current deadline`,
   recommends: (until) => (until === null ? 'Recommends granting what was asked' : `Recommends granting it until ${until}`),
   advisesAgainst: 'Advises against it',
   granted: (until) => `granted until ${until}`,
@@ -131,14 +132,13 @@ const en: DossierWords = {
     accepted: 'the deadline is paused',
     declined: 'no pause was granted',
   },
-  since: (day, workingDays) =>
-    workingDays === 0 ? `since today, ${day}` : `since ${day}, ${workingDays} working ${workingDays === 1 ? 'day' : 'days'}`,
+  since: (day, workingDays) => (workingDays === 0 ? `since today, ${day}` : `since ${day}, ${counted(workingDays, 'working day')}`),
   suggests: (agency) => `The agency suggests ${agency}.`,
   directiveBy: (position, day) => `${position}, ${day}`,
   taskGiven: (agency, deadline, news) => `${agency}, due ${deadline}: ${news ?? 'no news yet'}`,
   noNews: 'No progress was reported.',
   letters: (letters) => `Letters issued: ${letters}.`,
-  urgings: (count) => `${count} ${count === 1 ? 'time' : 'times'} outside the ladder.`,
+  urgings: (count) => `${counted(count, 'time')} outside the ladder.`,
   clock: { original: 'Original deadline', current: 'Current deadline' },
   noDeadline: 'no deadline',
   effect: {

@@ -4,6 +4,7 @@ import type { Degree, Language, Level } from '../domain/decision/decision';
 import { performerText } from '../domain/decision/performer';
 import type { Actor, Correction, Paper, TaskToGive } from '../domain/record/actor';
 import type { EventBody, LinkedNews, SignedDocument } from '../domain/record/events';
+import { counted } from './counted';
 import { documentWords } from './documents';
 import { mailWords, onDayVi } from './mail';
 
@@ -30,7 +31,7 @@ function degreeIn(language: Language, degree: Degree, standing: EventTelling['st
   return mailWords[language].degree[standing === 'requested' ? 'central' : 'subordinate'][degree];
 }
 
-function counted({ done, total }: { done: number | null; total: number | null }): string {
+function doneOf({ done, total }: { done: number | null; total: number | null }): string {
   if (done === null) return '';
   return total === null ? ` ${done}` : ` ${done}/${total}`;
 }
@@ -68,7 +69,7 @@ function correctedEn(correction: Correction): string {
 }
 
 const creditVi = ({ credit }: { credit: number }) => (credit > 0 ? `, cộng lại ${credit} ngày làm việc` : '');
-const creditEn = ({ credit }: { credit: number }) => (credit > 0 ? `, ${credit} working ${credit === 1 ? 'day' : 'days'} given back` : '');
+const creditEn = ({ credit }: { credit: number }) => (credit > 0 ? `, ${counted(credit, 'working day')} given back` : '');
 const untilVi = (day: Day) => `đến ${short('vi', day)}`;
 const untilEn = (day: Day) => `by ${short('en', day)}`;
 const deadlineVi = (day: Day | null) => (day === null ? 'không thời hạn' : `thời hạn ${short('vi', day)}`);
@@ -139,7 +140,7 @@ const eventsVi: EventTexts = {
   refused: ({ suggests }, { agency }) =>
     `trả lại vì không đúng chức năng, thẩm quyền${suggests === null ? '' : `, đề xuất ${agency(suggests)}`}`,
   assignmentKept: (_event, { standing }) => (standing === 'assigned' ? 'giữ nguyên phân công' : 'đề nghị tiếp tục thực hiện'),
-  progressReported: (event) => `báo cáo tiến độ${counted(event)}`,
+  progressReported: (event) => `báo cáo tiến độ${doneOf(event)}`,
   taskPassedOn: ({ performer }) =>
     `phân công ${performerText(performer)} thực hiện${performer.may === 'submit' ? ', được tự nộp kết quả' : ', thủ trưởng nộp kết quả'}`,
   passingOnEnded: () => 'rút lại việc phân công trong cơ quan',
@@ -237,7 +238,7 @@ const eventsEn: EventTexts = {
   acknowledged: () => 'acknowledged',
   refused: ({ suggests }, { agency }) => `refused as not the agency’s to do${suggests === null ? '' : `; ${agency(suggests)} suggested`}`,
   assignmentKept: (_event, { standing }) => (standing === 'assigned' ? 'assignment kept' : 'asked to carry on'),
-  progressReported: (event) => `progress reported${counted(event)}`,
+  progressReported: (event) => `progress reported${doneOf(event)}`,
   taskPassedOn: ({ performer }) =>
     `passed on to ${performerText(performer)}${performer.may === 'submit' ? ', who may submit' : '; the head submits the result'}`,
   passingOnEnded: () => 'taken back inside the agency',
@@ -253,7 +254,7 @@ const eventsEn: EventTexts = {
   resultAdded: () => 'added to the submitted result',
   resultWithdrawn: () => 'submitted result withdrawn',
   submittedProvisionally: () => 'result submitted provisionally, signed document still to come',
-  servicesRecorded: ({ changes }) => `updated ${changes.length} ${changes.length === 1 ? 'service' : 'services'} in the register`,
+  servicesRecorded: ({ changes }) => `updated ${counted(changes.length, 'service')} in the register`,
   accepted: () => 'result confirmed',
   actUndone: () => 'what was just recorded was undone',
   returned: (event) => `returned for rework${creditEn(event)}`,

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 /** Words on files attached to a submission. The faults are those of documents/evidence.ts. */
 
@@ -43,7 +44,7 @@ const faultsEn: Record<Fault, (bounds: Bounds, endings: readonly string[]) => st
     `Together the files are larger than ${megabytes(totalBytes)} MB. Leave some out or make them smaller.`,
   tooMuchToday: ({ dayBytes }) =>
     `Within 24 hours your agency has sent close to ${megabytes(dayBytes)} MB of files, the most for a day. Send the result without files, leave some out, or send them tomorrow.`,
-  tooMany: ({ files }) => `There are more than ${files} files. Leave some out or join them.`,
+  tooMany: ({ files }) => `There are more than ${counted(files, 'file')}. Leave some out or join them.`,
   kindNotTaken: (_, endings) => `this kind of file is not taken. Send ${endings.join(', ')}.`,
   notWhatItSays: (_, endings) => `its content is not what its name says, or it is damaged. Save it as what it is (${endings.join(', ')}).`,
   macros: () => 'the file holds macros and is not taken. Save it as .docx, .xlsx or .pdf.',
@@ -67,7 +68,7 @@ export type EvidenceWords = typeof vi;
 const en: EvidenceWords = {
   label: 'Files (optional)',
   hint: ({ files, fileBytes, totalBytes }, endings) =>
-    `Signed papers, photographs, tables: ${endings.join(', ')}. At most ${files} files of ${megabytes(fileBytes)} MB each, ${megabytes(totalBytes)} MB together.`,
+    `Signed papers, photographs, tables: ${endings.join(', ')}. At most ${counted(files, 'file')} of ${megabytes(fileBytes)} MB each, ${megabytes(totalBytes)} MB together.`,
   again: 'The browser does not keep the files that were chosen: please choose them again before you send.',
   heading: 'Files with the result',
   submitted: (moment) => `Submitted at ${moment}`,

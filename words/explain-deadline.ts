@@ -5,6 +5,7 @@ import { type Day, dayOf, timeOf } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import { type DaysOff, daysPassed } from '../domain/explain/days';
 import { type DeadlineChange, type DeadlineOrigin, type DeadlineStory, standsAsRecorded, type Told } from '../domain/explain/deadline';
+import { counted, forCount } from './counted';
 import { deadlineAfterSaid } from './deadline-said';
 import { actorText } from './events';
 import { durationText, hoursLines } from './explain-hours';
@@ -36,12 +37,12 @@ type Words = typeof vi;
 const en: Words = {
   assumed: 'assumed',
   overlap: (spanDays, workingDays) =>
-    `of the ${spanDays} working days in this span ${spanDays - workingDays} had been given back before and count once`,
+    `of the ${counted(spanDays, 'working day')} in this span ${spanDays - workingDays} had been given back before and ${forCount(spanDays - workingDays, 'counts', 'count')} once`,
   asked: (until, on, reason) => `the agency asked for ${until} on ${on}${reason === '' ? '' : `: “${reason}”`}`,
   notices: (ids) => `notices entered by then: ${ids}`,
   blocker: (words) => `“${words}”`,
   openPause: (words, since, until, length) => `“${words}”: ${spanWords(since, until, 'en')}, ${length}`,
-  days: (count) => `${count} working ${count === 1 ? 'day' : 'days'}`,
+  days: (count) => counted(count, 'working day'),
   asRecorded: 'as it was recorded; the calendar has changed since, so its days cannot be counted again one by one',
   firstClock: 'original deadline (never changes, serves statistics)',
   currentClock: 'current deadline (serves reminders)',
@@ -74,7 +75,7 @@ function originLines({ origin, original, stated }: DeadlineStory, telling: Deadl
   const words = deadlineWords[language];
   const own = explainDeadlineWords[language];
   const short = mailWords[language].shortDay;
-  const counted: CountedLines = (from, why, count, whyCount, days = words.workingDays(count)) => [
+  const countedFrom: CountedLines = (from, why, count, whyCount, days = words.workingDays(count)) => [
     { what: short(from), why },
     { what: days, why: noted(whyCount, assumed ? [own.assumed] : []) },
     ...wayLines(origin, language),
@@ -89,11 +90,11 @@ function originLines({ origin, original, stated }: DeadlineStory, telling: Deadl
     case 'givenDate':
       return [first(noted(words.givenDate, marks))];
     case 'given':
-      return [...counted(origin.from, words.given, origin.count, words.givenCounted), first(words.original)];
+      return [...countedFrom(origin.from, words.given, origin.count, words.givenCounted), first(words.original)];
     case 'workingDays': {
       const from = origin.fromStart ? startText(words, paperDay, short) : words.fromDecision;
       return [
-        ...counted(origin.from, from, origin.count, words.counted),
+        ...countedFrom(origin.from, from, origin.count, words.counted),
         first(noted(words.original, stated === null ? [] : marks.slice(-1))),
       ];
     }
@@ -106,7 +107,7 @@ function originLines({ origin, original, stated }: DeadlineStory, telling: Deadl
     case 'hours':
       return [...hoursOriginLines(origin, telling), first(words.original)];
     case 'followed':
-      return followedOriginLines(origin, telling, first, counted);
+      return followedOriginLines(origin, telling, first, countedFrom);
     case 'endOf':
       return [first(noted(words.endOf(periodName(origin.period, language)), marks))];
     case 'before':
@@ -123,7 +124,7 @@ function originLines({ origin, original, stated }: DeadlineStory, telling: Deadl
       ];
     case 'moved': {
       const whyCount = words.moved(short(origin.stated), short(origin.decisionDay), origin.count);
-      return [...counted(origin.from, words.fromStart, origin.count, whyCount), first(words.original)];
+      return [...countedFrom(origin.from, words.fromStart, origin.count, whyCount), first(words.original)];
     }
   }
 }
@@ -134,13 +135,16 @@ function followedOriginLines(
   origin: Extract<DeadlineOrigin, { type: 'followed' }>,
   { language }: DeadlineTelling,
   first: (why: string) => ExplainedLine,
-  counted: CountedLines,
+  countedFrom: CountedLines,
 ): ExplainedLine[] {
   const words = deadlineWords[language];
   const { deadline, title, from } = origin;
   if (from === null) return [first(words.followedMoved(deadlineAfterSaid(origin, language)))];
   const count = deadline.days === 'working' ? words.workingDays(deadline.count) : words.calendarDays(deadline.count);
-  return [...counted(from, words.followed[deadline.when](title[language]), deadline.count, words.counted, count), first(words.original)];
+  return [
+    ...countedFrom(from, words.followed[deadline.when](title[language]), deadline.count, words.counted, count),
+    first(words.original),
+  ];
 }
 
 function hoursOriginLines(origin: Extract<DeadlineOrigin, { type: 'hours' }>, { language, assumed }: DeadlineTelling): ExplainedLine[] {

@@ -1,6 +1,7 @@
 import type { HoursExplanation } from '../domain/calendar/hours';
 import type { Day } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 import { type DeadlineWords, deadlineWords } from './page-deadline';
 
 /** The way to a due moment in hours, a line for each day that counts and for the days passed over. */
@@ -18,9 +19,7 @@ type Words = typeof vi;
 
 const en: Words = {
   duration: (hours, minutes) =>
-    [hours > 0 ? `${hours} ${hours === 1 ? 'hour' : 'hours'}` : '', minutes > 0 || hours === 0 ? `${minutes} min` : '']
-      .filter(Boolean)
-      .join(' '),
+    [hours > 0 ? counted(hours, 'hour') : '', minutes > 0 || hours === 0 ? `${minutes} min` : ''].filter(Boolean).join(' '),
   stretch: (day, spans) => `${day}: ${spans}`,
   noHours: 'no working hours',
 };
@@ -39,7 +38,7 @@ export function hoursLines({ stretches, gaps }: HoursExplanation, language: Lang
   return days.flatMap((day) => {
     const spans = stretches.filter((stretch) => stretch.day === day);
     const minutes = spans.reduce((sum, span) => sum + span.minutes, 0);
-    const counted: Line = {
+    const passed: Line = {
       what: `+${durationText(minutes, language)}`,
       why: own.stretch(words.days(day, day), spans.map(({ from, to }) => `${from}–${to}`).join(', ')),
     };
@@ -49,7 +48,7 @@ export function hoursLines({ stretches, gaps }: HoursExplanation, language: Lang
         words,
         language,
       ),
-      counted,
+      passed,
     ];
   });
 }

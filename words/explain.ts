@@ -4,6 +4,7 @@ import type { Quiet, Subject } from '../domain/explain/silence';
 import type { PlainLook } from '../domain/ladder/followUp';
 import type { NotSet } from '../domain/ladder/moments';
 import type { Awaited } from '../domain/record/awaited';
+import { counted } from './counted';
 import { onDayVi } from './mail';
 
 /** Words of explanations: of a status, a silence and a message. Days and moments come ready in words; counts are working days. */
@@ -17,7 +18,7 @@ type NotSetTexts = {
 
 const nearestVi = (nearest: string | null) => (nearest === null ? '' : ` Có phải “${nearest}”?`);
 const nearestEn = (nearest: string | null) => (nearest === null ? '' : ` Did you mean “${nearest}”?`);
-const days = (count: number) => `${count} working ${count === 1 ? 'day' : 'days'}`;
+const days = (count: number) => counted(count, 'working day');
 const signedVi = (count: number) =>
   count < 0 ? `trước đó ${-count} ngày làm việc` : count === 0 ? 'đúng ngày đó' : `sau đó ${count} ngày làm việc`;
 const signedEn = (count: number) => (count < 0 ? `${days(-count)} before` : count === 0 ? 'on that day' : `${days(count)} after`);
@@ -227,7 +228,7 @@ const en: ExplainWords = {
   parts: { deadline: 'Deadline', status: 'Status', silence: 'Ladder: why nothing is sent, and what comes next', message: 'Message' },
   heading: (title, agency, decision) => `${title} – ${agency} (${decision})`,
   now: (moment) => `It is ${moment}.`,
-  asOf: (moment, events) => `By the record as it was at ${moment} (${events} events); what was recorded later does not count.`,
+  asOf: (moment, events) => `By the record as it was at ${moment} (${counted(events, 'event')}); what was recorded later does not count.`,
   noDeadline: 'This task has no deadline.',
   noDefinition: 'The decision no longer holds this task.',
   clock: {
@@ -333,9 +334,9 @@ const en: ExplainWords = {
   },
   coming: {
     counted: (moment, base, count, day) => `${day}: ${moment} ${base}, ${signedEn(count)}`,
-    months: (moment, base, count, day) => `${day}: ${moment} ${base}, ${count} months after`,
+    months: (moment, base, count, day) => `${day}: ${moment} ${base}, ${counted(count, 'month')} after`,
     hours: (moment, base, count, at) =>
-      `${at}: ${moment} ${base}${count === 0 ? '' : `, ${Math.abs(count)} ${Math.abs(count) === 1 ? 'hour' : 'hours'} ${count < 0 ? 'before' : 'after'}`}`,
+      `${at}: ${moment} ${base}${count === 0 ? '' : `, ${counted(Math.abs(count), 'hour')} ${count < 0 ? 'before' : 'after'}`}`,
     now: 'owed already: taken at this look',
     repeats: (ordinal, atMost, lastDay) => `time ${ordinal} of at most ${atMost}, the last by ${lastDay}`,
     last: 'the last time',

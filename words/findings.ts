@@ -2,6 +2,7 @@ import type { DayHolder } from '../domain/decision/day-bounds';
 import type { Decision, Language, Moment, Role, SourceKind } from '../domain/decision/decision';
 import type { CheckFinding, FindingCode } from '../domain/decision/finding';
 import type { FollowedMatter, Obstacle } from '../domain/decision/rung-reach';
+import { counted } from './counted';
 import { documentWords } from './documents';
 import { outsideText } from './given-day';
 import { mailWords } from './mail';
@@ -16,8 +17,8 @@ const role = (language: Language, params: Params) => documentWords[language].rol
 const moment = (language: Language, params: Params) => documentWords[language].moment[params.moment as Moment];
 const paper = (language: Language, kind: string | number | undefined) =>
   (paperNames[language][kind as SourceKind] ?? String(kind)).toLowerCase();
-const agencies = ({ count }: Params) => `${count} ${count === 1 ? 'agency' : 'agencies'}`;
-const messages = ({ count }: Params) => `${count} ${count === 1 ? 'message' : 'messages'}`;
+const agencies = ({ count }: Params) => counted(count, 'agency', 'agencies');
+const messages = ({ count }: Params) => counted(count, 'message');
 
 const vi = {
   finding: {
@@ -164,10 +165,10 @@ const en: FindingWords = {
         : `no letter of the rungs ${letters} can ever be drafted. Change those rungs, or ofLetters.`,
     setAside: () => 'every task that it concerns does without it (none). Take it out of the ladder, or let a task keep it.',
     beforeMoment: (params) =>
-      `it counts ${params.days} days before “${moment('en', params)}”, which nobody foresees. Only deadlines (due, directiveDue) have days before them.`,
-    tooShort: ({ days }) => `no deadline is more than ${days} working days away. Lower onlyLongerThan, or take the rung out.`,
+      `it counts ${counted(params.days, 'day')} before “${moment('en', params)}”, which nobody foresees. Only deadlines (due, directiveDue) have days before them.`,
+    tooShort: ({ days }) => `no deadline is more than ${counted(days, 'working day')} away. Lower onlyLongerThan, or take the rung out.`,
     tooEarly: ({ days }) =>
-      `it counts ${days} working days before the deadline, and no deadline is that far away. Lower the days, or take it out.`,
+      `it counts ${counted(days, 'working day')} before the deadline, and no deadline is that far away. Lower the days, or take it out.`,
   },
   undertaking: {
     own: ({ task }) => `Task ${task}`,
@@ -181,7 +182,7 @@ const en: FindingWords = {
     rungReachesNobody: (rung, agencies) => `The rung “${rung}” reaches nobody at: ${agencies}.`,
     letterReachesNobody: (rung, agencies) => `The letter of the rung “${rung}” has no addressee at: ${agencies}.`,
     taskUnwatched: (task, agencies) => `No rung watches the task “${task}” at: ${agencies}.`,
-    more: (count) => ` and ${count} more ${count === 1 ? 'agency' : 'agencies'}`,
+    more: (count) => ` and ${counted(count, 'more agency', 'more agencies')}`,
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Language } from '../domain/decision/decision';
 import type { Cause, Part } from '../domain/health/causes';
 import type { Condition } from '../domain/health/health';
+import { counted } from './counted';
 
 /** Words on the parts of an installation, for a terminal and the Office's page; `/readyz` takes only their names. */
 
@@ -231,8 +232,6 @@ const vi = {
 
 export type HealthWords = typeof vi;
 
-const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
-
 const en: HealthWords = {
   title: 'State of the system',
   intro: 'Whether each part of the system works, since when it does not, what that means, and what to do.',
@@ -343,42 +342,42 @@ const en: HealthWords = {
       todo: 'Start the worker process and see that Temporal runs.',
     },
     neverWatched: {
-      what: (decisions) => `No comparison yet, while ${count(decisions, 'decision is', 'decisions are')} followed`,
+      what: (decisions) => `No comparison yet, while ${counted(decisions, 'decision is', 'decisions are')} followed`,
       means: 'Reminders and escalations may not be sent.',
       todo: 'Start the worker process and see that Temporal runs.',
     },
     followersLeft: {
-      what: (agencies) => `${count(agencies, 'agency is', 'agencies are')} not followed although mending was tried`,
+      what: (agencies) => `${counted(agencies, 'agency is', 'agencies are')} not followed although mending was tried`,
       means: 'They get no reminder, and nothing late is reported upward.',
       todo: 'Run dondoc rebuild; where it stays, read the log of the worker about this agency.',
     },
     notOpened: {
-      what: (agencies) => `${count(agencies, 'agency', 'agencies')} of a published decision that nobody follows yet`,
+      what: (agencies) => `${counted(agencies, 'agency', 'agencies')} of a published decision that nobody follows yet`,
       means: 'They have not got their assignment.',
       todo: 'See that the worker and Temporal run, then publish the same package again: dondoc publish <folder>.',
     },
     looksLate: {
-      what: (agencies) => `${count(agencies, 'agency', 'agencies')} with a next look that is past by more than 10 minutes`,
+      what: (agencies) => `${counted(agencies, 'agency', 'agencies')} with a next look that is past by more than 10 minutes`,
       means: 'Their reminders come late.',
       todo: 'See that the worker and Temporal run; where Temporal lost its data, run dondoc rebuild.',
     },
     looksLong: {
-      what: (agencies) => `${count(agencies, 'agency', 'agencies')} with a next look that is past, one by more than an hour`,
+      what: (agencies) => `${counted(agencies, 'agency', 'agencies')} with a next look that is past, one by more than an hour`,
       means: 'They get no reminder, and nothing late is reported upward.',
       todo: 'See that the worker and Temporal run; where Temporal lost its data, run dondoc rebuild.',
     },
     messagesLate: {
-      what: (notices) => `${count(notices, 'notice', 'notices')} due for more than 10 minutes and not sent`,
+      what: (notices) => `${counted(notices, 'notice')} due for more than 10 minutes and not sent`,
       means: 'Their recipients hear late.',
       todo: 'See that the worker, Temporal and the mail server (SMTP_URL) run.',
     },
     messagesLong: {
-      what: (notices) => `${count(notices, 'notice', 'notices')} due and not sent, one for more than an hour`,
+      what: (notices) => `${counted(notices, 'notice')} due and not sent, one for more than an hour`,
       means: 'Their recipients have not heard.',
       todo: 'See that the worker, Temporal and the mail server (SMTP_URL) run; telephone where it is urgent.',
     },
     messagesStuck: {
-      what: (messages) => `${count(messages, 'message', 'messages')} stuck on their way or put off for long`,
+      what: (messages) => `${counted(messages, 'message')} stuck on their way or put off for long`,
       means: 'Their recipients hear late.',
       todo: 'See that the mail server (SMTP_URL) and the worker run. The whole list: dondoc mail.',
     },
@@ -398,12 +397,12 @@ const en: HealthWords = {
       todo: 'Once it may go again: dondoc mail release.',
     },
     mailRefused: {
-      what: (times, detail) => `The mail server has refused ${count(times, 'time', 'times')} in a row${said(detail)}`,
+      what: (times, detail) => `The mail server has refused ${counted(times, 'time')} in a row${said(detail)}`,
       means: 'Messages wait and are tried again; their recipients hear late.',
       todo: 'Read what the mail server said; check SMTP_URL and MAIL_FROM. The list: dondoc mail.',
     },
     mailUnanswered: {
-      what: (times, detail) => `The mail server has not answered, ${count(times, 'time', 'times')} in a row${said(detail)}`,
+      what: (times, detail) => `The mail server has not answered, ${counted(times, 'time')} in a row${said(detail)}`,
       means: 'Messages wait and are tried again; of one that was under way nobody may know whether it arrived.',
       todo: 'See that the mail server runs and that the network leads to SMTP_URL. The list: dondoc mail.',
     },
@@ -413,7 +412,7 @@ const en: HealthWords = {
       todo: 'See that the mail server runs, and check the network and the login in SMTP_URL.',
     },
     intakeFails: {
-      what: (ways) => `${count(ways, 'way', 'ways')} in which mail comes back that cannot be read`,
+      what: (ways) => `${counted(ways, 'way')} in which mail comes back that cannot be read`,
       means: 'Returned messages and dead addresses are known late. Nothing is lost.',
       todo: 'See that IMAP_URL and the mailbox work.',
     },

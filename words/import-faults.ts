@@ -1,5 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 import type { ImportFaultCode } from '../domain/decision/import-problem';
+import { counted } from './counted';
 import { documentWords } from './documents';
 import { headingsIn } from './import-headings';
 
@@ -107,14 +108,14 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
     formulaCell: () =>
       'a value; the result of this formula is not stored in the file. Open the file in Excel or LibreOffice, save it, and import it again',
     oldEncoding: ({ unicode, count }) =>
-      `letters of Unicode; this column (${count} cells) is typed in TCVN3 (ABC), and would read “${unicode}”. If that is right, import with --tcvn3; capitals with a tone may become small`,
+      `letters of Unicode; this column (${counted(count, 'cell')}) is typed in TCVN3 (ABC), and would read “${unicode}”. If that is right, import with --tcvn3; capitals with a tone may become small`,
     unclearRow: () =>
       'a record with its number and values, or the name of a group (numbered I or A, or merged across), or a note (in brackets)',
     sheetOfNobody: () => 'the name of an agency of the decision, as the other sheets have; hide this sheet, or choose one with --sheet',
     totalOfDecision: ({ stated, en: name }) => `${stated}, as the paper states (“${name}”)`,
     referredTo: ({ services, tasks, heirs }) =>
       `this agency in the table, as it still has to do with: ${[
-        Number(services) > 0 ? `${services} services` : '',
+        Number(services) > 0 ? counted(services, 'service') : '',
         tasks === '' ? '' : `tasks ${tasks}`,
         heirs === '' ? '' : `the successor of ${heirs}`,
       ]

@@ -2,6 +2,7 @@ import type { Language } from '../domain/decision/decision';
 import { type ImportFaultCode, type ImportProblem, importFaults } from '../domain/decision/import-problem';
 import type { Problem, ProblemCode } from '../domain/decision/problem';
 import type { FieldChange } from '../domain/decision/table-difference';
+import { counted } from './counted';
 import { documentWords, expectedText } from './documents';
 import { importFaultWords } from './import-faults';
 import { type ImportKind, importHeadings, type TableKind } from './import-headings';
@@ -38,7 +39,7 @@ type Mode = 'replace' | 'add' | 'agencies';
 /** The result of a task where an annex names none. */
 export const usualResult = { vi: 'Báo cáo kết quả thực hiện', en: 'Report of what was done' };
 
-const cells = (count: number) => (count === 1 ? '1 cell' : `${count} cells`);
+const cells = (count: number) => counted(count, 'cell');
 
 const vi = {
   kind: { agencies: 'danh sách cơ quan', services: 'danh mục dịch vụ công', tasks: 'danh sách nhiệm vụ' } satisfies Record<
@@ -155,7 +156,7 @@ const en: ImportWords = {
   place: { sheet: (name) => `sheet “${name}”`, cell: (cell) => `cell ${cell}` },
   recognised: { exact: 'as named', withoutAccents: 'without accents', english: 'in English', synonym: 'another name' },
   understood: {
-    table: (sheet, row, rows) => `Sheet “${sheet}”, heading in row ${row}, ${rows} rows`,
+    table: (sheet, row, rows) => `Sheet “${sheet}”, heading in row ${row}, ${counted(rows, 'row')}`,
     column: (letters, heading, field, by) => `  column ${letters} “${heading}” → ${field} (${by})`,
     mark: (letters, heading, field, value) => `  column ${letters} “${heading}” → ${field}: ${value} where marked`,
     unused: (columns) => `  not used: ${columns}`,
@@ -182,7 +183,7 @@ const en: ImportWords = {
       calendarDays: ({ letters, row, count }) =>
         `  column ${letters}: ${cells(count)} with days that are not said to be working days: days off count too (first in row ${row})`,
       yearOfPaper: ({ letters, row, count }) =>
-        `  column ${letters}: ${count === 1 ? '1 deadline' : `${count} deadlines`} without a year: that of the paper, or the next one (first in row ${row})`,
+        `  column ${letters}: ${counted(count, 'deadline')} without a year: that of the paper, or the next one (first in row ${row})`,
       endOfPeriod: ({ letters, row, count }) =>
         `  column ${letters}: ${cells(count)} with a month, quarter or year: due on its last day (first in row ${row})`,
       otherEvent: ({ letters, row, count }) =>
@@ -196,11 +197,11 @@ const en: ImportWords = {
       assumedBasis: ({ row, count }) =>
         `  tasks without a basis: ${count}, for which the words of the row are assumed (first in row ${row})`,
       fromDirectory: ({ row, count }) =>
-        `  ${count === 1 ? '1 agency leaves' : `${count} agencies leave`} values empty: taken from the directory (first: row ${row})`,
+        `  ${counted(count, 'agency leaves', 'agencies leave')} values empty: taken from the directory (first: row ${row})`,
       assumedKind: ({ row, count }) =>
-        `  ${count === 1 ? '1 agency has' : `${count} agencies have`} no kind: taken from the name, marked as assumed (first: row ${row})`,
+        `  ${counted(count, 'agency has', 'agencies have')} no kind: taken from the name, marked as assumed (first: row ${row})`,
       assumedHead: ({ row, count }) =>
-        `  ${count === 1 ? '1 agency has' : `${count} agencies have`} no position of the head: taken from the name, marked as assumed (first: row ${row})`,
+        `  ${counted(count, 'agency has', 'agencies have')} no position of the head: taken from the name, marked as assumed (first: row ${row})`,
       everyone: ({ letters, row, count }) =>
         `  column ${letters}: ${cells(count)} for all agencies: every agency of the decision but the Office is meant (first: row ${row})`,
       personLeftOut: ({ letters, row, count }) =>
@@ -208,7 +209,7 @@ const en: ImportWords = {
     },
     totals: (row, compared) => `  row ${row} is a row of totals${compared === '' ? '' : `, compared: ${compared}`}`,
     notes: (rows) => `  rows of notes and signatures, passed over: ${rows}`,
-    empty: (count) => `  ${count} empty rows`,
+    empty: (count) => `  ${counted(count, 'empty row')}`,
   },
   difference: {
     heading: (decision) => `Compared with what is in force (${decision}):`,
@@ -223,7 +224,7 @@ const en: ImportWords = {
   },
   rest: 'The rows without an error:',
   askMode: (removed, { kind }) =>
-    `This table removes ${removed === 1 ? '1 record' : `${removed} records`} from ${en.kind[kind]}; nothing is stored. Choose: --mode replace (remove them), --mode add (only add and change)${
+    `This table removes ${counted(removed, 'record')} from ${en.kind[kind]}; nothing is stored. Choose: --mode replace (remove them), --mode add (only add and change)${
       kind === 'agencies' ? '' : ', --mode agencies (replace the records of the agencies in the table only)'
     }.`,
   mode: {
@@ -231,10 +232,10 @@ const en: ImportWords = {
     add: 'Import: only adds and changes; what the table does not have stays.',
     agencies: 'Import: replaces the records of the agencies in the table; those of other agencies stay.',
   },
-  more: (count) => `… and ${count} more errors`,
-  nothingStored: (errors) => `${errors === 1 ? '1 error' : `${errors} errors`}. Nothing was stored.`,
-  written: (file, rows) => `${file} is written: ${rows} rows`,
-  exported: (file, rows) => `${file} is exported: ${rows} rows`,
+  more: (count) => `… and ${counted(count, 'more error')}`,
+  nothingStored: (errors) => `${counted(errors, 'error')}. Nothing was stored.`,
+  written: (file, rows) => `${file} is written: ${counted(rows, 'row')}`,
+  exported: (file, rows) => `${file} is exported: ${counted(rows, 'row')}`,
   reason: (kind, file) => `Import of ${en.kind[kind]} from ${file}`,
   usage: {
     file: 'a spreadsheet is needed, or --export <.xlsx file>',

@@ -1,5 +1,6 @@
 import type { Degree, Language } from '../domain/decision/decision';
 import type { LetterStage } from '../domain/record/letter-record';
+import { counted } from './counted';
 
 const vi = {
   columns: ['mã', 'cơ quan', 'ngày dự thảo', 'loại', 'nhiệm vụ', 'tình trạng', 'tệp'] satisfies [
@@ -75,16 +76,16 @@ const en: LetterCommandWords = {
   keptAsPdf: (name) => `${name}: an issued letter is kept as a PDF and stays as it is; give a name that ends in .pdf`,
   exists: (name) => `${name}: this file exists and is not overwritten; choose another name`,
   noSubmission: (letter) => `${letter}: the ladder asks for no submission with this letter`,
-  written: (file, bytes) => `${file} written (${bytes} bytes)`,
+  written: (file, bytes) => `${file} written (${counted(bytes, 'byte')})`,
   served: (file, hash) => `${file} written: the issued letter, byte for byte as stored (SHA-256 ${hash})`,
   drawn: 'No file was kept of this issued letter; it is drawn up again from the record, and says so.',
   missingContent: (hash) => `The content of file ${hash} is gone; run dondoc doctor`,
   assumed: (sign, days) =>
-    `Assumed, to be checked before signing: the sign ${sign}, who may sign, an answer within ${days} working days (docs/letters.md).`,
+    `Assumed, to be checked before signing: the sign ${sign}, who may sign, an answer within ${counted(days, 'working day')} (docs/letters.md).`,
   notPdf: (name) => `${name}: not a PDF file`,
   tooLarge: (name, megabytes) => `${name}: a file of at most ${megabytes} MB`,
   missing: (name) => `${name}: there is no such file`,
-  stored: (name, hash, bytes) => `${name} stored (${bytes} bytes, SHA-256 ${hash})`,
+  stored: (name, hash, bytes) => `${name} stored (${counted(bytes, 'byte')}, SHA-256 ${hash})`,
   fileName: (number) => `Official Letter ${number}.pdf`,
 };
 

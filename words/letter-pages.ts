@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 const vi = {
   title: (open: number): string => (open === 0 ? 'Không có văn bản nào chờ phát hành' : `${open} văn bản chờ phát hành`),
@@ -45,7 +46,7 @@ const vi = {
 export type LetterPageWords = typeof vi;
 
 const en: LetterPageWords = {
-  title: (open) => (open === 0 ? 'No letter waits to be issued' : `${open} ${open === 1 ? 'letter waits' : 'letters wait'} to be issued`),
+  title: (open) => (open === 0 ? 'No letter waits to be issued' : `${counted(open, 'letter waits', 'letters wait')} to be issued`),
   issuedTitle: 'Issued letters',
   tabs: { open: 'To be issued', issued: 'Issued', label: 'Which letters' },
   none: 'There is no letter.',
@@ -75,7 +76,7 @@ const en: LetterPageWords = {
     title: (open, oldest) =>
       open === 0
         ? 'No directive is open'
-        : `${open} ${open === 1 ? 'directive is' : 'directives are'} open, the oldest for ${oldest} working ${oldest === 1 ? 'day' : 'days'}`,
+        : `${counted(open, 'directive is', 'directives are')} open, the oldest for ${counted(oldest, 'working day')}`,
     none: 'No directive has been given yet.',
     open: 'Under way',
     all: 'Directives given lately',

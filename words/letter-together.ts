@@ -1,5 +1,6 @@
 import type { Day } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
+import { forCount } from './counted';
 import { mailWords } from './mail';
 
 /** Words of the page on which one letter or many are laid before a leader, signed or issued. */
@@ -75,9 +76,9 @@ export type LetterTogetherWords = typeof vi;
 const en: LetterTogetherWords = {
   groups: { draft: 'Drafts to be laid before the signer', submitted: 'To be signed', signed: 'Signed, to be numbered and issued' },
   all: {
-    submitLetter: (count) => `Lay all ${count} letters before the signer`,
-    signLetter: (count) => `Sign all ${count} letters`,
-    issueLetter: (count) => `Issue all ${count} letters`,
+    submitLetter: (count) => `Lay ${forCount(count, 'the letter', `all ${count} letters`)} before the signer`,
+    signLetter: (count) => `Sign ${forCount(count, 'the letter', `all ${count} letters`)}`,
+    issueLetter: (count) => `Issue ${forCount(count, 'the letter', `all ${count} letters`)}`,
   },
   title: {
     submitLetter: (count) => (count === 1 ? 'Lay a letter before the signer' : `Lay ${count} letters before the signer`),

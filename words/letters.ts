@@ -3,6 +3,7 @@ import type { Day } from '../domain/calendar/time';
 import type { TaskOrigin } from '../domain/decision/assignment';
 import type { Degree, Language, Level, SourceKind } from '../domain/decision/decision';
 import type { AddresseeTier } from '../domain/message/letter-content';
+import { counted, forCount } from './counted';
 import { mailWords, onDayVi } from './mail';
 import { paperNames } from './papers';
 
@@ -468,8 +469,6 @@ const subjectEn: LetterWords['subject'] = {
   superior: sameForAll((paper: string) => `Re: request for your attention to ${paper}`),
 };
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
-
 const submissionEn: LetterWords['submission'] = {
   kind: 'SUBMISSION',
   caption: { subordinate: 'The tasks concerned', central: 'The matters concerned' },
@@ -487,9 +486,9 @@ const submissionEn: LetterWords['submission'] = {
   matter: {
     letter: {
       subordinate: (of) =>
-        `On ${of.asOf}, ${of.agency} has ${plural(of.count, 'task', 'tasks')} under ${of.wholePaper} past the deadline and without a result. As the ladder of urging has it, ${of.office} has drafted a ${of.degree} (attached), submitted for consideration and signature.`,
+        `On ${of.asOf}, ${of.agency} has ${counted(of.count, 'task')} under ${of.wholePaper} past the deadline and without a result. As the ladder of urging has it, ${of.office} has drafted a ${of.degree} (attached), submitted for consideration and signature.`,
       central: (of) =>
-        `On ${of.asOf}, ${plural(of.count, 'matter', 'matters')} in which ${of.agency} was asked to take part under ${of.wholePaper} ${of.count === 1 ? 'is' : 'are'} past the date and without a result. ${atStart(of.office)} has drafted a ${of.degree} (attached), submitted for consideration and signature.`,
+        `On ${of.asOf}, ${counted(of.count, 'matter')} in which ${of.agency} was asked to take part under ${of.wholePaper} ${forCount(of.count, 'is', 'are')} past the date and without a result. ${atStart(of.office)} has drafted a ${of.degree} (attached), submitted for consideration and signature.`,
     },
     blocker: (of, words, day) =>
       `On ${day}, ${of.agency} met a blocker in carrying out ${of.wholePaper}: “${words}”. On ${of.asOf} it is not resolved and needs the word of the leadership.`,
@@ -501,7 +500,7 @@ const submissionEn: LetterWords['submission'] = {
   },
   historyColumns: ['Day', 'What'],
   history: (entry, standing) => historyEn(entry, standing),
-  urgings: (count) => `Besides these letters, the agency was reminded ${plural(count, 'time', 'times')} by message or telephone.`,
+  urgings: (count) => `Besides these letters, the agency was reminded ${counted(count, 'time')} by message or telephone.`,
   option: (number, text) => `Option ${number}: ${text}`,
   options: {
     letter: {
@@ -540,8 +539,8 @@ function historyEn(entry: HistoryEntry, standing: AddresseeTier): string {
   switch (entry.type) {
     case 'assigned':
       return standing === 'central'
-        ? `Asked to take part in ${plural(entry.count, 'matter', 'matters')}`
-        : `Assigned ${plural(entry.count, 'task', 'tasks')}`;
+        ? `Asked to take part in ${counted(entry.count, 'matter')}`
+        : `Assigned ${counted(entry.count, 'task')}`;
     case 'letter':
       return `Issued: ${entry.degree === null ? 'a letter' : mailWords.en.degree[standing][entry.degree]}${entry.number === null ? '' : ` no. ${entry.number}`}`;
     case 'extension':
@@ -585,17 +584,16 @@ const en: LetterWords = {
   subject: subjectEn,
   opening: sameForVoices((of: LetterNames) => `${of.office} follows how ${of.wholePaper} is carried out: ${of.title}.`),
   situation: {
-    subordinate: (of) =>
-      `On ${of.asOf}, ${of.agency} has ${plural(of.count, 'task', 'tasks')} past the deadline and without a result, as follows:`,
+    subordinate: (of) => `On ${of.asOf}, ${of.agency} has ${counted(of.count, 'task')} past the deadline and without a result, as follows:`,
     central: (of) =>
-      `On ${of.asOf}, ${plural(of.count, 'matter', 'matters')} in which ${of.agency} was asked to take part ${of.count === 1 ? 'is' : 'are'} past the date, and no result has reached ${of.office}:`,
+      `On ${of.asOf}, ${counted(of.count, 'matter')} in which ${of.agency} was asked to take part ${forCount(of.count, 'is', 'are')} past the date, and no result has reached ${of.office}:`,
     superior: (of) =>
-      `On ${of.asOf}, ${plural(of.count, 'matter', 'matters')} in which ${of.agency}, organised under ${of.superior} and located here, was asked to take part ${of.count === 1 ? 'is' : 'are'} past the date, and no result has reached ${of.office}:`,
+      `On ${of.asOf}, ${counted(of.count, 'matter')} in which ${of.agency}, organised under ${of.superior} and located here, was asked to take part ${forCount(of.count, 'is', 'are')} past the date, and no result has reached ${of.office}:`,
   },
   earlier: {
-    subordinate: (letters, count) => `${plural(count, 'letter', 'letters')} on these tasks came before: ${letters}.`,
-    central: (letters, count) => `${plural(count, 'letter', 'letters')} on these matters came before: ${letters}.`,
-    superior: (letters, count) => `${plural(count, 'letter', 'letters')} to the agency on these matters came before: ${letters}.`,
+    subordinate: (letters, count) => `${counted(count, 'letter')} on these tasks came before: ${letters}.`,
+    central: (letters, count) => `${counted(count, 'letter')} on these matters came before: ${letters}.`,
+    superior: (letters, count) => `${counted(count, 'letter')} to the agency on these matters came before: ${letters}.`,
   },
   earlierLetter: (degree, number, day) => `${degree}${number === null ? '' : ` no. ${number}`} of ${day}`,
   degree: { ...mailWords.en.degree, superior: mailWords.en.degree.central },

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 /** The links by which agencies answer: who was sent some, and how they are ended. */
 
@@ -44,7 +45,7 @@ const en: LinkWords = {
     'Each link opens the tasks of this agency only, and only while the address that it was sent to is still the agency’s. Revoking ends every link sent to that address; messages sent later carry new ones.',
   columns: ['Address', 'Links', 'Last sent', 'Last answered', 'State'],
   none: 'No link has been sent yet.',
-  open: (count) => `${count} of them ${count === 1 ? 'opens' : 'open'}`,
+  open: (count) => counted(count, 'of them opens', 'of them open'),
   closed: 'none of them opens',
   revoked: (moment, by) => `revoked ${moment} (${by})`,
   notNow: 'the address is no longer the agency’s',

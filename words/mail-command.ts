@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted, forCount } from './counted';
 
 const help = {
   failed: 'only those that failed or came back · chỉ thư không gửi được hoặc bị trả lại',
@@ -59,20 +60,21 @@ const en: MailCommandWords = {
   none: 'There is no such message.',
   onlyLatest: (count) => `Only the latest ${count} are shown.`,
   badAddress: (text) => `not an e-mail address: ${text}`,
-  badReason: (most) => `the reason must not be empty, and no longer than ${most} characters.`,
+  badReason: (most) => `the reason must not be empty, and no longer than ${counted(most, 'character')}.`,
   bounced: (address, agencies) =>
     agencies === 0
       ? `Recorded: ${address} refuses messages. From now on they go to the next recipient.`
-      : `Recorded: ${address} refuses messages. From now on they go to the next recipient; the officer is told about ${agencies} ${agencies === 1 ? 'agency' : 'agencies'}.`,
+      : `Recorded: ${address} refuses messages. From now on they go to the next recipient; the officer is told about ${counted(agencies, 'agency', 'agencies')}.`,
   bouncedMessage: (slot) => `Its last message (${slot}) is recorded as bounced; what it said is not sent again by itself.`,
   neverSent: 'No message has been sent to this address, so there is no item for the officer.',
   bouncedBefore: (address, since) => `${address} has been on record as refusing messages since ${since}; nothing was changed.`,
   afterBounced: (address) => `Next: verify by telephone; once the address works again, run: dondoc mail restored ${address}`,
-  restored: (addresses) => `Recorded: ${addresses.join(', ')} ${addresses.length === 1 ? 'works' : 'work'} again. Messages go there again.`,
+  restored: (addresses) =>
+    `Recorded: ${addresses.join(', ')} ${forCount(addresses.length, 'works', 'work')} again. Messages go there again.`,
   noProblem: (addresses) =>
     addresses.length === 0
       ? 'No address is on record as refusing messages.'
-      : `${addresses.join(', ')} ${addresses.length === 1 ? 'is' : 'are'} not on record as refusing messages. See the list: dondoc doctor`,
+      : `${addresses.join(', ')} ${forCount(addresses.length, 'is', 'are')} not on record as refusing messages. See the list: dondoc doctor`,
   afterRestored: 'Next: what is waiting goes out in office hours; see: dondoc mail',
   notTold: 'Temporal cannot be reached: what is new goes out at the next sending hour.',
 };

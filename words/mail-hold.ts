@@ -1,5 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 import { type Nature, natures } from '../domain/message/smtp-refusal';
+import { counted } from './counted';
 
 /** Why all mail waits, and what people do about mail that did not arrive: at a terminal and on the page. */
 
@@ -88,37 +89,35 @@ const en: MailHoldWords = {
     `No message is lost. One is tried at ${moment}; once the mail server takes it, all others follow by themselves. Check SMTP_URL and MAIL_FROM, or try at once: dondoc mail release`,
   untilReleased:
     'Nothing is sent until somebody releases it. See what has gone out since the backup (dondoc mail sent-since), then run: dondoc mail release',
-  waiting: (messages, notices) =>
-    `Waiting: ${messages} ${messages === 1 ? 'message' : 'messages'}, ${notices} ${notices === 1 ? 'notice' : 'notices'} in no message yet.`,
+  waiting: (messages, notices) => `Waiting: ${counted(messages, 'message')}, ${counted(notices, 'notice')} in no message yet.`,
   acts: {
-    resent: (count) => `sent again (${count} ${count === 1 ? 'notice' : 'notices'})`,
+    resent: (count) => `sent again (${counted(count, 'notice')})`,
     arrived: () => 'confirmed that it arrived',
-    sentAgain: (count) => `found not to have arrived, sent again (${count} ${count === 1 ? 'notice' : 'notices'})`,
-    restored: (count) => `${count} ${count === 1 ? 'address' : 'addresses'} restored`,
+    sentAgain: (count) => `found not to have arrived, sent again (${counted(count, 'notice')})`,
+    restored: (count) => `${counted(count, 'address', 'addresses')} restored`,
     released: () => 'mail released',
     held: () => 'all mail held',
   },
   command: {
     nothingHeld: 'No mail is held.',
-    released: (count) =>
-      `Released (${count} ${count === 1 ? 'hold' : 'holds'}). Messages go out as soon as the post office runs; see: dondoc mail`,
+    released: (count) => `Released (${counted(count, 'hold')}). Messages go out as soon as the post office runs; see: dondoc mail`,
     heldNow: (reason) => `All mail is held: ${reason}. To release it: dondoc mail release`,
     nothingToSend: 'Nothing is to be sent again: somebody else has got it, its task is over, or there is no such message.',
     wouldSend: (messages, notices) =>
-      `${messages} ${messages === 1 ? 'message' : 'messages'} (${notices} ${notices === 1 ? 'notice' : 'notices'}) would be sent again. What is not needed any more is not sent.`,
+      `${counted(messages, 'message')} (${counted(notices, 'notice')}) would be sent again. What is not needed any more is not sent.`,
     sent: (messages, notices) =>
-      `${messages} ${messages === 1 ? 'message is' : 'messages are'} sent again (${notices} ${notices === 1 ? 'notice' : 'notices'}), in the office hours of each recipient.`,
+      `${counted(messages, 'message is', 'messages are')} sent again (${counted(notices, 'notice')}), in the office hours of each recipient.`,
     ask: 'Run again with --yes to send.',
     which: 'Name messages, or days: --from and --to.',
     badDay: (text) => `not a day (YYYY-MM-DD): ${text}`,
     badId: (text) => `not the id of a message: ${text}. See the list: dondoc mail`,
     arrived: 'Recorded: it arrived.',
     sentAgain: (notices) =>
-      `Recorded: it did not arrive; ${notices} ${notices === 1 ? 'notice is' : 'notices are'} sent again, in the office hours of each recipient.`,
+      `Recorded: it did not arrive; ${counted(notices, 'notice is', 'notices are')} sent again, in the office hours of each recipient.`,
     notUnknown: (id) => `message ${id} is none of which nobody knows. See: dondoc mail --unknown`,
     oneWay: 'Choose one of --arrived and --again.',
     whichAddresses: 'Name addresses, or --all.',
-    badName: (most) => `--by needs the name of whoever decided, no longer than ${most} characters.`,
+    badName: (most) => `--by needs the name of whoever decided, no longer than ${counted(most, 'character')}.`,
     columns: ['Message', 'Address', 'Slot', 'Notices'],
   },
 };

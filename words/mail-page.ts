@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 const vi = {
   title: 'Thư gửi đi',
@@ -98,13 +99,13 @@ const en: MailPageWords = {
   to: 'To',
   show: 'Show first',
   badPeriod: 'Choose messages, or two real days.',
-  confirmTitle: (messages) => `Send ${messages} ${messages === 1 ? 'message' : 'messages'} again?`,
+  confirmTitle: (messages) => `Send ${counted(messages, 'message')} again?`,
   confirmHint: 'What is still needed goes to whoever holds the role now; what is over, or somebody else has got, is not sent.',
   confirmColumns: ['Address', 'Slot before', 'Notices'],
   send: 'Send again',
   nothingToSend: 'Nothing is to be sent again: somebody else has got it, or its task is over.',
   back: 'Back',
-  addresses: (count) => `${count} ${count === 1 ? 'address gets' : 'addresses get'} no messages`,
+  addresses: (count) => `${counted(count, 'address gets', 'addresses get')} no messages`,
   addressesHint: 'Their messages go to the next recipient. Verify by telephone before they are used again.',
   addressColumns: ['Choose', 'Address', 'Since', 'Reason'],
   restore: 'Use the chosen addresses again',

@@ -2,6 +2,7 @@ import { type Due, dueDay, dueTime } from '../domain/calendar/due';
 import { type Day, weekdayOf } from '../domain/calendar/time';
 import type { TaskOrigin } from '../domain/decision/assignment';
 import type { Degree, Language, SourceKind, Urgency } from '../domain/decision/decision';
+import { counted, forCount } from './counted';
 import { type Matter, mailRequests, type Request, type Tone } from './mail-requests';
 import { paperNames } from './papers';
 import { periodName } from './periods';
@@ -50,10 +51,6 @@ function periodVi(period: string): string {
 
 function periodEn(period: string): string {
   return `period ${periodName(period, 'en')}`;
-}
-
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 function amount(count: number, noun: string | null): string {
@@ -339,7 +336,7 @@ const en: MailWords = {
   urgent: { normal: null, urgent: '[Urgent]', veryUrgent: '[Very urgent]', express: '[Express]' },
   to: (reader) => `To: ${reader}`,
   holder: (position, organisation) => `${position}, ${organisation}`,
-  noun: { assigned: (count) => (count === 1 ? 'task' : 'tasks'), requested: (count) => (count === 1 ? 'request' : 'requests') },
+  noun: { assigned: (count) => forCount(count, 'task'), requested: (count) => forCount(count, 'request') },
   said: saidEn,
   saidRequested: {
     assigned: (count, noun) => `you are asked to consider ${amount(count, noun)}`,
@@ -358,7 +355,7 @@ const en: MailWords = {
     if (number !== null) return `${paperNames.en[kind]} ${number}`;
     return date === null ? `${paperNames.en[kind]} (draft, no number yet)` : `${paperNames.en[kind]} of ${shortDayEn(date)}`;
   },
-  decisionAndOthers: (decision, others) => `${decision} and ${plural(others, 'other paper', 'other papers')}`,
+  decisionAndOthers: (decision, others) => `${decision} and ${counted(others, 'other paper')}`,
   dated: (decision, day) => `${decision} of ${day}`,
   decisionTitle: (decision, title) => `${decision}: ${title}`,
   requests: mailRequests.en,
@@ -415,10 +412,10 @@ const en: MailWords = {
     cancelled: 'closed',
     moved: 'moved to another agency',
   },
-  daysLeft: (days) => `${plural(days, 'working day', 'working days')} left`,
+  daysLeft: (days) => `${counted(days, 'working day')} left`,
   priority: 'priority',
   jointly: (others) => `led together with ${others}`,
-  daysOverdue: (days) => `overdue by ${plural(days, 'working day', 'working days')}`,
+  daysOverdue: (days) => `overdue by ${counted(days, 'working day')}`,
   dueToday: 'due today',
   deadline: (day) => `deadline ${day}`,
   originalDeadline: (day) => `original deadline ${day}`,
@@ -435,7 +432,7 @@ const en: MailWords = {
   },
   suggested: (agency) => `suggested agency: ${agency}`,
   movedTo: (agency) => `moved to ${agency}`,
-  more: (count) => `${plural(count, 'item is', 'items are')} not shown in this message.`,
+  more: (count) => `${counted(count, 'item is', 'items are')} not shown in this message.`,
   moreSee: (count) => `${count} more: open the full list.`,
   openAll: {
     agency: 'Open all tasks of the agency',

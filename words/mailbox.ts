@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 const vi = {
   product: 'Đôn Đốc',
@@ -38,8 +39,8 @@ const en: MailboxWords = {
   product: 'Đôn Đốc',
   mailbox: 'Mailbox',
   otherLanguage: { code: 'vi', name: 'Tiếng Việt' },
-  heading: (count) => `${count} ${count === 1 ? 'message' : 'messages'} in the mailbox`,
-  headingFor: (count, address) => `${count} ${count === 1 ? 'message' : 'messages'} to ${address}`,
+  heading: (count) => `${counted(count, 'message')} in the mailbox`,
+  headingFor: (count, address) => `${counted(count, 'message')} to ${address}`,
   empty: 'The mailbox is empty',
   emptyFor: (address) => `No message to ${address}`,
   about: 'Every message of this installation is kept here and none is sent outside. The newest is on top.',

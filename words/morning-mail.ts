@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 const vi = {
   /** Before the heading, in the subject. */
@@ -36,8 +37,7 @@ const en: MorningMailWords = {
   more: (count) => `${count} more: open the whole list.`,
   signIn: 'The pages in this message ask you to sign in.',
   why: 'Sent automatically as the office opens, only when something waits, because you turned the morning mail on. Turn it off on your account page.',
-  explained: (count) =>
-    `The morning mail, which its reader turned on: ${count} ${count === 1 ? 'matter' : 'matters'} waiting as the office opened.`,
+  explained: (count) => `The morning mail, which its reader turned on: ${counted(count, 'matter')} waiting as the office opened.`,
   account: {
     title: 'Morning mail',
     hint: 'One message each working day as the office opens: what waits, the oldest first. None on a day when nothing waits.',

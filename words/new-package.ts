@@ -1,4 +1,5 @@
 import type { Language, Urgency } from '../domain/decision/decision';
+import { counted } from './counted';
 
 /** Words of `dondoc new`. */
 
@@ -140,7 +141,7 @@ const en: NewPackageWords = {
     'There is no directory to take agencies from: give --agencies <table>, or import the directory first: dondoc directory import agencies',
   notEmpty: (folder) => `${folder} holds something already. Choose another folder`,
   written: (folder, agencies, tasks) =>
-    `Written: ${folder}, with ${agencies} agencies, ${tasks} tasks and a ready ladder (assumed; edit it in decision.yaml).`,
+    `Written: ${folder}, with ${counted(agencies, 'agency', 'agencies')}, ${counted(tasks, 'task')} and a ready ladder (assumed; edit it in decision.yaml).`,
   next: 'Next:',
   steps: {
     check: 'every fault and everything assumed; nothing stored',

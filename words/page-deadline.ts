@@ -1,6 +1,7 @@
 import type { HourCount } from '../domain/calendar/hours';
 import type { Day } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 import { onDayVi } from './mail';
 
 const monthsEn = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -120,15 +121,15 @@ export type DeadlineWords = typeof vi;
 const en: DeadlineWords = {
   why: (day) => `Why ${day}?`,
   whyNone: 'Why is there no deadline any more?',
-  workingDays: (count) => `+${count} working ${count === 1 ? 'day' : 'days'}`,
+  workingDays: (count) => `+${counted(count, 'working day')}`,
   counted: 'as given in the task package',
   fromDecision: 'the day of the paper, which does not count',
   fromStart: 'the day the follow-up began, which does not count',
   startMoved: (decisionDay) => `dates move with this day; the paper is of ${decisionDay}`,
   fixed: 'the date given in the task package',
   period: (cutOff, count) =>
-    `the period closes on ${cutOff}, to be handed in ${count === 0 ? 'on that day' : `within ${count} working ${count === 1 ? 'day' : 'days'}`}`,
-  calendarDays: (count) => `+${count} calendar ${count === 1 ? 'day' : 'days'}`,
+    `the period closes on ${cutOff}, to be handed in ${count === 0 ? 'on that day' : `within ${counted(count, 'working day')}`}`,
+  calendarDays: (count) => `+${counted(count, 'calendar day')}`,
   hours: { office: (count) => `+${count} of office hours`, clock: (count) => `+${count}` },
   hoursCounted: {
     office: 'hours of work as given in the task package',
@@ -142,7 +143,7 @@ const en: DeadlineWords = {
   endOf: (period) => `the paper says ${period}: through its last day`,
   before: (day) => `the paper says before ${day}: that day is too late, so the working day before it is the last`,
   moved: (stated, decisionDay, count) =>
-    `the paper’s own date ${stated} is ${count} working ${count === 1 ? 'day' : 'days'} after ${decisionDay}; the distance is kept`,
+    `the paper’s own date ${stated} is ${counted(count, 'working day')} after ${decisionDay}; the distance is kept`,
   weekends: 'weekend, not counted',
   worked: 'worked in exchange, counted',
   provisional: 'provisional',
@@ -181,7 +182,7 @@ const en: DeadlineWords = {
   dayOff: 'a day off: the deadline ends on the next working day (assumed)',
   ends: 'close of the Office’s working hours',
   calendarChanged: 'The calendar changed after the original deadline was recorded; the original deadline stands as it was.',
-  everyDay: (count) => `See each day (${count} days)`,
+  everyDay: (count) => `See each day (${counted(count, 'day')})`,
   days: daysEn,
   outsideKnown: 'Some days lie outside the known calendar; only weekends were skipped there.',
 };

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 import { onDayVi } from './mail';
 
 /** Answers about a part of a task, which stand beside it. */
@@ -304,8 +305,7 @@ const en: FormWords = {
   contributionWords: { label: 'What is needed', hint: 'What that agency should answer or do.' },
   changeWords: {
     label: 'What has changed',
-    hint: (workingDays) =>
-      `Which service, what has changed, by which paper. To be updated within ${workingDays} working ${workingDays === 1 ? 'day' : 'days'}.`,
+    hint: (workingDays) => `Which service, what has changed, by which paper. To be updated within ${counted(workingDays, 'working day')}.`,
   },
   refuseWords: { label: 'Reason', hint: 'By which rule it is not within your function or authority.' },
   suggests: { label: 'Agency whose it would be (if known)', hint: 'The Office considers it first.', none: 'No suggestion' },

@@ -1,6 +1,7 @@
 import type { Language } from '../domain/decision/decision';
 import type { Actor } from '../domain/record/actor';
 import type { EventBody } from '../domain/record/events';
+import { counted } from './counted';
 import { actorText, type EventTelling, eventQuote, eventText } from './events';
 
 /** Tells the agency its own record: the events that concern it, and the way each came. */
@@ -120,6 +121,6 @@ export const storyWords: Record<Language, StoryWords> = {
   }),
   en: wordsIn('en', {
     recorded: (moment, what) => `Recorded at ${moment}: ${what}.`,
-    acknowledgedMany: (count, standing) => `${count} ${standing === 'assigned' ? 'tasks' : 'requests'} acknowledged`,
+    acknowledgedMany: (count, standing) => `${counted(count, standing === 'assigned' ? 'task' : 'request')} acknowledged`,
   }),
 };

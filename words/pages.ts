@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted, forCount } from './counted';
 import { onDayVi } from './mail';
 
 /** How the pages name what was given: a central vertical agency is asked (đề nghị), never told (giao). */
@@ -214,8 +215,8 @@ const en: PageWords = {
   },
   list: {
     heading: {
-      assigned: (agency, counts) => headingEn(agency, counts, (count) => (count === 1 ? 'task' : 'tasks')),
-      requested: (agency, counts) => headingEn(agency, counts, (count) => (count === 1 ? 'request' : 'requests')),
+      assigned: (agency, counts) => headingEn(agency, counts, (count) => forCount(count, 'task')),
+      requested: (agency, counts) => headingEn(agency, counts, (count) => forCount(count, 'request')),
     },
     from: (issuer, decision) => `${issuer} · ${decision}`,
     toDo: { assigned: 'To do', requested: 'You are asked to do' },
@@ -223,7 +224,7 @@ const en: PageWords = {
     waiting: 'Submitted, awaiting confirmation',
     onHold: 'Returned, or suspended',
     closed: 'Done, closed or moved elsewhere',
-    scheduled: (count) => (count === 1 ? '1 later period, not yet open' : `${count} later periods, not yet open`),
+    scheduled: (count) => counted(count, 'later period, not yet open', 'later periods, not yet open'),
     opens: (day) => `opens on ${day}`,
     notAcknowledged: 'not yet acknowledged',
     blocked: 'has a blocker',
@@ -255,8 +256,8 @@ const en: PageWords = {
     progress: 'Progress reported',
     fromRegister: 'Progress, counted in the list of services',
     done: {
-      services: (done, total) => `${done} of ${total} ${total === 1 ? 'service' : 'services'}`,
-      subUnits: (done, total) => `${done} of ${total} ${total === 1 ? 'unit' : 'units'}`,
+      services: (done, total) => `${done} of ${counted(total, 'service')}`,
+      subUnits: (done, total) => `${done} of ${counted(total, 'unit')}`,
     },
     noProgress: 'none yet',
     returned: 'The Office asks for more work',

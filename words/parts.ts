@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted, forCount } from './counted';
 
 /** Words about the parts of a task (phần việc). */
 const vi = {
@@ -41,8 +42,8 @@ export type PartWords = typeof vi;
 
 const en: PartWords = {
   heading: 'Parts',
-  count: (done, total) => `${done} of ${total} parts done`,
-  left: (left, total, titles) => `${left} of ${total} parts left: ${titles}`,
+  count: (done, total) => `${done} of ${counted(total, 'part')} done`,
+  left: (left, total, titles) => `${left} of ${counted(total, 'part')} left: ${titles}`,
   andMore: (count) => `and ${count} more`,
   short: (done, total) => `parts ${done}/${total}`,
   one: (title) => `part: ${title}`,
@@ -56,8 +57,10 @@ const en: PartWords = {
   doneAt: (moment, by) => (by === null ? `done at ${moment}` : `done at ${moment}, ${by}`),
   inside: 'The agency makes and gives its parts itself; the Office follows the task.',
   none: 'Cut the task into parts to give them to people of your agency and see which are done. The agency still submits one result.',
-  submitOpen: (left, total) => `${left} of ${total} parts are not done yet. You can submit all the same; check before you do.`,
-  submittedOpen: (left, total) => `A result was submitted while ${left} of ${total} parts were not done.`,
+  submitOpen: (left, total) =>
+    `${left} of ${counted(total, 'part')} ${forCount(left, 'is', 'are')} not done yet. You can submit all the same; check before you do.`,
+  submittedOpen: (left, total) =>
+    `A result was submitted while ${left} of ${counted(total, 'part')} ${forCount(left, 'was', 'were')} not done.`,
   field: {
     title: 'What the part is',
     titleHint: 'In a few words, such as: Review the internal process.',

@@ -1,6 +1,7 @@
 import { isDay } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import { type NamedPeriod, namedPeriod } from '../domain/decision/named-period';
+import { forCount } from './counted';
 
 /** Periods as offices name them: `2026-Q4` is quý IV/2026. */
 
@@ -16,7 +17,7 @@ const inVietnamese: Record<NamedPeriod['length'], (period: NamedPeriod) => strin
 const inEnglish: Record<NamedPeriod['length'], (period: NamedPeriod) => string> = {
   month: ({ number, year }) => `${monthsEn[number]} ${year}`,
   quarter: ({ number, year }) => `Q${number} ${year}`,
-  halfYear: ({ number, year }) => `${number === 1 ? 'first' : 'second'} half of ${year}`,
+  halfYear: ({ number, year }) => `${forCount(number, 'first', 'second')} half of ${year}`,
   year: ({ year }) => String(year),
 };
 

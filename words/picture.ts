@@ -1,5 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 import { LEAST_TASKS_RANKED } from '../domain/report/ranking';
+import { counted } from './counted';
 
 const vi = {
   title: 'Toàn cảnh thực hiện',
@@ -39,7 +40,7 @@ const en: PictureWords = {
     hint: `In the order of the original deadline, then of the current one (after extensions, pauses and changes of the calendar). Only subordinate agencies with at least ${LEAST_TASKS_RANKED} tasks (assumed).`,
     unranked: (agencies) => `Not ranked: ${agencies}.`,
     together: (count, share, agencies) =>
-      `${count} agencies share ${share} by the original deadline, so a rank would say nothing: ${agencies}.`,
+      `${counted(count, 'agency shares', 'agencies share')} ${share} by the original deadline, so a rank would say nothing: ${agencies}.`,
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 const vi = {
   title: (decisions: number): string => (decisions === 1 ? 'Xem trước thay đổi' : `Xem trước thay đổi ở ${decisions} quyết định`),
@@ -87,12 +88,12 @@ const en: PlanPageWords = {
   changed: { title: 'Tasks that change', task: 'Task', field: 'What', was: 'Now', becomes: 'Would become' },
   version: (decision, version) => `${decision}: would become version ${version}`,
   nothing: 'Nothing differs from what is followed.',
-  agencies: (count) => (count === 1 ? '1 agency changes' : `${count} agencies change`),
+  agencies: (count) => counted(count, 'agency changes', 'agencies change'),
   quiet: (count) =>
     count === 1
       ? '1 other agency only gets the new version.'
-      : `${count} other agencies only get the new version; tasks and messages stay.`,
-  messages: (added, dropped) => `${added} messages more, ${dropped} no longer sent`,
+      : `${counted(count, 'other agency only gets', 'other agencies only get')} the new version; tasks and messages stay.`,
+  messages: (added, dropped) => `${counted(added, 'message')} more, ${dropped} no longer sent`,
   noMessages: 'No message changes.',
   more: (count) => `… and ${count} more`,
   assumed: 'If nobody says anything more.',
@@ -123,16 +124,11 @@ const en: PlanPageWords = {
     derived: 'concluded from the paper',
     when: {
       days: (moment, count) =>
-        count === 0
-          ? moment
-          : `${Math.abs(count)} working ${Math.abs(count) === 1 ? 'day' : 'days'} ${count < 0 ? 'before' : 'after'}: ${moment}`,
-      months: (moment, count) => `${count} ${count === 1 ? 'month' : 'months'} after: ${moment}`,
-      hours: (moment, count) =>
-        count === 0
-          ? moment
-          : `${Math.abs(count)} ${Math.abs(count) === 1 ? 'hour' : 'hours'} ${count < 0 ? 'before' : 'after'}: ${moment}`,
-      repeatHours: (every, atMost) => `again every ${every} hours, at most ${atMost} times`,
-      repeat: (every, atMost) => `again every ${every} working days, at most ${atMost} times`,
+        count === 0 ? moment : `${counted(Math.abs(count), 'working day')} ${count < 0 ? 'before' : 'after'}: ${moment}`,
+      months: (moment, count) => `${counted(count, 'month')} after: ${moment}`,
+      hours: (moment, count) => (count === 0 ? moment : `${counted(Math.abs(count), 'hour')} ${count < 0 ? 'before' : 'after'}: ${moment}`),
+      repeatHours: (every, atMost) => `again every ${counted(every, 'hour')}, at most ${counted(atMost, 'time')}`,
+      repeat: (every, atMost) => `again every ${counted(every, 'working day')}, at most ${counted(atMost, 'time')}`,
     },
     ladder: 'The ladder',
     ladderColumns: { rung: 'Rung', when: 'When', whom: 'Who is told', by: 'How' },
@@ -149,15 +145,16 @@ const en: PlanPageWords = {
     close: 'End the follow-up',
     people: 'Contacts, absences, mergers, names: in the directory',
     rules: ({ hour, briefing, soon }) =>
-      `Ordinary messages leave at ${hour}; the weekly briefing is on ${briefing}; “due soon” begins ${soon} working days before a deadline.`,
+      `Ordinary messages leave at ${hour}; the weekly briefing is on ${briefing}; “due soon” begins ${counted(soon, 'working day')} before a deadline.`,
     link: 'The paper, its ladder, amendments',
   },
   close: {
     title: (decision) => `End the follow-up of ${decision}`,
-    open: (agencies, tasks) => `${agencies} agencies are followed, ${tasks} tasks are open.`,
+    open: (agencies, tasks) =>
+      `${counted(agencies, 'agency is', 'agencies are')} followed, ${counted(tasks, 'task is', 'tasks are')} open.`,
     nothingOpen: 'No task is open.',
     reason: 'Why it ends',
-    cancel: (tasks) => `Cancel the ${tasks} open tasks as well; the agencies are told`,
+    cancel: (tasks) => `Cancel the ${counted(tasks, 'open task')} as well; the agencies are told`,
     cancelNeeded: 'Tasks are open: settle each of them, or tick the box to cancel them all.',
     confirm: 'I confirm that the follow-up of this decision ends.',
     button: 'End the follow-up',

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted, forCount } from './counted';
 
 const vi = {
   link: 'Đưa quyết định mới vào theo dõi',
@@ -86,19 +87,20 @@ const en: PrepareWords = {
   twice: (names) => `Two files are called ${names.join(', ')}. No file was read. Keep one of them, then choose all of them again.`,
   badZip: 'This .zip cannot be read. Pack it again, or choose the files one by one.',
   tooLarge: 'A file is too large, or there are too many. Take some away and send it again.',
-  faulty: (count) => `The package has ${count} ${count === 1 ? 'fault' : 'faults'} and cannot be published`,
-  moreFaults: (count) => `and ${count} more ${count === 1 ? 'fault' : 'faults'}.`,
+  faulty: (count) => `The package has ${counted(count, 'fault')} and cannot be published`,
+  moreFaults: (count) => `and ${counted(count, 'more fault')}.`,
   again: 'Correct them in the files below, or correct your files and upload them again.',
   ready: (number) => `${number}: the package is right, its tasks can be assigned`,
   followed: (number) => `${number}: followed already`,
   drafts: 'My packages in preparation',
-  draftsKept: (most) => `The latest ${most} packages are kept; older ones go.`,
+  draftsKept: (most) => `The latest ${counted(most, 'package is', 'packages are')} kept; older ones go.`,
   first: 'The first messages',
   more: (count) => `and ${count} more later.`,
   warnings: 'To be noted',
   refersStill:
     'This package refers to the shared directory or to a shared ladder, which could not be read when it was kept. Save the draft again to write their current versions into it, and look at it before you assign.',
-  confirm: (messages) => `I understand that ${messages} assignment messages are sent and cannot be taken back.`,
+  confirm: (messages) =>
+    `I understand that ${counted(messages, 'assignment message is', 'assignment messages are')} sent and cannot be taken back.`,
   confirmMissing: 'Tick the confirmation first: messages that were sent cannot be taken back.',
   publish: 'Assign the tasks, begin the follow-up',
   unnamed: 'a package that cannot be read yet',
@@ -109,12 +111,12 @@ const en: PrepareWords = {
     saved: 'Saved and checked again.',
     stale: 'This package was changed elsewhere meanwhile. What you typed is kept below; saving again puts it in place of the other.',
     none: 'none',
-    lines: (count) => `${count} lines`,
-    faults: (count) => (count === 1 ? '1 error' : `${count} errors`),
+    lines: (count) => counted(count, 'line'),
+    faults: (count) => counted(count, 'error'),
   },
   timeline: {
-    link: (messages) => `All ${messages} messages in order of time`,
-    title: (messages, decision) => `${messages} messages of ${decision} in order of time`,
+    link: (messages) => `${forCount(messages, 'The', 'All')} ${counted(messages, 'message')} in order of time`,
+    title: (messages, decision) => `${counted(messages, 'message')} of ${decision} in order of time`,
     assumed: 'If nobody answers, and the Office issues each letter on the day it is drafted.',
     part: (from, to, all) => `Messages ${from}–${to} of ${all}`,
     earlier: 'Earlier',
@@ -127,9 +129,11 @@ const en: PrepareWords = {
   different: 'This decision is followed already with other content. This package can amend it, below.',
   progress: {
     title: (number, opened, agencies) =>
-      opened >= agencies ? `${number}: assigned to ${agencies} agencies` : `${number}: being assigned, ${opened} of ${agencies} agencies`,
+      opened >= agencies
+        ? `${number}: assigned to ${counted(agencies, 'agency', 'agencies')}`
+        : `${number}: being assigned, ${opened} of ${counted(agencies, 'agency', 'agencies')}`,
     bar: 'Progress of the assignment',
-    sent: (messages) => `${messages} messages sent.`,
+    sent: (messages) => `${counted(messages, 'message')} sent.`,
     done: 'Every agency has its tasks and is followed.',
     board: 'Open the board',
     later: 'You may leave this page, the assignment goes on.',

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted, forCount } from './counted';
 
 /** Words of anchors, their verification and the auditor's bundle. */
 
@@ -172,34 +173,34 @@ const en: ProofWords = {
     list: 'its list is not the one that was signed, or is gone',
   },
   found: (kind, key, fault) => `${kind} ${key}: ${fault}`,
-  checking: (leaves) => `${leaves} entries checked`,
+  checking: (leaves) => `${counted(leaves, 'entry', 'entries')} checked`,
   noAnchor: 'there is no anchor yet: hashes are checked, but nothing is compared with an earlier moment. Make one: dondoc audit anchor',
   noKey: 'there is no key to sign with: start the installation once, or set ANCHOR_KEY_FILE',
   busy: 'another process is making an anchor; try again in some minutes',
   whole: (leaves, events, number, at) =>
-    `the record is whole: ${leaves} entries, ${events} of them events, agree with their hashes and with anchor ${number} of ${at}`,
-  wholeUnanchored: (leaves, events) => `the hashes are right: ${leaves} entries, ${events} of them events`,
+    `the record is whole: ${counted(leaves, 'entry', 'entries')}, ${events} of them events, ${forCount(leaves, 'agrees with its hash', 'agree with their hashes')} and with anchor ${number} of ${at}`,
+  wholeUnanchored: (leaves, events) => `the hashes are right: ${counted(leaves, 'entry', 'entries')}, ${events} of them events`,
   broken: (count, number, at) =>
-    `the record is NOT whole: ${count} ${count === 1 ? 'place differs' : 'places differ'} from anchor ${number} of ${at}`,
+    `the record is NOT whole: ${counted(count, 'place differs', 'places differ')} from anchor ${number} of ${at}`,
   moreFound: (count) => `… and ${count} more`,
   accountsTold: 'accounts changed since that anchor (which may be, and somebody should know):',
   told: (kind, key, change) => `${kind} ${key}: ${{ changed: 'changed', removed: 'is gone', added: 'is new' }[change]}`,
-  archived: (leaves) => `${leaves} entries are in archives: verify each file by dondoc archive verify.`,
-  lost: (leaves) => `${leaves} entries are gone by a restore from a backup that was stated`,
+  archived: (leaves) => `${counted(leaves, 'entry is', 'entries are')} in archives: verify each file by dondoc archive verify.`,
+  lost: (leaves) => `${counted(leaves, 'entry is', 'entries are')} gone by a restore from a backup that was stated`,
   made: (number, at, root, file) => `anchor ${number} of ${at}: ${file}\nroot ${root}`,
   publicKey: (key) => `public key: ${key}`,
   notSent: 'it has gone nowhere: set ANCHOR_TO (e-mail addresses), or copy the file elsewhere yourself',
   heldUnreadable: (file) => `${file}: no anchor can be read from it`,
   folderTaken: (folder) => `${folder}: is there already, or cannot be written`,
   bundled: (folder, leaves, files) =>
-    `${folder}: ${leaves} entries, ${files} files\nto verify it elsewhere: node ${folder}/verify-export.mjs ${folder} --held <an anchor that was kept>`,
+    `${folder}: ${counted(leaves, 'entry', 'entries')}, ${counted(files, 'file')}\nto verify it elsewhere: node ${folder}/verify-export.mjs ${folder} --held <an anchor that was kept>`,
   mail: {
     subject: (number, day) => `Anchor ${number} of the record, ${day}`,
     lines: ({ number, at, root, hash, key, leaves, found }) => [
-      `Anchor ${number} states the record as of ${at}: ${leaves} entries.`,
+      `Anchor ${number} states the record as of ${at}: ${counted(leaves, 'entry', 'entries')}.`,
       found === 0
         ? 'Against the anchor before: nothing was tampered with.'
-        : `Against the anchor before: ${found} ${found === 1 ? 'place was' : 'places were'} tampered with. Please run: dondoc audit --verify`,
+        : `Against the anchor before: ${counted(found, 'place was', 'places were')} tampered with. Please run: dondoc audit --verify`,
       `Root: ${root}`,
       `Hash of the anchor: ${hash}`,
       `Public key: ${key}`,

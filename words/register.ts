@@ -1,4 +1,5 @@
 import { type Language, type Service, serviceLevels } from '../domain/decision/decision';
+import { counted, forCount } from './counted';
 import { givenDayWords } from './given-day';
 
 /** Words of the register of services: on pages, at the command line, and in the workbook that an agency fills in. */
@@ -269,16 +270,16 @@ const en: RegisterWords = {
     notIntegrated: () => 'There is a day of integration, but the service is told as not integrated. Choose Yes, or remove the day.',
     moreOnlineThanAll: (found) => `More files online (${found}) than in all.`,
   },
-  missing: (count, codes) => `${count} ${count === 1 ? 'service is' : 'services are'} not in the file and stay as they are: ${codes}.`,
+  missing: (count, codes) =>
+    `${counted(count, 'service is', 'services are')} not in the file and ${forCount(count, 'stays as it is', 'stay as they are')}: ${codes}.`,
   ignored: (titles) => `Columns that are not used: ${titles}.`,
   counts: ({ total, reviewed, accurate, integrated, noneOnline }) =>
-    `${total} ${total === 1 ? 'service' : 'services'}: ${reviewed} reviewed, ${accurate} complete and accurate, ${integrated} on the national portal${noneOnline > 0 ? `, ${noneOnline} without a single file online` : ''}.`,
+    `${counted(total, 'service')}: ${reviewed} reviewed, ${accurate} complete and accurate, ${integrated} on the national portal${noneOnline > 0 ? `, ${noneOnline} without a single file online` : ''}.`,
   filesOf: (online, all) => `${online} online / ${all}`,
   review: { agency: (day) => `reviewed by the agency on ${day}`, office: (day) => `recorded by the Office on ${day}` },
   page: {
     title: (agency) => `Services of ${agency}`,
-    link: (total) =>
-      `The agency’s list of ${total} ${total === 1 ? 'service' : 'services'}: see it, record one by one or fill it in with Excel`,
+    link: (total) => `The agency’s list of ${counted(total, 'service')}: see it, record one by one or fill it in with Excel`,
     back: 'Back to the list',
     download: 'Download the list (.xlsx)',
     downloadHint: 'It holds what is recorded; codes and names are protected, the columns to fill in have lists to choose from.',
@@ -296,7 +297,7 @@ const en: RegisterWords = {
       notIntegrated: 'not integrated',
       noneOnline: 'without a single file online',
     },
-    found: (count, total) => (count === total ? `${total} ${total === 1 ? 'service' : 'services'}` : `${count} of ${total} services`),
+    found: (count, total) => (count === total ? counted(total, 'service') : `${count} of ${counted(total, 'service')}`),
     nothing: 'There is no such service.',
     empty: 'The decision’s catalogue has no service managed by the agency.',
     previous: 'Previous page',
@@ -313,19 +314,18 @@ const en: RegisterWords = {
   },
   difference: {
     title: 'What would change',
-    lede: (services, fields) =>
-      `${fields} ${fields === 1 ? 'change' : 'changes'} of ${services} ${services === 1 ? 'service' : 'services'}. Nothing is recorded until you confirm.`,
+    lede: (services, fields) => `${counted(fields, 'change')} of ${counted(services, 'service')}. Nothing is recorded until you confirm.`,
     none: 'The file is just what is recorded: nothing would change.',
     columns: ['Service', 'What', 'Recorded', 'Would be'],
-    confirm: (services) => `Confirm and record ${services} ${services === 1 ? 'service' : 'services'}`,
+    confirm: (services) => `Confirm and record ${counted(services, 'service')}`,
     hint: 'The progress of review, update and integration is counted anew from the list at once.',
     cancel: 'Record nothing, back to the list',
     meanwhile: 'The list has changed while you looked, so nothing is recorded. Look again and confirm.',
     gone: 'These changes can no longer be opened. Send the file again to see and confirm them.',
     more: (count) => `and ${count} more, not shown here; all of them are recorded when you confirm.`,
     kept: (count) =>
-      `${count} ${count === 1 ? 'cell' : 'cells'} of the file ${count === 1 ? 'is' : 'are'} as downloaded; the list was changed since, and keeps what is recorded.`,
-    conflicts: (count) => `${count} ${count === 1 ? 'cell was' : 'cells were'} changed both in the file and in the list`,
+      `${counted(count, 'cell')} of the file ${forCount(count, 'is', 'are')} as downloaded; the list was changed since, and keeps what is recorded.`,
+    conflicts: (count) => `${counted(count, 'cell was', 'cells were')} changed both in the file and in the list`,
     conflictsHint: 'The list keeps what is recorded. If the file is right, open the service and change it there.',
     inFile: 'In the file',
   },
@@ -339,10 +339,10 @@ const en: RegisterWords = {
     columns: ['Agency', 'Services', 'Reviewed', 'Complete, accurate', 'Integrated', 'No file online'],
     sum: 'Sum',
     noneOnline: (count) => `Services with files, but none of them online: ${count}`,
-    written: (file, count) => `The list of ${count} services is in ${file}`,
+    written: (file, count) => `The list of ${counted(count, 'service')} is in ${file}`,
     needsAgency: '--out and --read need --agency with the code of one agency',
     record: 'Add --yes to record these changes.',
-    recorded: (count) => `Recorded the changes of ${count} services.`,
+    recorded: (count) => `Recorded the changes of ${counted(count, 'service')}.`,
     notRecorded: 'Nothing recorded.',
     needsPerson: '--yes needs --as with the id of a person of the Office',
     noSuchFile: (file) => `There is no file ${file}`,

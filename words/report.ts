@@ -9,6 +9,7 @@ import type { Period } from '../domain/report/period';
 import type { Ranking } from '../domain/report/ranking';
 import type { Report } from '../domain/report/report';
 import { commandWords } from './commands';
+import { counted } from './counted';
 import { documentWords } from './documents';
 import { letterWords } from './letters';
 import { mailWords } from './mail';
@@ -419,7 +420,7 @@ const en: ReportWords = {
   annexes: { tasks: (paper) => `Tasks under ${paper}`, progress: 'Progress over time' },
   leaders: 'leadership of the Provincial People’s Committee',
   files: (told, none, noneOnline) =>
-    `Files were told for ${numberText('en', told)} services: ${numberText('en', none)} had none at all, ${numberText('en', noneOnline)} had files and none of them online.`,
+    `Files were told for ${counted(numberText('en', told), 'service')}: ${numberText('en', none)} had none at all, ${numberText('en', noneOnline)} had files and none of them online.`,
   briefing: {
     kind: 'BRIEF REPORT FOR THE WEEKLY BRIEFING',
     overdueAgencies: (agencies, more) => `Agencies with most tasks overdue: ${agencies}${more > 0 ? `; and ${more} more` : ''}.`,
@@ -460,7 +461,7 @@ const en: ReportWords = {
   clock: { original: 'By the original deadline', current: 'By the current deadline' },
   bothClocks:
     'Two figures in a cell: by the original deadline / by the current one (after extensions, accepted pauses and changes of the calendar). Central vertical agencies are asked; nothing is assigned to them.',
-  days: (count) => `${count} working ${count === 1 ? 'day' : 'days'}`,
+  days: (count) => counted(count, 'working day'),
   day: 'Day',
   agencyColumn: 'Agency',
   columns: {
@@ -562,17 +563,16 @@ const en: ReportWords = {
     contribution: 'a contribution asked for',
     inspection: 'what an inspection asked for',
   },
-  waitingFor: (who, days) => `${who} (${days} working ${days === 1 ? 'day' : 'days'})`,
+  waitingFor: (who, days) => `${who} (${counted(days, 'working day')})`,
   delay: {
     verification: 'Results submitted, not confirmed',
     extensions: 'Requests for more time, undecided',
     letters: 'Drafts of letters, not signed and issued',
   },
-  proposal: (leaders, count) =>
-    `The Office asks the ${leaders} for a word on ${count} ${count === 1 ? 'matter' : 'matters'} awaiting the leadership:`,
+  proposal: (leaders, count) => `The Office asks the ${leaders} for a word on ${counted(count, 'matter')} awaiting the leadership:`,
   more: (count) => `… and ${count} more.`,
   seeAnnex: 'All of them are in the annex.',
-  inTransit: (count) => `Besides these, ${count} ${count === 1 ? 'task is' : 'tasks are'} on the way from one agency to another.`,
+  inTransit: (count) => `Besides these, ${counted(count, 'task is', 'tasks are')} on the way from one agency to another.`,
   blockedMark: 'blocked',
   workbook: {
     title: (paper) => `TASKS UNDER ${paper.toUpperCase()}`,
@@ -600,7 +600,7 @@ const en: ReportWords = {
     noted: {
       original: (day) => `original deadline: ${day}`,
       blocked: 'has a blocker',
-      late: (days) => `${days} working ${days === 1 ? 'day' : 'days'} overdue`,
+      late: (days) => `${counted(days, 'working day')} overdue`,
       letter: (degree) => `sent: ${degree}`,
     },
     progress: (done, total) => (total === null ? `${done}` : `${done}/${total}`),
@@ -701,16 +701,16 @@ function summaryEn(report: Report): string[] {
   const others = rest.map((name) => `; ${names[name]} ${nEn(current[name].value)}`);
   const { blockers, directives, letters, late } = counts;
   return [
-    `Assigned or asked for: ${counts.assigned} at ${nEn(counts.agencies)} agencies. By the current deadlines: completed ${nEn(current.completedOnTime.value + current.completedLate.value)} (on time ${nEn(current.completedOnTime.value)}, late ${nEn(current.completedLate.value)}); awaiting confirmation ${nEn(current.awaitingConfirmation.value)}; in progress on time ${nEn(current.inProgressOnTime.value + current.dueSoon.value)} (due soon ${nEn(current.dueSoon.value)}); overdue ${nEn(current.overdue.value)}${others.join('')}.`,
+    `Assigned or asked for: ${counts.assigned} at ${counted(nEn(counts.agencies), 'agency', 'agencies')}. By the current deadlines: completed ${nEn(current.completedOnTime.value + current.completedLate.value)} (on time ${nEn(current.completedOnTime.value)}, late ${nEn(current.completedLate.value)}); awaiting confirmation ${nEn(current.awaitingConfirmation.value)}; in progress on time ${nEn(current.inProgressOnTime.value + current.dueSoon.value)} (due soon ${nEn(current.dueSoon.value)}); overdue ${nEn(current.overdue.value)}${others.join('')}.`,
     `On-time rate: ${percentText('en', standing.onTime.original.rate)} by the original deadlines, ${percentText('en', standing.onTime.current.rate)} by the current ones; ${nEn(standing.excused.value)} late by the original deadline and not by the current one.`,
     late.all === 0
       ? 'Nothing is overdue.'
-      : `Overdue: ${nEn(late.all)} at ${nEn(late.agencies)} agencies, ${late.over30 === 0 ? 'none' : nEn(late.over30)} of them for more than 30 working days.`,
+      : `Overdue: ${nEn(late.all)} at ${counted(nEn(late.agencies), 'agency', 'agencies')}, ${late.over30 === 0 ? 'none' : nEn(late.over30)} of them for more than 30 working days.`,
     `Blockers: ${nEn(blockers.open)} not resolved${blockers.leader === 0 ? '' : ` (${nEn(blockers.leader)} awaiting the leadership)`}, ${nEn(blockers.resolved)} resolved or withdrawn. Directives: ${nEn(directives.open)} open, ${nEn(directives.closed)} closed.`,
     services.total.value === 0
       ? 'The decision has no catalogue of services.'
       : `Services integrated on the National Public Service Portal: ${nEn(services.integratedAtStart.value)} at the start, ${nEn(services.integrated.value)} of ${nEn(services.total.value)} now. Reviewed: ${nEn(services.reviewed.value)}, of which ${nEn(services.accurate.value)} complete and accurate.`,
-    `Issued: ${nEn(letters.all)} letters${letters.each === '' ? '' : ` (${letters.each})`}; sent: ${nEn(counts.reminders)} reminding messages of the ladder, ${nEn(counts.urged)} urging messages; calls: ${nEn(counts.calls)}.`,
-    `The Office has ${nEn(office.verification.figure.value)} results to confirm${counts.longest > 0 ? ` (longest wait: ${counts.longest} working days)` : ''}, ${nEn(office.extensions.figure.value)} undecided requests for more time, ${nEn(office.letters.figure.value)} drafts of letters not issued.`,
+    `Issued: ${counted(nEn(letters.all), 'letter')}${letters.each === '' ? '' : ` (${letters.each})`}; sent: ${counted(nEn(counts.reminders), 'reminding message')} of the ladder, ${counted(nEn(counts.urged), 'urging message')}; calls: ${nEn(counts.calls)}.`,
+    `The Office has ${counted(nEn(office.verification.figure.value), 'result')} to confirm${counts.longest > 0 ? ` (longest wait: ${counted(counts.longest, 'working day')})` : ''}, ${nEn(office.extensions.figure.value)} undecided requests for more time, ${counted(nEn(office.letters.figure.value), 'draft')} of letters not issued.`,
   ];
 }

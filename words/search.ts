@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 /** The kinds of what search finds, as the pages name them. */
 type Kinds = Record<'decision' | 'agency' | 'work' | 'task' | 'letter' | 'service' | 'person' | 'told' | 'report', string>;
@@ -35,7 +36,7 @@ const en: SearchWords = {
   label: 'Search',
   button: 'Search',
   hint: 'A decision’s number, an agency, a task, a letter, a service, a person; no accents needed. The beginning of a word will do.',
-  title: (found, more, text) => `${more ? 'More than ' : ''}${found} ${found === 1 ? 'result' : 'results'} for “${text}”`,
+  title: (found, more, text) => `${more ? 'More than ' : ''}${counted(found, 'result')} for “${text}”`,
   none: (text) => `Nothing found for “${text}”`,
   tips: 'A result has every word that was typed. Try fewer words, the beginning of a word, or only the figures of a number.',
   ask: 'Search every decision that is or was followed',
@@ -51,7 +52,7 @@ const en: SearchWords = {
     report: 'Issued reports',
   },
   more: 'Show more',
-  onlyFirst: (shown) => `Only the ${shown} closest results are shown. Type more words to narrow it down.`,
+  onlyFirst: (shown) => `Only the ${counted(shown, 'closest result is', 'closest results are')} shown. Type more words to narrow it down.`,
   back: 'Every kind of result',
   closed: 'follow-up has ended',
 };

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted, forCount } from './counted';
 
 const vi = {
   known: (count: number) => `${count} thư đã gửi, hồ sơ biết là đã gửi`,
@@ -19,10 +20,13 @@ const vi = {
 export type SentSinceWords = typeof vi;
 
 const en: SentSinceWords = {
-  known: (count) => `${count} messages were sent, and the record says so`,
-  unsettled: (count) => `${count} messages were sent, but the record still holds them as not sent`,
-  unknown: (count) => `${count} messages were sent after the backup, and say what they told`,
-  silent: (count) => `${count} messages were sent after the backup and do not say what they told: that may go out again`,
+  known: (count) => `${counted(count, 'message was', 'messages were')} sent, and the record says so`,
+  unsettled: (count) =>
+    `${counted(count, 'message was', 'messages were')} sent, but the record still holds ${forCount(count, 'it', 'them')} as not sent`,
+  unknown: (count) =>
+    `${counted(count, 'message was', 'messages were')} sent after the backup, and ${forCount(count, 'says what it', 'say what they')} told`,
+  silent: (count) =>
+    `${counted(count, 'message was', 'messages were')} sent after the backup and ${forCount(count, 'does not say what it', 'do not say what they')} told: that may go out again`,
   columns: ['Sent', 'To', 'Subject', ''],
   states: { unsettled: 'not recorded as sent', unknown: 'not in the record', silent: 'does not say what it told' },
   more: (count) => `… and ${count} more (--json lists all)`,
@@ -30,7 +34,7 @@ const en: SentSinceWords = {
   wouldSettle:
     'Nothing was recorded. Add --yes to record them as sent, so that nothing is told twice; then let mail go: dondoc mail release',
   settled: (settled, added, notices) =>
-    `Recorded: ${settled} messages of the record as sent, ${added} that were sent after the backup added; ${notices} waiting notices count as told. Let mail go: dondoc mail release`,
+    `Recorded: ${counted(settled, 'message')} of the record as sent, ${added} that ${forCount(added, 'was', 'were')} sent after the backup added; ${counted(notices, 'waiting notice counts', 'waiting notices count')} as told. Let mail go: dondoc mail release`,
   noSource: 'Give --sent-log <file>: an mbox of what was sent, or the log of the mail server.',
   cannotRead: (file, reason) => `cannot read ${file}: ${reason}`,
 };

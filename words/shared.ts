@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted, forCount } from './counted';
 
 /** Words of the installation's directory and its named ladders, at the command line and on pages. */
 
@@ -107,8 +108,8 @@ const en: SharedWords = {
   agencyColumns: ['Code', 'Agency', 'Head', 'Focal officer'],
   personColumns: ['Id', 'Position', 'Address'],
   level: 'Level',
-  holds: (agencies, people) => `${agencies} agencies, ${people} people`,
-  changes: (count) => `${count} differences from the version before:`,
+  holds: (agencies, people) => `${counted(agencies, 'agency', 'agencies')}, ${counted(people, 'person', 'people')}`,
+  changes: (count) => `${counted(count, 'difference')} from the version before:`,
   noChanges: 'Nothing differs.',
   difference: (from, to) => `Version ${to} against version ${from}`,
   uses: 'Decisions that use it',
@@ -121,7 +122,7 @@ const en: SharedWords = {
     `Nothing was stored: while you were looking, somebody recorded version ${version} of the ${what}. Look again, then repeat it.`,
   carry: {
     offer: (decisions) =>
-      `${decisions} followed decisions still have addresses or positions of an earlier version. Look and bring them up to it: dondoc directory carry`,
+      `${counted(decisions, 'followed decision')} still ${forCount(decisions, 'has', 'have')} addresses or positions of an earlier version. Look and bring ${forCount(decisions, 'it', 'them')} up to it: dondoc directory carry`,
     none: 'No followed decision has to be brought up to the directory.',
     ownWay: (number, agency, who) => `${number}: ${agency}, ${who} was written for this decision alone and stays`,
     who: { head: 'its head', focal: 'its focal officer' },
@@ -159,13 +160,14 @@ const en: SharedWords = {
     carryTitle: 'Carry over into followed decisions',
     carryHint: 'Nothing changes yet: the next page shows every change and every message first.',
     carryButton: 'Show the changes',
-    carried: (count) => `${count} decisions were brought up to the directory.`,
+    carried: (count) => `${counted(count, 'decision was', 'decisions were')} brought up to the directory.`,
     stale: 'While you were looking, somebody else stored a new version. Look again, then store it.',
     saved: (version) => `Stored as version ${version}.`,
     unchanged: 'Nothing differs from the present version.',
     more: (count) => `… and ${count} more`,
     ofVersion: (version) => `Version ${version} against the one before`,
-    toCarry: (decisions) => `${decisions} followed decisions still have addresses or positions of an earlier version.`,
+    toCarry: (decisions) =>
+      `${counted(decisions, 'followed decision')} still ${forCount(decisions, 'has', 'have')} addresses or positions of an earlier version.`,
     choose: 'Choose',
     decisionNeeded: 'Choose a decision that is followed.',
     fileNeeded: 'Choose this file.',

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 const vi = {
   title: 'Đăng nhập',
@@ -116,7 +117,7 @@ const en: SignInWords = {
   openId: 'Sign in with the organisation’s system',
   lost: 'Password lost: whoever runs the system makes a link that signs in once, with `dondoc user link <name>`.',
   wrong: 'The name or the password is not right. Check both and try again.',
-  tooMany: (minutes) => `Too many failures from this place. Try again in ${minutes} minutes, or use a link that signs in once.`,
+  tooMany: (minutes) => `Too many failures from this place. Try again in ${counted(minutes, 'minute')}, or use a link that signs in once.`,
   passkey: {
     button: 'Sign in with a passkey',
     wrong: 'This passkey signs nobody in here, or the page was open for too long. Try again, or use your password.',
@@ -148,15 +149,15 @@ const en: SignInWords = {
     noPassword: 'This account has no password yet.',
     present: 'Present password',
     fresh: 'New password',
-    freshHint: (length) => `At least ${length} characters. A long sentence is better than a difficult word.`,
+    freshHint: (length) => `At least ${counted(length, 'character')}. A long sentence is better than a difficult word.`,
     change: 'Change the password',
     changed: 'The password was changed; other sessions, tokens for programs and unused sign-in links have ended.',
     presentWrong: 'The present password is not right.',
     signInAgain: (minutes) =>
-      `The account has no password: this can be done within ${minutes} minutes of signing in. If it is later, sign out and in again.`,
+      `The account has no password: this can be done within ${counted(minutes, 'minute')} of signing in. If it is later, sign out and in again.`,
     weak: {
-      short: (shortest) => `The new password needs at least ${shortest} characters.`,
-      long: (_, longest) => `The new password has at most ${longest} characters.`,
+      short: (shortest) => `The new password needs at least ${counted(shortest, 'character')}.`,
+      long: (_, longest) => `The new password has at most ${counted(longest, 'character')}.`,
       guessed: () => 'This password is among those that are guessed first. Choose a sentence of your own.',
       personal: () => 'This password is little more than a name, an address or the office. Add words that nobody guesses.',
     },
@@ -171,7 +172,7 @@ const en: SignInWords = {
       notAdded: 'It was not added: the device’s answer was not right, or the page was open for too long. Try again.',
       cancelled: 'The device has not answered, or has a passkey of this account already. Press the button to try again.',
       tooMany: (most) =>
-        `An account has at most ${most} passkeys, and each belongs to one account. Remove one that is not used, then add another.`,
+        `An account has at most ${counted(most, 'passkey')}, and each belongs to one account. Remove one that is not used, then add another.`,
       since: (moment) => `added ${moment}`,
       lastUsed: (moment) => `last used ${moment}`,
       neverUsed: 'never used',
@@ -204,7 +205,7 @@ const en: SignInWords = {
       revoked: 'The token was revoked.',
       nameMissing: 'Say which program it is for.',
       scopeMissing: 'Choose at least one scope.',
-      tooMany: (most) => `An account has at most ${most} tokens. Revoke one that is not used, then make another.`,
+      tooMany: (most) => `An account has at most ${counted(most, 'token')}. Revoke one that is not used, then make another.`,
     },
     languageKept: 'The language was saved.',
   },

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 /** Words of `dondoc simulate`. A simulation tells its events, messages and refusals with their usual words. */
 
@@ -94,7 +95,7 @@ const en: SimulateWords = {
     intro: (from, until, seed) =>
       `From ${from} to ${until}, seed ${seed}. All of this follows from a script and the program’s rules; none of it has happened.`,
     refused: (command, why) => `${command}: without effect. ${why}`,
-    notice: (id, days, moved) => `**Notice of days off ${id}**: ${days}; ${moved} deadlines counted anew`,
+    notice: (id, days, moved) => `**Notice of days off ${id}**: ${days}; ${counted(moved, 'deadline')} counted anew`,
     absence: (contact, from, to, substitute) => `${contact} away from ${from} to ${to}, messages go to ${substitute}`,
     end: (from, successor) => (successor === null ? `abolished from ${from}` : `merged into ${successor} from ${from}`),
     deadline: (task, reason, kept) =>
@@ -111,16 +112,16 @@ const en: SimulateWords = {
     current: 'Current deadline',
     original: 'Original deadline',
     rate: 'On-time rate',
-    lateness: (late, excused) => `Late: ${late} tasks; late by the original deadline but excused: ${excused}`,
+    lateness: (late, excused) => `Late: ${counted(late, 'task')}; late by the original deadline but excused: ${excused}`,
     letters: (issued, each, unsigned) => `Letters issued: ${issued}${each}; drafts unsigned: ${unsigned}`,
-    urgings: (letters, urged, calls) => `Urgings: ${letters} letters, ${urged} urged at once, ${calls} calls`,
+    urgings: (letters, urged, calls) => `Urgings: ${counted(letters, 'letter')}, ${urged} urged at once, ${counted(calls, 'call')}`,
     blockers: ({ raised, resolved, withdrawn, open, reportedUpward, pausesAccepted, pausesDeclined }) =>
       `Blockers: ${raised} raised, ${resolved} resolved, ${withdrawn} withdrawn, ${open} open; ${reportedUpward} reported upward; pauses: ${pausesAccepted} accepted, ${pausesDeclined} declined`,
     directives: ({ given, closed, open }) => `Directives: ${given} given, ${closed} closed, ${open} open`,
     extensions: ({ requested, granted, refused, open }) =>
       `Extensions: ${requested} asked for, ${granted} granted, ${refused} refused, ${open} undecided`,
     refusals: ({ refused, kept, moved }) => `Refused as wrong addressee: ${refused}; kept ${kept}, given to another agency ${moved}`,
-    merged: ({ handedOver, joined }) => `Mergers: ${handedOver} tasks handed over, ${joined} made one with a task already there`,
+    merged: ({ handedOver, joined }) => `Mergers: ${counted(handedOver, 'task')} handed over, ${joined} made one with a task already there`,
     returns: (count) => `Results returned for rework: ${count}`,
     contributions: (count) => `Contributions asked for: ${count}`,
     deadlinesMoved: (count) => `Deadlines counted anew by a notice of days off: ${count}`,

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 const vi = {
   web: 'Trang web',
@@ -60,7 +61,8 @@ const en: UpWords = {
   sampleStopped: (reason) => `The sample stopped on its way (${reason}); from there the follow-up goes on by itself.`,
   sampleSendsNothing:
     'This data folder follows the sample, so it runs without SMTP_URL: letters of a sample are sent to nobody. Use another data folder (DONDOC_HOME) for an installation of your own.',
-  progress: (opened, agencies, messages) => `${opened}/${agencies} agencies, ${messages} messages delivered`,
+  progress: (opened, agencies, messages) =>
+    `${opened}/${counted(agencies, 'agency', 'agencies')}, ${counted(messages, 'message')} delivered`,
   clockFixed:
     'DONDOC_CLOCK differs from its value at the first start. An installation’s time is fixed then: leave DONDOC_CLOCK out, or use another data folder (DONDOC_HOME).',
   columns: ['Part', 'Version', 'Address'],
@@ -73,7 +75,8 @@ const en: UpWords = {
     mail: 'Mail server (SMTP_URL)',
   },
   decisionsHeading: ['Decision', 'Agencies', 'Tasks', 'Assignment messages', 'Messages delivered'],
-  moreDecisions: (decisions) => `… and ${decisions} more decisions that are followed, begun before these`,
+  moreDecisions: (decisions) =>
+    `… and ${counted(decisions, 'more decision that is', 'more decisions that are')} followed, begun before these`,
   open: 'Open:',
   signIn: 'sign in, each link once, within 12 hours:',
   signInBy: 'sign in: make a link that works once by dondoc user link <name> (names: dondoc user list)',

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 import type { AccountChanger, AccountEventType } from '../domain/record/account-events';
+import { counted } from './counted';
 
 const vi = {
   columns: ['Tên', 'Vai trò', 'Chức vụ', 'Mật khẩu', 'Trạng thái'] satisfies string[],
@@ -66,7 +67,7 @@ const en: UserWords = {
   needs: '--person is needed, or both --role and --position',
   passwordFromInput: 'The password is read from standard input, one line; or use --generate.',
   generated: (name, password) => `Password of ${name}, shown only this time: ${password}`,
-  link: (name, url, hours) => `Link that signs ${name} in once, within ${hours} hours:\n${url}`,
+  link: (name, url, hours) => `Link that signs ${name} in once, within ${counted(hours, 'hour')}:\n${url}`,
   noSecret: 'SESSION_SECRET: there is none',
   nothing: 'nothing to change: give --role, --position, --fields, --address, --language or --person',
   disabled: 'disabled',
@@ -96,7 +97,7 @@ const en: UserWords = {
   people: {
     columns: ['Name', 'Role', 'Position'],
     none: 'Everybody whom this decision names has an account.',
-    made: (count) => `${count} ${count === 1 ? 'account was' : 'accounts were'} made. A first sign-in link: dondoc user link <name>`,
+    made: (count) => `${counted(count, 'account was', 'accounts were')} made. A first sign-in link: dondoc user link <name>`,
     ask: (decision) => `No account was made. Make one for each of these people: dondoc user people ${decision} --yes`,
   },
 };

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import type { WaitingKind } from '../domain/message/pending-matters';
+import { counted, forCount } from './counted';
 import type { StatusMark } from './status';
 
 const signed = (value: number) => (value > 0 ? `+${value}` : `−${Math.abs(value)}`);
@@ -123,27 +124,27 @@ const en: WaitingWords = {
     title: (count, oldest) =>
       count === 0
         ? 'Nothing waits for the Office'
-        : `${count} ${count === 1 ? 'matter waits' : 'matters wait'} for the Office${oldest === 0 ? ', all from today' : `, the oldest ${oldest} working ${oldest === 1 ? 'day' : 'days'}`}`,
+        : `${counted(count, 'matter waits', 'matters wait')} for the Office${oldest === 0 ? ', all from today' : `, the oldest ${counted(oldest, 'working day')}`}`,
     all: 'All',
     empty: 'There is nothing of this kind.',
     keys: 'Keys j, k: next and previous; Enter: open; x: choose; ?: show the keys.',
     back: 'Waiting for the Office',
     choose: (matter) => `Choose ${matter}`,
-    age: (workingDays) => (workingDays === 0 ? 'today' : `${workingDays} working ${workingDays === 1 ? 'day' : 'days'}`),
+    age: (workingDays) => (workingDays === 0 ? 'today' : counted(workingDays, 'working day')),
     climbs: (position, when) => `goes to the ${position} ${when}`,
     when: (day, today, short) => (day <= today ? 'today' : day === addDays(today, 1) ? 'tomorrow' : `on ${short}`),
     unwatched: (since) => `Nobody has watched over the follow-ups since ${since}`,
     unwatchedHint:
       'Reminders and escalations may not be sent. Ask the administrator to start the worker process and to look with dondoc doctor. Everything recorded is kept.',
-    unfollowed: (count) => `${count} ${count === 1 ? 'agency is' : 'agencies are'} not followed`,
+    unfollowed: (count) => `${counted(count, 'agency is', 'agencies are')} not followed`,
     unfollowedRow: (agency, since) => `${agency}, since ${since}`,
     unfollowedHint:
       'They get no reminder, and their blockers are not reported upward. Ask the administrator to run: dondoc rebuild. Until then, speak to them directly.',
-    bounced: (count) => `${count} ${count === 1 ? 'address gets' : 'addresses get'} no messages`,
+    bounced: (count) => `${counted(count, 'address gets', 'addresses get')} no messages`,
     bouncedHint: 'Correct the address in the directory, or use it again once it is verified.',
     more: 'More',
   },
-  since: (day, workingDays) => `since ${day}, ${workingDays} working ${workingDays === 1 ? 'day' : 'days'}`,
+  since: (day, workingDays) => `since ${day}, ${counted(workingDays, 'working day')}`,
   decides: (position) => `to be decided by: ${position}`,
   open: 'What has happened',
   letterSteps: { submit: 'to be laid before its signer', sign: 'to be signed', issue: 'to be numbered and issued' },
@@ -164,9 +165,9 @@ const en: WaitingWords = {
     carriedOut: 'carried out, to be closed',
     awaits: (agencies) => `awaits ${agencies}`,
     latest: (count) => (count === 0 ? 'No task is overdue' : `Overdue the longest, of ${count}`),
-    allLate: (count) => `All ${count} overdue tasks`,
-    promised: (count) => (count === 0 ? 'Nothing is due this week' : `Due this week: ${count} tasks`),
-    ofAgencies: (count) => `${count} agencies`,
+    allLate: (count) => (count === 1 ? 'The one overdue task' : `All ${count} overdue tasks`),
+    promised: (count) => (count === 0 ? 'Nothing is due this week' : `Due this week: ${counted(count, 'task')}`),
+    ofAgencies: (count) => counted(count, 'agency', 'agencies'),
     week: 'So far',
     figures: {
       completed: 'Completed',
@@ -177,7 +178,7 @@ const en: WaitingWords = {
     },
     lately: (count) => `+${count} in 7 days`,
     change: (difference) => (difference === 0 ? 'as a week ago' : `${signed(difference)} on a week ago`),
-    changePoints: (points) => (points === 0 ? 'as a week ago' : `${signed(points)} points on a week ago`),
+    changePoints: (points) => (points === 0 ? 'as a week ago' : `${signed(points)} ${forCount(Math.abs(points), 'point')} on a week ago`),
     events: {
       submitted: 'Results submitted',
       accepted: 'Results confirmed',

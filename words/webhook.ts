@@ -1,5 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 import type { AnnouncedKind } from '../domain/message/announcement';
+import { counted } from './counted';
 
 const vi = {
   added: (id: string, secret: string) => `Đã thêm ${id}.\nKhóa ký, chỉ hiện một lần này: ${secret}`,
@@ -64,7 +65,7 @@ const en: WebhookWords = {
   none: 'No other system is told.',
   unknown: (id) => `There is no ${id} in use. See the list: dondoc webhook list`,
   removed: (id) => `${id} is not told any more.`,
-  replayed: (count) => `${count} messages will be told again.`,
+  replayed: (count) => `${counted(count, 'message')} will be told again.`,
   columns: ['Id', 'Address', 'Told of', 'Told', 'Waiting', 'Failed'],
   kinds: {
     assigned: 'assigned',
@@ -93,15 +94,15 @@ const en: WebhookWords = {
     noDeliveries: 'No message yet.',
     deliveryColumns: ['Happened', 'Task', 'What', 'State', 'Answer'],
     status: { pending: 'waiting', sent: 'received', failed: 'failed', withdrawn: 'not told any more' },
-    again: (attempts, moment) => `, tried ${attempts} times${moment === null ? '' : `, again at ${moment}`}`,
+    again: (attempts, moment) => `, tried ${counted(attempts, 'time')}${moment === null ? '' : `, again at ${moment}`}`,
     notMade: 'not made up yet',
-    onlyLatest: (count) => `Only the latest ${count} messages are shown.`,
+    onlyLatest: (count) => `Only the latest ${counted(count, 'message is', 'messages are')} shown.`,
     replay: 'Tell again',
     replayHint:
       'Everything that was received or failed, from the beginning of this day. The other system knows a repeated message by its id.',
     since: 'From',
     badDay: 'Give a real day, today at the latest.',
-    confirmTitle: (count, url) => `Tell ${url} ${count} messages again?`,
+    confirmTitle: (count, url) => `Tell ${url} ${counted(count, 'message')} again?`,
     nothing: 'There is no message since this day.',
     back: 'Back',
     replayed: 'Recorded: the messages are being told again.',
@@ -109,8 +110,8 @@ const en: WebhookWords = {
     acts: 'Done recently',
     actColumns: ['When', 'Who', 'What'],
     did: {
-      removed: (url, count) => `${url} is told no more; ${count} waiting messages are not sent`,
-      replayed: (url, count, since) => `${count} messages told again to ${url}, since ${since}`,
+      removed: (url, count) => `${url} is told no more; ${counted(count, 'waiting message is', 'waiting messages are')} not sent`,
+      replayed: (url, count, since) => `${counted(count, 'message')} told again to ${url}, since ${since}`,
     },
     toPage: 'See which systems are told',
   },

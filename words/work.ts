@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 const vi = {
   task: {
@@ -121,7 +122,7 @@ const en: WorkWords = {
     rungWithdrawn: (name) => `${name}: taken back, no longer needed`,
     again: (name, time) => `${name}, time ${time}`,
     recorded: (moment) => `recorded at ${moment}`,
-    alike: (what, count) => `${what} (${count} times)`,
+    alike: (what, count) => `${what} (${counted(count, 'time')})`,
     together: {
       taskAssigned: 'tasks assigned',
       rungSkipped: 'rungs that had passed before the follow-up began, not sent',
@@ -146,9 +147,9 @@ const en: WorkWords = {
   agency: {
     title: (agency, overdue, waiting) =>
       overdue > 0
-        ? `${agency}: ${overdue} ${overdue === 1 ? 'task' : 'tasks'} overdue`
+        ? `${agency}: ${counted(overdue, 'task')} overdue`
         : waiting > 0
-          ? `${agency}: ${waiting} ${waiting === 1 ? 'result awaits' : 'results await'} confirmation`
+          ? `${agency}: ${counted(waiting, 'result awaits', 'results await')} confirmation`
           : `${agency}: nothing overdue`,
     tasks: 'Tasks',
     columns: {
@@ -164,7 +165,7 @@ const en: WorkWords = {
     focal: 'Focal officer',
     noAddress: 'no address yet',
     letters: 'Letters',
-    services: (count, integrated) => `${count} services in the catalogue, ${integrated} integrated`,
+    services: (count, integrated) => `${counted(count, 'service')} in the catalogue, ${integrated} integrated`,
     away: (from, to, position) => `away ${from}–${to}, ${position} stands in`,
     refused: 'address refuses messages',
     undelivered: 'Messages that did not arrive',

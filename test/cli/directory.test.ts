@@ -96,7 +96,7 @@ it('offers a new address to decisions that had the old one, and leaves one that 
   await importing('agencies', [heading, row('so-a', 'head@so-a.example'), row('so-b', 'head@so-b.example')], '--yes');
   expect((await directory('carry', '--json')).stdout).toContain('"amendments": []');
   const stored = await importing('agencies', [heading, row('so-a', 'moi@so-a.example'), row('so-b', 'moi@so-b.example')], '--yes');
-  expect(stored.stdout).toContain('1 followed decisions still have');
+  expect(stored.stdout).toContain('1 followed decision still has');
   const shown = await directory('carry');
   expect(shown.stdout).toContain('so-b, its head was written for this decision alone');
   expect(shown.stdout).not.toContain('so-a, its focal');

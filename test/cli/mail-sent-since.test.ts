@@ -45,14 +45,14 @@ describe('dondoc mail sent-since', () => {
     await restoredAfterSending();
     const shown = await english();
     expect(shown).toMatchObject({ code: 0, err: '' });
-    expect(shown.out).toContain('1 messages were sent after the backup, and say what they told');
+    expect(shown.out).toContain('1 message was sent after the backup, and says what it told');
     expect(shown.out).toMatch(/head@so-a\.example .* not in the record/);
     expect(shown.out).toContain('Nothing was recorded. Add --yes');
     expect((await english('--yes')).out).toContain(
       'Recorded: 0 messages of the record as sent, 1 that were sent after the backup added; 2 waiting',
     );
     const again = await english();
-    expect(again.out).toContain('1 messages were sent, and the record says so');
+    expect(again.out).toContain('1 message was sent, and the record says so');
     expect(again.out).toContain('Nothing to settle');
   });
 

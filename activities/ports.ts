@@ -65,6 +65,8 @@ export type Engine = {
   services: () => Runnable[];
   /** Makes the follower of a rollout look; starts it where it does not run. */
   wake: (rollout: string) => Promise<void>;
+  /** Resolves once the follower of a rollout has looked after it was woken, or after seconds in which it has not. */
+  untilLooked: (rollout: string) => Promise<void>;
   /** Makes the courier or the post office look for open work. */
   nudge: (service: 'courier' | 'postOffice') => Promise<void>;
 };

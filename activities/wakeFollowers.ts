@@ -3,13 +3,21 @@ import type { Ports } from './ports';
 
 export type WakeFollowersInput = { decision: string; agencies: string[] };
 
+type Waking = { engine: Pick<Ports['engine'], 'wake' | 'untilLooked'> };
+
 const AT_ONCE = 10;
 
-/** Makes the followers of some agencies look at the record. One that does not run is started, and looks by itself. */
-export async function wakeFollowers({ engine }: Ports, { decision, agencies }: WakeFollowersInput): Promise<void> {
-  const waiting = [...agencies];
-  const work = async () => {
-    for (let agency = waiting.pop(); agency !== undefined; agency = waiting.pop()) await engine.wake(rolloutId(decision, agency));
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+/**
+ * Makes the followers of some agencies look at the record. One that does not run is started, and looks by itself. Only a few look at a time:
+ * a command waits behind all that were woken before it, and its giver for five seconds alone.
+ */
+export async function wakeFollowers({ engine }: Waking, { decision, agencies }: WakeFollowersInput): Promise<void> {
+  let before: Promise<unknown> = Promise.resolve();
+  for (let from = 0; from < agencies.length; from += AT_ONCE) {
+    const rollouts = agencies.slice(from, from + AT_ONCE).map((agency) => rolloutId(decision, agency));
+    await Promise.all(rollouts.map((rollout) => engine.wake(rollout)));
+    await before;
+    before = Promise.all(rollouts.slice(-1).map((last) => engine.untilLooked(last)));
+  }
+  await before;
 }

@@ -44,6 +44,9 @@ export function createEngine(settings: EngineSettings): Engine {
     },
     wake: (rollout) =>
       ask((temporal) => startAndTell(temporal, workflowTypes.follower, `rollout:${rollout}`, followerInput(settings, rollout, false))),
+    // It answers behind what woke it. How it answers says nothing: only the wait counts.
+    untilLooked: (rollout) =>
+      ask(({ client }) => client.workflow.getHandle(`rollout:${rollout}`).query('lastLook')).then(noResult, noResult),
     nudge: (service) =>
       ask((temporal) => startAndTell(temporal, workflowTypes[service], service === 'courier' ? COURIER_ID : POST_OFFICE_ID, common)),
   };

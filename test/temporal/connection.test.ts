@@ -138,14 +138,18 @@ it('whatever is asked of a server that falls silent ends in words, and goes on w
     ensureNamespace: ensureNamespace(temporal.client.connection as Connection, 'default'),
     ensureSearchAttributes: ensureSearchAttributes(temporal.client.connection as Connection, 'default'),
   };
+  const waited = engine.untilLooked('d:a');
   const names = Object.keys(asked);
   const ends = await Promise.allSettled(Object.values(asked));
   const said = ends.map((end) => (end.status === 'fulfilled' ? 'answered' : outageOf(end.reason)));
   expect(Object.fromEntries(names.map((name, at) => [name, said[at]]))).toEqual(
     Object.fromEntries(names.map((name) => [name, 'temporal'])),
   );
+  // Whoever waits for a look goes on without it.
+  expect(await waited).toBeUndefined();
   await gate.open();
   expect(await engine.find('rollout:nobody:here')).toBeNull();
+  expect(await engine.untilLooked('nobody:here')).toBeUndefined();
   await temporal.close();
 });
 

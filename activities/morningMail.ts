@@ -8,7 +8,7 @@ import type { WaitingMatter } from '../domain/message/whose-matters';
 import { morningHash } from '../mail/notice-key';
 import { openDecisions } from '../store/decisions';
 import { hasSubscribers, type Settled, type Subscriber, settleMorning, unsettledSubscribers } from '../store/morning-mail';
-import { MOST_ROLLOUTS, waitingRollouts } from '../store/waiting';
+import { waitingReader } from '../store/waiting';
 import type { Ports } from './ports';
 
 /** Makes the morning mails, and tells the post office when the next ones are due. */
@@ -53,7 +53,7 @@ async function everythingWaiting(ports: Ports, now: Instant): Promise<WaitingMat
   const { database, calendars } = ports;
   const calendar = await calendars.current();
   const known = new Map((await followedDecisions(ports)).map((decision) => [decision.id, decision]));
-  const rollouts = await waitingRollouts(database, MOST_ROLLOUTS);
+  const rollouts = await waitingReader(database)();
   return rollouts.flatMap(({ decision: id, state }): WaitingMatter[] => {
     const decision = known.get(id);
     if (decision === undefined) return [];

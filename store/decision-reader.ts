@@ -6,22 +6,46 @@ import { readDecision } from './decisions';
 /** Reads versions of decisions. The last ones stay in memory: a version never changes. */
 export type DecisionReader = (id: string, version: number) => Promise<{ decision: Decision; startedAt: Instant }>;
 
-const KEPT = 50;
+/** Agencies of all versions kept, at most, beside the one read last: some 40 MB. One agency with its tasks takes 4 kB of memory. */
+const MOST_AGENCIES = 10_000;
 
-/** A reader over a database. Rejects with an error when the version does not exist. */
-export function decisionReader(db: Database): DecisionReader {
-  const kept = new Map<string, Promise<{ decision: Decision; startedAt: Instant }>>();
+type Read = { decision: Decision; startedAt: Instant };
+/** `agencies`: 0 while it is being read. */
+type Kept = { reading: Promise<Read>; agencies: number };
+
+/**
+ * A reader over a database. Rejects with an error when the version does not exist. The versions used last stay in memory, as many as
+ * `mostAgencies` allow: a list of matters goes through all open decisions again and again.
+ */
+export function decisionReader(db: Database, mostAgencies = MOST_AGENCIES): DecisionReader {
+  const kept = new Map<string, Kept>();
+  let agencies = 0;
+  const drop = (key: string) => {
+    agencies -= kept.get(key)?.agencies ?? 0;
+    kept.delete(key);
+  };
+  const keep = (key: string, entry: Kept, count: number) => {
+    if (kept.get(key) !== entry) return;
+    entry.agencies = count;
+    agencies += count;
+    for (const oldest of kept.keys()) {
+      if (agencies <= mostAgencies || oldest === key) break;
+      drop(oldest);
+    }
+  };
   return (id, version) => {
     const key = `${id}@${version}`;
     const known = kept.get(key);
-    if (known !== undefined) return known;
-    const reading = readOrFail(db, id, version).catch((error) => {
-      kept.delete(key);
-      throw error;
-    });
-    kept.set(key, reading);
-    for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT))) kept.delete(oldest);
-    return reading;
+    const entry = known ?? { reading: readOrFail(db, id, version), agencies: 0 };
+    // The one used last stands last.
+    kept.delete(key);
+    kept.set(key, entry);
+    if (known === undefined)
+      entry.reading.then(
+        ({ decision }) => keep(key, entry, decision.agencies.length),
+        () => drop(key),
+      );
+    return entry.reading;
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/time';
 import type { RolloutEvent } from '../domain/record/events';
-import { type Database, utc } from './database';
+import { type Database, directly, utc } from './database';
 import { Prisma } from './generated/client';
 
 /** The latest events of a type over all rollouts, open or closed, by pages. */
@@ -9,6 +9,8 @@ import { Prisma } from './generated/client';
 export type LatestType = 'letterIssued' | 'directiveGiven';
 export type Latest<Type extends LatestType> = {
   decision: string;
+  /** Of the decision, the one in force. */
+  version: number;
   agency: string;
   event: Extract<RolloutEvent, { type: Type }>;
   /** The position at which the next page begins. */
@@ -18,6 +20,7 @@ export type LatestPlace = { recorded: Instant; rollout: string; seq: number };
 
 type Row = {
   decision: string;
+  version: number;
   agency: string;
   rollout: string;
   seq: number;
@@ -41,13 +44,14 @@ export async function latestEvents<Type extends LatestType>(
       ? Prisma.empty
       : Prisma.sql`AND (e.recorded < ${after.recorded}::timestamptz
           OR (e.recorded = ${after.recorded}::timestamptz AND (e.rollout_id, e.seq) > (${after.rollout}, ${after.seq}::int)))`;
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT r.decision_id AS decision, r.agency, e.rollout_id AS rollout, e.seq, ${utc('e.happened')} AS happened, ${utc('e.recorded')} AS recorded,
+  const wanted = Prisma.sql`
+    SELECT r.decision_id AS decision, d.version, r.agency, e.rollout_id AS rollout, e.seq, ${utc('e.happened')} AS happened, ${utc('e.recorded')} AS recorded,
       e.actor, e.body
-    FROM event e JOIN rollout r ON r.id = e.rollout_id
+    FROM event e JOIN rollout r ON r.id = e.rollout_id JOIN decision d ON d.id = r.decision_id
     WHERE ${of} ${beyond} ORDER BY e.recorded DESC, e.rollout_id, e.seq LIMIT ${limit}`;
-  return rows.map(({ decision, agency, rollout, seq, happened, recorded, actor, body }) => ({
+  return (await directly<Row>(db, wanted)).map(({ decision, version, agency, rollout, seq, happened, recorded, actor, body }) => ({
     decision,
+    version,
     agency,
     event: { type, seq, happened, recorded, actor, ...body } as unknown as Latest<Type>['event'],
     place: { recorded, rollout, seq },

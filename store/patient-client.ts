@@ -38,10 +38,14 @@ export function owedForMs(): number {
 
 export type PatientConfig = ClientConfig & { patience: Patience };
 
-/** Connection settings in UTC, so that a moment never depends on the server's time zone. */
+/**
+ * Connection settings in UTC, so that a moment never depends on the server's time zone. A statement runs in one process of the server:
+ * starting others takes longer than a page's query, and takes the cores from everybody else.
+ */
 export function connectionConfig(url: string, patience: Patience): PatientConfig {
   const session = {
     timezone: 'UTC',
+    max_parallel_workers_per_gather: 0,
     statement_timeout: patience.statementMs,
     idle_in_transaction_session_timeout: patience.idleInTransactionMs,
   };

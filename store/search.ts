@@ -31,8 +31,8 @@ export type Hits = { hits: Hit[]; more: boolean };
 
 /** Most matches that are ranked; further ones of a very common word are ignored. */
 const MOST_MATCHES = 500;
-/** Most agencies and tasks that are paired. */
-const MOST_PAIRED = 60;
+/** Most agencies whose tasks are looked at. */
+const MOST_PAIRED = 25;
 
 type Asked = { text: string; limit: number };
 type Row = Omit<Hit, 'kind' | 'on'> & { at: Instant | null };
@@ -79,20 +79,27 @@ function ofEntries(kind: EntryKind, { text, limit }: Asked, place: Prisma.Sql): 
       length(e.title ->> 'vi'), d.started_at DESC, e.key LIMIT ${limit + 1}`;
 }
 
-/** A task at an agency, where neither name alone contains every word of the query, and both together do. */
+/**
+ * A task at an agency, where neither name alone contains every word of the query, and both together do. Only tasks that the agencies found
+ * have are looked at: of many decisions with the same tasks, the ones that match best by themselves may be tasks of others.
+ */
 function ofWork({ text, limit }: Asked): Prisma.Sql {
   const names = (entry: string) => Prisma.raw(`search_vector((${entry}.title ->> 'vi') || ' ' || (${entry}.title ->> 'en'))`);
-  const named = (kind: EntryKind) => Prisma.sql`
-    SELECT m.* FROM (SELECT e.*, ${names('e')} AS names
-      FROM (SELECT * FROM search_entry WHERE ${isOf[kind]} AND search_vector(words) @@ search_query(${text}, '|') LIMIT ${MOST_MATCHES}) e) m
-    WHERE NOT m.names @@ search_query(${text}, '&')
-    ORDER BY ts_rank(m.names, search_query(${text}, '|')) DESC, length(m.words), m.decision_id, m.key LIMIT ${MOST_PAIRED}`;
+  const every = Prisma.sql`search_query(${text}, '&')`;
   return Prisma.sql`
-    WITH a AS (${named('agency')}), t AS (${named('task')})
+    WITH a AS MATERIALIZED (
+      SELECT m.* FROM (SELECT e.*, ${names('e')} AS names FROM (SELECT * FROM search_entry
+          WHERE ${isOf.agency} AND search_vector(words) @@ search_query(${text}, '|') AND numnode(${every}) > 1 LIMIT ${MOST_MATCHES}) e) m
+        JOIN decision o ON o.id = m.decision_id
+      WHERE NOT m.names @@ ${every}
+      ORDER BY ts_rank(m.names, search_query(${text}, '|')) DESC, o.closed_at IS NOT NULL, length(m.words), m.decision_id, m.key
+      LIMIT ${MOST_PAIRED})
     SELECT d.id AS decision, ${ofDecision}, a.key AS agency, w.id AS task, w.id AS key, t.title, w.class_current AS detail, NULL::text AS at
-    FROM a JOIN t ON t.decision_id = a.decision_id JOIN decision d ON d.id = a.decision_id
-      JOIN rollout r ON r.decision_id = d.id AND r.agency = a.key JOIN task w ON w.rollout_id = r.id AND w.code = t.key
-    WHERE (a.names || t.names) @@ search_query(${text}, '&')
+    FROM a JOIN decision d ON d.id = a.decision_id
+      JOIN rollout r ON r.decision_id = d.id AND r.agency = a.key JOIN task w ON w.rollout_id = r.id
+      JOIN (SELECT * FROM search_entry WHERE ${isOf.task}) t ON t.decision_id = d.id AND t.key = w.code,
+      LATERAL (SELECT ${names('t')} AS words OFFSET 0) n
+    WHERE (a.names || n.words) @@ ${every} AND NOT n.words @@ ${every}
     ORDER BY d.closed_at IS NOT NULL, length(a.title ->> 'vi') + length(t.title ->> 'vi'), d.started_at DESC, a.key, w.opens_on DESC, w.id
     LIMIT ${limit + 1}`;
 }

@@ -1,26 +1,61 @@
 import type { Instant } from '../domain/calendar/time';
 import type { RolloutState } from '../domain/record/state';
 import { currentState } from '../domain/record/upgrade';
-import type { Database } from './database';
+import { type Database, directly } from './database';
+import { Prisma } from './generated/client';
 
 /** Rollouts where something may wait for somebody's decision; the rules say what. */
 
-export type WaitingRollout = { decision: string; state: RolloutState };
+/** `version`: that of the decision which is in force. */
+export type WaitingRollout = { decision: string; version: number; state: RolloutState };
 
 /** Rollouts read for one list: far more than an office has open matters. */
 export const MOST_ROLLOUTS = 2_000;
 
+type Head = { id: string; hash: string; decision: string; version: number };
+type Kept = ReadonlyMap<string, { hash: string; state: RolloutState }>;
+
+/** Rollouts of open decisions where something waits, at most {@link MOST_ROLLOUTS}, by id. */
+export type WaitingReader = () => Promise<WaitingRollout[]>;
+
 /**
- * Rollouts of open decisions where something waits, at most `most`. Uses the partial index on `something_waits`, so closed matters cost
- * nothing.
+ * A reader over a database. A state is read only where it is not the one that was read last, which stays in memory while something waits
+ * there: it follows from its events alone, and the hash of the last event covers all of them.
  */
-export async function waitingRollouts(db: Database, most: number): Promise<WaitingRollout[]> {
-  const rows = await db.$queryRaw<{ decision: string; state: RolloutState }[]>`
-    SELECT r.decision_id AS decision, r.state FROM rollout r
-    WHERE r.closed_at IS NULL AND something_waits(r.state)
-      AND EXISTS (SELECT 1 FROM decision d WHERE d.id = r.decision_id AND d.closed_at IS NULL)
-    ORDER BY r.id LIMIT ${most}`;
-  return rows.map(({ decision, state }) => ({ decision, state: currentState(state) }));
+export function waitingReader(db: Database, most = MOST_ROLLOUTS): WaitingReader {
+  let kept: Kept = new Map();
+  return async () => {
+    const heads = await headsOf(db, most);
+    const before = kept;
+    const read = await statesOf(
+      db,
+      heads.filter(({ id, hash }) => before.get(id)?.hash !== hash).map(({ id }) => id),
+    );
+    // A rollout that has closed meanwhile is left out.
+    const found = heads.flatMap((head) => {
+      const known = read.get(head.id) ?? before.get(head.id);
+      return known === undefined ? [] : [{ ...head, known }];
+    });
+    kept = new Map(found.map(({ id, known }) => [id, known]));
+    return found.map(({ decision, version, known }) => ({ decision, version, state: known.state }));
+  };
+}
+
+/** The partial index on `something_waits` holds the heads, so closed matters cost nothing, and no state is unpacked. */
+function headsOf(db: Database, most: number): Promise<Head[]> {
+  return directly<Head>(
+    db,
+    Prisma.sql`/* prepared waiting */ SELECT r.id, r.audit_hash AS hash, r.decision_id AS decision, d.version
+      FROM rollout r JOIN decision d ON d.id = r.decision_id
+      WHERE r.closed_at IS NULL AND something_waits(r.state) AND d.closed_at IS NULL ORDER BY r.id LIMIT ${most}`,
+  );
+}
+
+async function statesOf(db: Database, ids: readonly string[]): Promise<Kept> {
+  if (ids.length === 0) return new Map();
+  const wanted = Prisma.sql`SELECT id, audit_hash AS hash, state FROM rollout WHERE id = ANY(${[...ids]}::text[]) AND closed_at IS NULL`;
+  const rows = await directly<{ id: string; hash: string; state: RolloutState }>(db, wanted);
+  return new Map(rows.map(({ id, hash, state }) => [id, { hash, state: currentState(state) }]));
 }
 
 /** Counts a decision's events since a moment, by type. */

@@ -9,6 +9,7 @@ import type { CalendarReader } from '../store/calendar-reader';
 import type { Database } from '../store/database';
 import type { DecisionReader } from '../store/decision-reader';
 import type { KeyRing } from '../store/seal';
+import type { WaitingReader } from '../store/waiting';
 import type { OpenIdSettings } from './account/open-id';
 
 /** The parts of the serving process that pages use. */
@@ -17,6 +18,8 @@ export type WebDeps = {
   /** A database for whoever holds the link with one of these hashes: it shows the rows of the link's agency alone. */
   databaseOfLink: (database: Database, hashes: readonly string[]) => Database;
   decisions: DecisionReader;
+  /** Rollouts where something waits for somebody's word. */
+  waiting: WaitingReader;
   calendars: CalendarReader;
   /** The installation's clock. */
   now: () => Instant;

@@ -17,6 +17,7 @@ import { keepInUse } from '../store/in-use';
 import { databaseOfLink, hasLinkRole } from '../store/link-database';
 import { probeDatabase } from '../store/probe';
 import { hasSample } from '../store/sample';
+import { waitingReader } from '../store/waiting';
 import { spanInLog } from '../tracing/span';
 import type { WebDeps } from './deps';
 import { plainError } from './log';
@@ -91,6 +92,7 @@ function depsOf(connections: Connections, log: WebDeps['log'], { health, figures
   return {
     database,
     decisions: decisionReader(database),
+    waiting: waitingReader(database),
     calendars,
     now: clock.now,
     linkKeys,

@@ -25,6 +25,17 @@ export async function decisionAt(deps: WebDeps, id: string): Promise<Followed | 
   return { id, decision, version: head.version, startedAt, calendar: await deps.calendars.current(), now: deps.now() };
 }
 
+/** The decisions of these rows in their versions in force, by id: one question for none of them, since the rows name the version. */
+export async function decisionsOf(deps: WebDeps, rows: readonly { decision: string; version: number }[]): Promise<Map<string, Followed>> {
+  const [calendar, now] = [await deps.calendars.current(), deps.now()];
+  const versions = new Map(rows.map(({ decision, version }) => [decision, version]));
+  const found = [...versions].map(async ([id, version]): Promise<[string, Followed]> => {
+    const { decision, startedAt } = await deps.decisions(id, version);
+    return [id, { id, decision, version, startedAt, calendar, now }];
+  });
+  return new Map(await Promise.all(found));
+}
+
 /** A way to read decisions for one page: each of them once, however many rows name it. */
 export function decisionsOnce(deps: WebDeps): (id: string) => Promise<Followed | null> {
   const known = new Map<string, Promise<Followed | null>>();

@@ -45,7 +45,32 @@ export function namesFitting(state: RolloutState, type: GivenType, about: About,
 
 /** The commands that an actor may give about a task, or with null about the rollout. Those that answer a waiting matter come first. */
 export function offersFor(state: RolloutState, task: TaskState | null, actor: Actor, context: RolloutContext): Offer[] {
-  const offers = givenTypes.flatMap((type) =>
+  return offersAmong(givenTypes, state, task, actor, context);
+}
+
+/** Those offers for a task that answer a kind of waiting matter, in their order. */
+export function answersFor(
+  state: RolloutState,
+  task: TaskState | null,
+  kind: AnsweredKind,
+  actor: Actor,
+  context: RolloutContext,
+): Offer[] {
+  return offersAmong(givenTypes.filter(answers([kind])), state, task, actor, context);
+}
+
+function answers(kinds: readonly string[]): (type: GivenType) => boolean {
+  return (type) => (definitionFor(type).answers ?? []).some((kind) => kinds.includes(kind));
+}
+
+function offersAmong(
+  types: readonly GivenType[],
+  state: RolloutState,
+  task: TaskState | null,
+  actor: Actor,
+  context: RolloutContext,
+): Offer[] {
+  const offers = types.flatMap((type) =>
     definitionFor(type)
       .subjects(state, task)
       .flatMap((about): Offer[] => {
@@ -53,12 +78,6 @@ export function offersFor(state: RolloutState, task: TaskState | null, actor: Ac
         return names.length === 0 ? [] : [{ type, about, names }];
       }),
   );
-  const waits = task === null ? [] : awaitedFor(state, task, context).map(({ what }): string => what);
-  const isAnswer = ({ type }: Offer) => Number((definitionFor(type).answers ?? []).some((kind) => waits.includes(kind)));
-  return offers.sort((a, b) => isAnswer(b) - isAnswer(a));
-}
-
-/** Those offers that answer a kind of waiting matter, in their order. */
-export function answersAmong(offers: readonly Offer[], kind: AnsweredKind): Offer[] {
-  return offers.filter(({ type }) => (definitionFor(type).answers ?? []).includes(kind));
+  const isAnswer = answers(task === null ? [] : awaitedFor(state, task, context).map(({ what }) => what));
+  return offers.sort((a, b) => Number(isAnswer(b.type)) - Number(isAnswer(a.type)));
 }

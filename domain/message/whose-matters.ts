@@ -44,12 +44,15 @@ export function groupedMatters<M extends WaitingMatter>(matters: readonly M[]): 
     .map(({ matter }) => matter);
 }
 
-/** When each matter's task would go higher, by state and task. Each rollout is looked ahead of once, however many of its matters wait. */
-export function climbsAt(matters: readonly WaitingMatter[]): (matter: WaitingMatter) => Climb | null {
+/**
+ * When each matter's task would go higher, by state and task. Each rollout is looked ahead of once, however many of its matters wait.
+ * `lookAhead`: another way to look ahead, which gives the same.
+ */
+export function climbsAt(matters: readonly WaitingMatter[], lookAhead = climbsOf): (matter: WaitingMatter) => Climb | null {
   const found = new Map<RolloutState, Map<string, Climb>>();
   for (const { of, state } of matters) {
     const agency = of.decision.agencies.find(({ code }) => code === state.agency);
-    if (agency !== undefined && !found.has(state)) found.set(state, climbsOf(state, agency, of.decision, of.calendar, of.now));
+    if (agency !== undefined && !found.has(state)) found.set(state, lookAhead(state, agency, of.decision, of.calendar, of.now));
   }
   return ({ state, item }) => found.get(state)?.get(item.task ?? '') ?? null;
 }

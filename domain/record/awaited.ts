@@ -1,7 +1,7 @@
 import { type Calendar, workingDaysBetween } from '../calendar/calendar';
 import { type Day, dayOf, type Instant } from '../calendar/time';
 import type { Decision, Level } from '../decision/decision';
-import { loopsOf } from './leadership-matters';
+import { loopsAmong } from './leadership-matters';
 import { definitionOf } from './linked-tasks';
 import { isOpen, isPaused, isWithAgency, openBlockers, openDirectives, pendingExtension, type RolloutState, type TaskState } from './state';
 
@@ -52,7 +52,7 @@ function ownWord(task: TaskState): Awaited[] {
 
 /** Answers about matters on the leadership's list. A blocker that is not on that list is the Office's to remove. */
 function leadersWord(state: RolloutState, task: TaskState, { decision, calendar, now }: StatusContext): Awaited[] {
-  const loops = loopsOf(state, decision, calendar, dayOf(now)).filter((loop) => loop.task === task.id);
+  const loops = loopsAmong(state, [task], decision, calendar, dayOf(now));
   const spoken = openDirectives(task).map((directive) => directive.blocker);
   const withOffice = openBlockers(task).filter(
     (blocker) => !spoken.includes(blocker.id) && !loops.some((loop) => loop.kind === 'blocker' && loop.subject === blocker.id),

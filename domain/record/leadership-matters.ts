@@ -27,17 +27,24 @@ const leadership: readonly Level[] = ['deputyChairman', 'chairman'];
  * a leader signs, and directives until they are closed.
  */
 export function loopsOf(state: RolloutState, decision: Decision, calendar: Calendar, today: Day): Loop[] {
-  const loops = Object.values(state.tasks).flatMap((task) => {
-    // A directive stays open until somebody closes it, even after its task has ended. A moved task is listed where it is now.
-    if (!isOpen(task)) return task.status === 'moved' ? [] : directiveLoops(task);
-    return [...blockerLoops(task, decision), ...overdueLoops(task, decision), ...directiveLoops(task)];
-  });
-  return loops
+  return loopsAmong(state, Object.values(state.tasks), decision, calendar, today);
+}
+
+/** Those of some of its tasks. */
+export function loopsAmong(state: RolloutState, tasks: readonly TaskState[], decision: Decision, calendar: Calendar, today: Day): Loop[] {
+  return tasks
+    .flatMap((task) => foundAt(task, decision))
     .map((loop) => ({ ...loop, agency: state.agency, ageDays: workingDaysBetween(calendar, loop.since, today) }))
     .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }
 
 type Found = Omit<Loop, 'agency' | 'ageDays'>;
+
+function foundAt(task: TaskState, decision: Decision): Found[] {
+  // A directive stays open until somebody closes it, even after its task has ended. A moved task is listed where it is now.
+  if (!isOpen(task)) return task.status === 'moved' ? [] : directiveLoops(task);
+  return [...blockerLoops(task, decision), ...overdueLoops(task, decision), ...directiveLoops(task)];
+}
 
 function blockerLoops(task: TaskState, decision: Decision): Found[] {
   const rungs = decision.ladder.filter(

@@ -1,7 +1,7 @@
 import { workingDaysBetween } from '../calendar/calendar';
 import { type Day, dayOf } from '../calendar/time';
 import type { Level } from '../decision/decision';
-import { type Loop, loopsOf } from '../record/leadership-matters';
+import { type Loop, loopsAmong } from '../record/leadership-matters';
 import type { Blocker, Directive, TaskState } from '../record/state';
 import type { Text } from '../text/both-languages';
 import { type Figure, type FigureItem, figureOf } from './figure';
@@ -113,7 +113,7 @@ function resolutionOf({ resolved, answer }: Blocker, withdrawn: boolean): Blocke
 /** A blocker that has reached the leadership waits for whom the leadership's list names; any other is the Office's to remove. */
 function awaitedForBlocker(scene: Scene, of: StandingRollout, task: TaskState, blocker: Blocker): AwaitedOf {
   const { decision, calendar } = scene.record;
-  const loops = loopsOf(of.state, decision, calendar, scene.today).filter((loop) => loop.task === task.id);
+  const loops = loopsAmong(of.state, [task], decision, calendar, scene.today);
   const open = Object.values(task.directives).find((one) => one.blocker === blocker.id && one.closed === null);
   const loop = loops.find((one) => (one.kind === 'blocker' && one.subject === blocker.id) || one.subject === open?.id);
   if (loop !== undefined) return fromLoop(loop);
@@ -127,7 +127,9 @@ function fromLoop({ awaiting, agencies, since, ageDays }: Loop): AwaitedOf {
 
 function directiveStanding(scene: Scene, of: StandingRollout, task: TaskState, directive: Directive): DirectiveStanding {
   const { decision, calendar } = scene.record;
-  const loop = loopsOf(of.state, decision, calendar, scene.today).find((one) => one.kind === 'directive' && one.subject === directive.id);
+  const loop = loopsAmong(of.state, [task], decision, calendar, scene.today).find(
+    (one) => one.kind === 'directive' && one.subject === directive.id,
+  );
   const tasks = directive.links.flatMap((link) => {
     const linked = task.linked[link];
     return linked === undefined ? [] : [{ agency: linked.agency, title: linked.title, deadline: linked.deadline, news: linked.news }];

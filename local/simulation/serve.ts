@@ -10,6 +10,7 @@ import { decisionReader } from '../../store/decision-reader';
 import { accountsForPeople, linksByRole } from '../../store/people-accounts';
 import type { KeyRing } from '../../store/seal';
 import { openSession } from '../../store/sessions';
+import { waitingReader } from '../../store/waiting';
 import { giveCommand } from '../../temporal/client';
 import { cookieHeader } from '../../web/account/session';
 import type { WebDeps } from '../../web/deps';
@@ -65,6 +66,7 @@ function depsOf(simulation: Simulation, options: { now: () => string; keys: KeyR
     database,
     databaseOfLink: (whole) => whole,
     decisions: decisionReader(database),
+    waiting: waitingReader(database),
     calendars,
     now,
     linkKeys: keys,

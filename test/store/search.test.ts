@@ -57,6 +57,17 @@ test('an agency and a task named together find the task at that agency, and neit
   expect(await keys('task', task)).toContain('plan');
 });
 
+test('tasks of other agencies that match better by themselves do not hide the task at the agency named', async () => {
+  const agency = pageDecision.agencies.find(({ code }) => code === 'so-a')?.name.vi ?? '';
+  const task = pageDecision.tasks.find(({ code }) => code === 'plan')?.title.vi ?? '';
+  const words = task.split(' ').slice(-2).join(' ');
+  await site.database.$executeRaw`INSERT INTO search_entry (decision_id, kind, key, title, words)
+    SELECT ${pageDecision.id}, 'task', 'other-' || n, jsonb_build_object('vi', ${words}::text, 'en', ''), ${words} FROM generate_series(1, 600) n`;
+  const { hits } = await search(site.database, 'work', { text: `${agency} ${words}`, limit: 50 });
+  await site.database.$executeRaw`DELETE FROM search_entry WHERE key LIKE 'other-%'`;
+  expect(hits.map((hit) => `${hit.agency}/${hit.task}`)).toContain('so-a/plan');
+});
+
 test('a number is found by its figures, by its letters, and by both however they are joined', async () => {
   const number = pageDecision.source.number ?? '';
   for (const text of [number, number.split('/')[0] ?? '', number.replace('/', ' ').toLowerCase()]) {

@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Calendar } from '../../domain/calendar/calendar';
 import type { Offer } from '../../domain/commands/offered';
 import type { Decision } from '../../domain/decision/decision';
 import type { DossierPart } from '../../domain/explain/dossier';
-import type { Climb } from '../../domain/ladder/climb';
+import { type Climb, climbsOf } from '../../domain/ladder/climb';
 import { asksBefore } from '../../domain/ladder/undo-term';
 import { climbsAt } from '../../domain/message/whose-matters';
+import type { RolloutState } from '../../domain/record/state';
 import type { FormedType } from '../../words/act-forms';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
@@ -35,7 +37,7 @@ export async function inboxItems(deps: WebDeps, me: SignedIn, page: readonly Wai
   const questions = withActs.map(({ waiting, acts }) => questionOf(waiting, acts[0]));
   const asked = questions.filter((question) => question !== null);
   const dossiers = await dossiersFor(deps, asked);
-  const climbOf = climbsAt(page);
+  const climbOf = climbsAt(page, climbsThisHour);
   return withActs.map(({ waiting, acts }, index) => {
     const question = questions[index] ?? null;
     return {
@@ -48,6 +50,20 @@ export async function inboxItems(deps: WebDeps, me: SignedIn, page: readonly Wai
     };
   });
 }
+
+type Ahead = { decision: Decision; calendar: Calendar; hour: string; climbs: ReturnType<typeof climbsOf> };
+
+/** By state, as looked ahead last. To look ahead plays two weeks; until something happens at the agency the answer stays, for an hour. */
+const ahead = new WeakMap<RolloutState, Ahead>();
+
+const climbsThisHour: typeof climbsOf = (state, agency, decision, calendar, now) => {
+  const hour = now.slice(0, 'YYYY-MM-DDTHH'.length);
+  const known = ahead.get(state);
+  if (known?.decision === decision && known.calendar === calendar && known.hour === hour) return known.climbs;
+  const climbs = climbsOf(state, agency, decision, calendar, now);
+  ahead.set(state, { decision, calendar, hour, climbs });
+  return climbs;
+};
 
 function questionOf({ of, state, item }: Waiting, act: Offer | undefined): Question | null {
   const task = item.task === null ? undefined : state.tasks[item.task];

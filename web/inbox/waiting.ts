@@ -1,12 +1,15 @@
-import { answersAmong, isRecorded, type Offer, offersFor } from '../../domain/commands/offered';
+import type { Calendar } from '../../domain/calendar/calendar';
+import { type Day, dayOf } from '../../domain/calendar/time';
+import { answersFor, isRecorded, type Offer } from '../../domain/commands/offered';
+import type { Decision } from '../../domain/decision/decision';
 import { type WaitingItem, waitingAt } from '../../domain/message/pending-matters';
 import type { WaitingMatter } from '../../domain/message/whose-matters';
+import type { RolloutState } from '../../domain/record/state';
 import type { Followed } from '../../office/rollout-commands';
-import { MOST_ROLLOUTS, waitingRollouts } from '../../store/waiting';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 import { actorOn } from '../give';
-import { contextAt, decisionsOnce } from '../place';
+import { contextAt, decisionsOf } from '../place';
 
 /** Finds the matters that wait for somebody's word in every open decision, with the acts that answer them. */
 
@@ -18,13 +21,29 @@ const MOST_ACTS = 3;
 /** Everything that waits, oldest first, as far as `wanted` says. */
 export async function waitingFor(deps: WebDeps, wanted: (item: WaitingItem) => boolean): Promise<Waiting[]> {
   const found: Waiting[] = [];
-  const read = decisionsOnce(deps);
-  for (const { decision, state } of await waitingRollouts(deps.database, MOST_ROLLOUTS)) {
-    const of = await read(decision);
-    if (of === null) continue;
-    for (const item of waitingAt(state, of)) if (wanted(item)) found.push({ of, state, item });
+  const rollouts = await deps.waiting();
+  const decisions = await decisionsOf(deps, rollouts);
+  for (const { decision, state } of rollouts) {
+    const of = decisions.get(decision);
+    if (of === undefined) continue;
+    for (const item of mattersOf(state, of)) if (wanted(item)) found.push({ of, state, item });
   }
   return found.sort((a, b) => (a.item.since < b.item.since ? -1 : a.item.since > b.item.since ? 1 : 0));
+}
+
+type Matters = { decision: Decision; calendar: Calendar; day: Day; items: WaitingItem[] };
+
+/** By state, as found last: they are the same for a day, as long as the state, the decision and the calendar are. */
+const kept = new WeakMap<RolloutState, Matters>();
+
+function mattersOf(state: RolloutState, of: Followed): WaitingItem[] {
+  const { decision, calendar } = of;
+  const day = dayOf(of.now);
+  const known = kept.get(state);
+  if (known?.decision === decision && known.calendar === calendar && known.day === day) return known.items;
+  const items = waitingAt(state, of);
+  kept.set(state, { decision, calendar, day, items });
+  return items;
 }
 
 const letterSteps = { submit: 'submitLetter', sign: 'signLetter', issue: 'issueLetter' } as const;
@@ -38,9 +57,8 @@ export function answersOffered({ of, state, item }: Waiting, me: SignedIn): Offe
   const task = item.task === null ? null : state.tasks[item.task];
   if (agency === undefined || task === undefined) return [];
   const actor = actorOn(me);
-  const offers = offersFor(state, task, actor, contextAt({ of, agency }));
   const { letter } = item;
-  return answersAmong(offers, item.kind)
+  return answersFor(state, task, item.kind, actor, contextAt({ of, agency }))
     .filter(({ type, about }) => letter === null || (about.letter === letter.id && type === letterSteps[letter.step]))
     .filter((offer) => letter !== null || !isRecorded(offer, actor))
     .slice(0, MOST_ACTS);

@@ -18,13 +18,17 @@ type TodayProps = {
   me: SignedIn;
   /** Where an open page asks whether it is still so. */
   fresh: string;
+  /** Matters that wait, also those that are not shown. */
+  count: number;
   escalations: readonly Escalation[];
+  /** Place of the first matter that is not shown any more, or null. */
+  next: number | null;
   decisions: readonly DecisionToday[];
 };
 
-export function TodayPage({ me, fresh, escalations, decisions }: TodayProps) {
+export function TodayPage({ me, fresh, count, escalations, next, decisions }: TodayProps) {
   const words = waitingWords[me.language].today;
-  const title = words.title(escalations.length);
+  const title = words.title(count);
   const mail = mailWords[me.language];
   const now = decisions[0]?.of.now;
   return (
@@ -42,6 +46,13 @@ export function TodayPage({ me, fresh, escalations, decisions }: TodayProps) {
                   escalation={escalation}
                 />
               ))}
+              {next !== null && (
+                <p>
+                  <a class="button quiet" href={inLanguage(`/today?from=${next}`, me)}>
+                    {waitingWords[me.language].inbox.more}
+                  </a>
+                </p>
+              )}
             </section>
           )}
           {decisions.map((entry) => (

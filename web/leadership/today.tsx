@@ -8,7 +8,7 @@ import type { Report } from '../../domain/report/report';
 import type { Followed } from '../../office/rollout-commands';
 import { openDecisions, rolloutId } from '../../store/decisions';
 import { proposalOf } from '../../store/story';
-import { eventsSince, MOST_ROLLOUTS, waitingRollouts } from '../../store/waiting';
+import { eventsSince } from '../../store/waiting';
 import { commandNames } from '../../words/command-names';
 import { waitingWords } from '../../words/waiting';
 import type { SignedIn } from '../account/session';
@@ -28,6 +28,8 @@ import { TodayPage } from './today-page';
 
 /** Working days in which an explanation is asked for; the leader may write another day. */
 const EXPLAIN_WITHIN = 3;
+/** Matters shown at once. */
+const PER_PAGE = 20;
 /** Open decisions whose figures stand on the page. */
 const MOST_DECISIONS = 5;
 const WEEK = 7;
@@ -63,18 +65,28 @@ function figuresOf({ standing }: Report): TodayFigures {
   };
 }
 
-/** GET /today */
-export const showToday: SignedInHandler = async (deps, _request, reply, me) => {
+/** GET /today, with `?from=` the place of the first matter shown. */
+export const showToday: SignedInHandler = async (deps, request, reply, me) => {
   const fresh = await freshAnywhere(deps);
   const all = await waitingFor(deps, () => true);
   noteWaiting(deps, all);
   const waiting = all.filter((entry) => waitsFor(me.account, entry));
   const escalations: Escalation[] = [];
-  for (const entry of waiting) escalations.push(await escalationOf(deps, me, entry));
+  const { from } = request.query as { from?: unknown };
+  const first = typeof from === 'string' && /^\d{1,6}$/.test(from) ? Number(from) : 0;
+  for (const entry of waiting.slice(first, first + PER_PAGE)) escalations.push(await escalationOf(deps, me, entry));
+  const next = waiting.length > first + PER_PAGE ? first + PER_PAGE : null;
   return sendPage(
     reply,
     200,
-    <TodayPage me={{ ...me, waiting: waiting.length }} fresh={fresh} escalations={escalations} decisions={await decisionsToday(deps)} />,
+    <TodayPage
+      me={{ ...me, waiting: waiting.length }}
+      fresh={fresh}
+      count={waiting.length}
+      escalations={escalations}
+      next={next}
+      decisions={await decisionsToday(deps)}
+    />,
   );
 };
 
@@ -144,7 +156,7 @@ function answersAsOptions(me: SignedIn, waiting: Waiting): Escalation['options']
 
 async function decisionsToday(deps: WebDeps): Promise<DecisionToday[]> {
   const found: DecisionToday[] = [];
-  const waiting = await waitingRollouts(deps.database, MOST_ROLLOUTS);
+  const waiting = await deps.waiting();
   for (const { id } of (await openDecisions(deps.database)).slice(0, MOST_DECISIONS)) {
     const of = await decisionAt(deps, id);
     const report = of === null ? null : await reportNow(deps, of);

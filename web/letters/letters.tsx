@@ -24,7 +24,7 @@ import { type LetterRecord, readLetterRecord } from '../../store/letters';
 import type { LetterStep } from '../../words/letter-together';
 import type { WebDeps } from '../deps';
 import { freshAnywhere } from '../fresh-routes';
-import { type AgencyPlace, agencyPlaceOf, decisionsOnce } from '../place';
+import { type AgencyPlace, agencyPlaceOf, decisionsOf } from '../place';
 import { sendFile, sendMissing, sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
 import { one, type Sent, sentOf } from '../sent';
@@ -64,12 +64,12 @@ function didIn(asked: Sent): Did | null {
 }
 
 async function issuedLetters(deps: WebDeps, after: unknown): Promise<LettersView> {
-  const read = decisionsOnce(deps);
   const found = await latestEvents(deps.database, 'letterIssued', placeIn(after), PER_PAGE + 1);
+  const decisions = await decisionsOf(deps, found);
   const letters: IssuedLetter[] = [];
   for (const { decision, agency, event, place } of found.slice(0, PER_PAGE)) {
-    const of = await read(decision);
-    if (of !== null) letters.push({ of, agency, event, place });
+    const of = decisions.get(decision);
+    if (of !== undefined) letters.push({ of, agency, event, place });
   }
   return { stage: 'issued', letters, more: found.length > PER_PAGE };
 }

@@ -4,11 +4,10 @@ import { draftAsOwed } from '../../domain/ladder/drafts';
 import { type LetterContent, laidBlockers, letterContent } from '../../domain/message/letter-content';
 import type { Letter, RolloutState } from '../../domain/record/state';
 import type { Followed } from '../../office/rollout-commands';
-import { MOST_ROLLOUTS, waitingRollouts } from '../../store/waiting';
 import type { LetterStep } from '../../words/letter-together';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
-import { decisionsOnce } from '../place';
+import { decisionsOf } from '../place';
 import { nextStep } from './letter-steps';
 import type { OpenSubmission } from './letters';
 
@@ -27,12 +26,13 @@ export type OpenLetter = {
 
 /** Letters that are not issued, the oldest drafts first, with the submissions that lie before leaders with them. */
 export async function openLetters(deps: WebDeps, me: SignedIn): Promise<{ letters: OpenLetter[]; submissions: OpenSubmission[] }> {
-  const read = decisionsOnce(deps);
   const letters: OpenLetter[] = [];
   const submissions: OpenSubmission[] = [];
-  for (const { decision, state } of await waitingRollouts(deps.database, MOST_ROLLOUTS)) {
-    const of = await read(decision);
-    if (of === null || state.closed !== null) continue;
+  const rollouts = await deps.waiting();
+  const decisions = await decisionsOf(deps, rollouts);
+  for (const { decision, state } of rollouts) {
+    const of = decisions.get(decision);
+    if (of === undefined || state.closed !== null) continue;
     const { agency } = state;
     for (const kept of Object.values(state.letters)) {
       const letter = kept.issued === null ? draftAsOwed(kept, state, of) : null;

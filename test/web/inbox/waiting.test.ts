@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { levels } from '../../../domain/decision/decision';
-import { waitingRollouts } from '../../../store/waiting';
+import { waitingReader } from '../../../store/waiting';
 import { agency } from '../../support/decision';
 import { ask, openSite, pageDecision, post, type Site } from '../support/site';
 
@@ -81,8 +81,29 @@ describe('the inbox', () => {
   });
 
   test('reads only rollouts at which something waits', async () => {
-    const found = (await waitingRollouts(site.database, 100)).map(({ state }) => state.agency);
+    const found = (await waitingReader(site.database)()).map(({ state }) => state.agency);
     expect(found).toEqual(['so-b', 'so-c', 'so-d']);
+  });
+});
+
+describe('a reader of what waits', () => {
+  test('keeps a state until something happens at its agency, and lets go of it when nothing waits there', async () => {
+    const read = waitingReader(site.database);
+    const stateOf = async (code: string) => (await read()).find(({ state }) => state.agency === code)?.state;
+    const [before, other] = [await stateOf('so-c'), await stateOf('so-d')];
+    expect(before).toBeDefined();
+    expect(await stateOf('so-c')).toBe(before);
+    await site.office('so-c', { type: 'urge', task: 'plan', words: 'Đề nghị báo cáo.' });
+    const after = await stateOf('so-c');
+    expect(after?.version).toBeGreaterThan(before?.version ?? Number.POSITIVE_INFINITY);
+    expect(after).toEqual(await site.state('so-c'));
+    expect(await stateOf('so-d')).toBe(other);
+    await site.office('so-b', { type: 'keepAssignment', task: 'plan', reason: 'Thuộc chức năng.' });
+    expect(await stateOf('so-b')).toBeUndefined();
+  });
+
+  test('reads no more than it may', async () => {
+    expect((await waitingReader(site.database, 1)()).map(({ state }) => state.agency)).toEqual(['so-c']);
   });
 });
 
@@ -98,6 +119,10 @@ describe('the leaders’ page of today', () => {
     const html = await today();
     expect(textOf(html)).toContain('Một việc chờ ý kiến đồng chí');
     expect(textOf(html)).toContain(words);
+    // Further on in the list there is nothing, and it still counts.
+    const further = (await ask(site.app, { url: '/today?from=1', headers: chairman })).body;
+    expect(textOf(further)).toContain('Một việc chờ ý kiến đồng chí');
+    expect(textOf(further)).not.toContain(words);
     const href = (/href="([^"]+\/act\/giveDirective\?[^"]+words=[^"]+)"/.exec(html)?.[1] ?? '').replaceAll('&amp;', '&');
     const form = await ask(site.app, { url: href, headers: chairman });
     expect(form.statusCode).toBe(200);

@@ -24,6 +24,7 @@ import { databaseOfLink } from '../../../store/link-database';
 import { readStates } from '../../../store/rollouts';
 import { type KeyRing, tokenHashes } from '../../../store/seal';
 import { openSession } from '../../../store/sessions';
+import { waitingReader } from '../../../store/waiting';
 import { cookieHeader } from '../../../web/account/session';
 import type { WebDeps } from '../../../web/deps';
 import { buildServer } from '../../../web/server';
@@ -109,6 +110,7 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
     database,
     databaseOfLink,
     decisions: ports.decisions,
+    waiting: waitingReader(database),
     calendars,
     now: () => clock.now,
     linkKeys,

@@ -16,7 +16,7 @@ const benches = [
   'audit',
   'audit-verify',
   'next-step',
-  'board',
+  'pages',
   'storm',
   'opening',
   'publish',

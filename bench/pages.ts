@@ -57,7 +57,7 @@ function tellTimes({ p50, p95 }: Times, when: string): void {
   for (const [name, product] of Object.entries(p50)) tell({ work: `${name}: p50`, unit, better, product, beside: {}, goals: [] });
 }
 
-/** What the inbox shows first: agencies at which something waits, with one task of each. */
+/** The inbox begins with some agencies at which something waits; one task of each. */
 async function mattersOf(db: Database): Promise<Asked['matters']> {
   const some = (await waitingReader(db, 50)()).map(({ decision, state }) => {
     const task = Object.values(state.tasks).find(({ status }) => status === 'submitted' || status === 'refused');

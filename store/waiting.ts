@@ -10,7 +10,7 @@ import { Prisma } from './generated/client';
 export type WaitingRollout = { decision: string; version: number; state: RolloutState };
 
 /** Rollouts read for one list: far more than an office has open matters. */
-export const MOST_ROLLOUTS = 2_000;
+const MOST_ROLLOUTS = 2_000;
 
 type Head = { id: string; hash: string; decision: string; version: number };
 type Kept = ReadonlyMap<string, { hash: string; state: RolloutState }>;

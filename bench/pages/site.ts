@@ -26,7 +26,8 @@ export type Site = {
   close: () => Promise<void>;
 };
 
-function depsOf(database: Database): WebDeps {
+/** The parts of a serving process in which time stands still, nothing is commanded, and no report is made. */
+export function depsOf(database: Database, at = now): WebDeps {
   const calendars = calendarReader(database);
   const give = () => Promise.reject(new Error('the bench gives no commands'));
   return {
@@ -35,13 +36,13 @@ function depsOf(database: Database): WebDeps {
     decisions: decisionReader(database),
     waiting: waitingReader(database),
     calendars,
-    now: () => now,
+    now: () => at,
     linkKeys: { current: 'one', keys: { one: Buffer.alloc(32) } },
     sessionSecret: secret,
     openId: null,
     trustedProxies: [],
     giveCommand: give,
-    office: { database, calendars, clock: { ...clockWith(0), now: () => now }, give, temporal: give },
+    office: { database, calendars, clock: { ...clockWith(0), now: () => at }, give, temporal: give },
     reports: { ask: give, make: give },
     reachDatabase: async () => undefined,
     health: null,
@@ -55,7 +56,8 @@ function depsOf(database: Database): WebDeps {
 
 const people: Record<Role, string> = { officer: 'chuyen-vien', chairman: 'chu-tich' };
 
-async function cookieOf(deps: WebDeps, role: Role): Promise<string> {
+/** Signs somebody in who has an account of their own. */
+export async function cookieOf(deps: WebDeps, role: Role): Promise<string> {
   const position = { vi: 'Người dùng', en: 'User' };
   const account = await createAccount(deps.database, {
     ...{ name: `bench-${role}-${Date.now()}`, person: people[role], role, position, fields: [], address: null, language: 'vi' },

@@ -142,10 +142,10 @@ async function attempt(
   const answer: Answer | null = command === null ? null : { accepted: true, version: result.state.version };
   const stored = command === null || answer === null ? null : { id: command.id, digest: digestOf(rollout, command), answer };
   await keepCauseOf(ports, result, rollout, now);
-  const entry = { rollout, record, result, command: stored, decision, agency, calendar, now };
+  const statusClass = rolloutClass(result.state, decision, calendar, now);
+  const entry = { rollout, record, result, command: stored, decision, agency, calendar, now, statusClass };
   const written = await inSpan('write', { attributes: sizesOf(result) }, () => recordStep(ports.database, entry));
   if (written === 'stale') return null;
-  const statusClass = rolloutClass(result.state, decision, calendar, now);
   const open = result.state.closed === null || result.nextLookAt !== null;
   const plan: Plan = { version: result.state.version, nextLookAt: result.nextLookAt, statusClass, open };
   const urgent = result.notices.some((notice) => notice.urgent);

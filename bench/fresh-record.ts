@@ -41,11 +41,12 @@ export function atOwnAddresses(decision: Decision): Decision {
 export async function onFreshRecord(
   startsAt: string,
   measure: (db: Database, url: string, sample: DecisionPackage) => Promise<void>,
+  { writesToDisk = false } = {},
 ): Promise<void> {
   const home = createTemporaryHome();
   try {
     const password = ensureSecrets(home, words).databasePassword;
-    const { url } = await startPostgres({ home, password, words, note: () => {}, say: () => {}, temporary: true });
+    const { url } = await startPostgres({ home, password, words, note: () => {}, say: () => {}, temporary: !writesToDisk });
     await bringUpToDate(url, words);
     const db = openDatabase(url);
     try {

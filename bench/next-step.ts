@@ -8,6 +8,7 @@ import { type AssignedTask, tasksFor } from '../domain/decision/assignment';
 import type { Agency, Decision } from '../domain/decision/decision';
 import { nextStep } from '../domain/ladder/followUp';
 import { step } from '../domain/ladder/step';
+import { KeptTasks } from '../domain/ladder/waits';
 import { type Actor, systemActor } from '../domain/record/actor';
 import { emptyRollout, type RolloutState } from '../domain/record/state';
 import { rootFolder } from '../local/root';
@@ -41,7 +42,8 @@ function tenTasks(decision: Decision, agency: Agency): AssignedTask[] {
   });
 }
 
-type Rollout = { agency: Agency; state: RolloutState };
+/** `kept` goes from look to look, as in a rehearsal. */
+type Rollout = { agency: Agency; state: RolloutState; kept: KeptTasks };
 type Look = { agency: Agency; decision: Decision; state: RolloutState; now: Instant; command: Command | null };
 
 function stepped({ agency, decision, state, now, command }: Look): RolloutState {
@@ -58,7 +60,7 @@ function rolloutOf(decision: Decision, agency: Agency): Rollout {
   };
   look(instantAt(firstDay, '08:00'), assign);
   for (const days of [2, 5, 9]) look(instantAt(addDays(firstDay, days), '06:00'), null);
-  return { agency, state };
+  return { agency, state, kept: new KeptTasks() };
 }
 
 /** Rollouts of a size, each an object of its own, as if each had been read from the record. */
@@ -66,7 +68,7 @@ function rolloutsOf(decision: Decision, tasks: number): Rollout[] {
   const each = decision.agencies.map((agency) => JSON.stringify(rolloutOf(decision, agency)));
   return Array.from({ length: tasks / TASKS_OF_A_ROLLOUT }, (_, index) => {
     const { agency, state } = JSON.parse(each[index % each.length] ?? '') as Rollout;
-    return { agency: decision.agencies.find(({ code }) => code === agency.code) ?? agency, state };
+    return { agency: decision.agencies.find(({ code }) => code === agency.code) ?? agency, state, kept: new KeptTasks() };
   });
 }
 
@@ -80,7 +82,7 @@ function secondsOf(work: () => void): number {
 function looks(decision: Decision, rollouts: readonly Rollout[], days: number): void {
   for (let look = 0; look < days; look += 1) {
     const now = instantAt(addDays(firstDay, 10 + look), '06:00');
-    for (const { agency, state } of rollouts) nextStep(state, { decision, agency, calendar }, now);
+    for (const { agency, state, kept } of rollouts) nextStep(state, { decision, agency, calendar, kept }, now);
   }
 }
 

@@ -16,6 +16,7 @@ const benches = [
   'audit',
   'audit-verify',
   'next-step',
+  'step',
   'pages',
   'storm',
   'opening',

@@ -10,7 +10,7 @@ import { evolveAll } from '../domain/record/evolve';
 import { numbersGiven } from '../domain/record/letter-number';
 import { definitionOf } from '../domain/record/linked-tasks';
 import { emptyRollout, openBlockers, type RolloutState, type TaskState } from '../domain/record/state';
-import { rolloutClass, statusOf } from '../domain/record/status';
+import { type StatusClass, statusOf } from '../domain/record/status';
 import { isOfEarlierVersion } from '../domain/record/upgrade';
 import { presentState, refuseArchivedState } from './archive/archived';
 import { canonicalJson } from './canonical-json';
@@ -40,8 +40,8 @@ export type RolloutRecord = {
 
 /** Reads the data for a step; null when there is no such rollout. Rejects with DecisionArchived where it is in an archive. */
 export async function readStep(db: Database, rollout: string, commandId: string | null): Promise<RolloutRecord | null> {
-  const rows = await db.$queryRaw<{ record: RolloutRecord | null }[]>`SELECT read_step(${rollout}, ${commandId}) AS record`;
-  const record = rows[0]?.record ?? null;
+  const wanted = Prisma.sql`/* prepared step */ SELECT read_step(${rollout}, ${commandId}) AS record`;
+  const record = (await directly<{ record: RolloutRecord | null }>(db, wanted))[0]?.record ?? null;
   return record === null ? null : asOfNow(db, rollout, record);
 }
 
@@ -72,14 +72,14 @@ export type StepToRecord = {
   agency: Agency;
   calendar: Calendar;
   now: Instant;
+  statusClass: StatusClass | null;
 };
 
 /** Records a step by compare-and-swap on the rollout's head. `stale`: nothing was written, decide again. */
 export async function recordStep(db: Database, entry: StepToRecord): Promise<'recorded' | 'stale'> {
-  const payload = JSON.stringify(payloadOf(entry));
+  const step = Prisma.sql`/* prepared recording */ SELECT record_step(${JSON.stringify(payloadOf(entry))}::jsonb) AS outcome`;
   try {
-    const rows = await db.$queryRaw<{ outcome: 'recorded' | 'stale' }[]>`SELECT record_step(${payload}::jsonb) AS outcome`;
-    return rows[0]?.outcome ?? 'stale';
+    return (await directly<{ outcome: 'recorded' | 'stale' }>(db, step))[0]?.outcome ?? 'stale';
   } catch (error) {
     // Either the same command came under two rollouts, or a notice was claimed meanwhile: reading again shows which.
     if (isSerializationConflict(error) || (entry.command !== null && isUniqueViolation(error))) return 'stale';
@@ -87,14 +87,14 @@ export async function recordStep(db: Database, entry: StepToRecord): Promise<'re
   }
 }
 
-function payloadOf({ rollout, record, result, command, decision, calendar, now }: StepToRecord) {
+function payloadOf({ rollout, record, result, command, decision, calendar, now, statusClass }: StepToRecord) {
   const events = chained(rollout, record.auditHash, record.chain, result.events);
   return {
     rollout,
     expected: record.version,
     version: result.state.version,
     state: result.state,
-    statusClass: rolloutClass(result.state, decision, calendar, now),
+    statusClass,
     nextLookAt: result.nextLookAt,
     auditHash: events.at(-1)?.hash ?? record.auditHash,
     chain: formAfter(record.chain, result.events),

@@ -9,6 +9,7 @@ import { openDrafts } from './moments';
 import { noticeKey, type PendingNotice } from './notice';
 import { type Fate, fatesOf } from './open-things';
 import { type StepResult, step } from './step';
+import { KeptTasks } from './waits';
 
 /** Rehearses the follow-up of one agency from a state: every notice that it would send, if nobody acted from then on. */
 
@@ -72,6 +73,7 @@ export function rehearseFrom(
   };
   let pending: PendingNotice[] = [...start.pending];
   let { now, command } = start;
+  const kept = new KeptTasks();
   let quiet = { looks: 0, since: now };
   for (let look = 0; look < MAX_LOOKS; look += 1) {
     // Due notices have been sent, so only later ones can still be withdrawn.
@@ -84,6 +86,7 @@ export function rehearseFrom(
       calendar,
       now,
       time: start.time,
+      kept,
       numberHolder,
       state: run.state,
       pending,

@@ -12,7 +12,7 @@ import { occurrenceDue, occurrencesOf } from './ladder';
 import { draftMoment, isFollowedUp, type MomentSet, openDrafts } from './moments';
 import { partLooks } from './part-looks';
 import { ladderFor } from './standing-ladder';
-import { classLooks, type Finding, foundBefore, keptFor, type Wait, type Waits, waitAt, waitsFor } from './waits';
+import { classLooks, type Finding, foundBefore, KeptTasks, type Wait, type Waits, waitAt } from './waits';
 
 /** Works out which rungs are owed now and when to look again: the heart of the follow-up. */
 
@@ -51,10 +51,12 @@ export type FollowUpContext = {
   calendar: Calendar;
   /** The minute of its looks, in a rehearsal that stands for others; missing: its own. */
   time?: TimeOfDay;
+  /** Carried from look to look at the same rollout. */
+  kept?: KeptTasks;
 };
 
 /** One look at a rollout. `time` is the minute at which its days are looked at. */
-export type LookMoment = Omit<FollowUpContext, 'time'> & { state: RolloutState; now: Instant; today: Day; time: TimeOfDay };
+export type LookMoment = Omit<FollowUpContext, 'time' | 'kept'> & { state: RolloutState; now: Instant; today: Day; time: TimeOfDay };
 
 /** The inputs of a look, and the step that it collects. */
 type Look = LookMoment & { step: NextStep };
@@ -83,10 +85,10 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
   const drafts = openDrafts(state);
   const look: Look = { ...moment, step };
   if (lookAtAgency(look)) return step;
-  const kept = keptFor({ decision, calendar, ladder, time: moment.time, state });
+  const kept = (context.kept ?? new KeptTasks()).with({ decision, calendar, ladder, time: moment.time, released: state.released });
   const minute = minuteOf(now);
   for (const task of Object.values(state.tasks)) {
-    const known = waitsFor(kept, state, task, drafts);
+    const known = kept.waitsFor(state, task, drafts);
     const moved = known.recounted === null ? null : reprojection(task, { decision, calendar }, minute, known.recounted);
     const followed = moved === null && known.isFollowing ? followedDeadline(state, task, { decision, calendar }, now) : null;
     if (moved !== null) step.reprojected.push({ task: task.id, ...moved });

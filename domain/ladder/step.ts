@@ -20,6 +20,7 @@ import { keysOfFormer, leavesUntold, tellingsOfRung, toldAgain, withCopies } fro
 import { recipientsOf } from './rung-recipients';
 import { ladderFor } from './standing-ladder';
 import { mayBeUndone, undoEnd } from './undo-term';
+import { KeptTasks } from './waits';
 
 /** One step of a rollout: takes a command or a wake-up and returns everything to record in one transaction. */
 
@@ -31,7 +32,7 @@ export type StepInput = Omit<RolloutContext, 'pending'> & {
   sealsChain?: boolean;
   /** Null for a wake-up. */
   command: Command | null;
-} & Pick<FollowUpContext, 'time'>;
+} & Pick<FollowUpContext, 'time' | 'kept'>;
 
 export type StepResult = {
   refusal: Refusal | null;
@@ -63,8 +64,9 @@ export function step(input: StepInput): StepResult {
   }
   draft.reviseLetters();
   draft.withdrawMoot();
+  const look = { ...input, kept: input.kept ?? new KeptTasks() };
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const next = nextStep(draft.state, input, input.now);
+    const next = nextStep(draft.state, look, input.now);
     const { reprojected, followed, moves, opens, skipped, owed, reminded } = next;
     const found = [reprojected, followed, moves, opens, skipped, owed, reminded];
     if (found.every(({ length }) => length === 0)) return draft.result(next);

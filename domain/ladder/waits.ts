@@ -5,16 +5,7 @@ import type { Decision, Rung } from '../decision/decision';
 import { recountedDeadline } from '../record/deadline';
 import { deadlineAfter } from '../record/following';
 import { definitionOf } from '../record/linked-tasks';
-import {
-  isOpen,
-  isWithAgency,
-  type Letter,
-  type Mark,
-  openBlockers,
-  type RolloutState,
-  type RungMark,
-  type TaskState,
-} from '../record/state';
+import { isOpen, isWithAgency, type Letter, openBlockers, type RolloutState, type RungMark, type TaskState } from '../record/state';
 import { classChanges } from '../record/status';
 import type { RungOccurrence } from './followUp';
 import { isFollowedUp, type MomentSet, momentsOfLadder } from './moments';
@@ -54,41 +45,39 @@ export type Waits = {
   found: Finding | null;
 };
 
-type Kept = Inputs & { tasks: Map<string, Waits> };
+/**
+ * For whoever looks at a rollout more than once: what is known of its tasks, by id. It never changes what is found, and goes with the one
+ * who looks.
+ */
+export class KeptTasks {
+  private inputs: Inputs | null = null;
+  private readonly known = new Map<string, Waits>();
 
-/** By the opening of a rollout: no later event changes that object, so it ties the states of a rollout together. */
-const keptOf = new WeakMap<Mark, Kept>();
-
-type Look = Omit<Inputs, 'released'> & { state: RolloutState };
-
-/** Returns what is kept of the tasks of a rollout; nothing where other inputs are given than at the last look. */
-export function keptFor({ decision, calendar, ladder, time, state }: Look): Kept {
-  const { opened, released } = state;
-  const last = opened === null ? undefined : keptOf.get(opened);
-  if (last !== undefined && last.ladder === ladder && last.decision === decision && last.calendar === calendar) {
-    if (last.time === time && last.released === released) return last;
+  /** Forgets what was known with other inputs. */
+  with(inputs: Inputs): this {
+    const names = ['decision', 'calendar', 'ladder', 'time', 'released'] as const;
+    if (names.some((name) => this.inputs?.[name] !== inputs[name])) this.known.clear();
+    this.inputs = inputs;
+    return this;
   }
-  const kept: Kept = { decision, calendar, ladder, time, released, tasks: new Map() };
-  if (opened !== null) keptOf.set(opened, kept);
-  return kept;
-}
 
-/** Returns what follows from a task at a look. `allDrafts`: all letters that wait for a signature. */
-export function waitsFor(kept: Kept, state: RolloutState, task: TaskState, allDrafts: readonly Letter[]): Waits {
-  const known = kept.tasks.get(task.id);
-  const drafts = allDrafts.length === 0 ? allDrafts : allDrafts.filter((letter) => letter.tasks.some((entry) => entry.task === task.id));
-  const isAsDrafted = known !== undefined && isSame(known.drafts, drafts);
-  if (isAsDrafted && known.task === task) return known;
-  const made = (isAsDrafted ? withMarks(known, task) : null) ?? waitsFrom(kept, state, task, drafts);
-  kept.tasks.set(task.id, made);
-  return made;
+  /** Returns what follows from a task at a look. `allDrafts`: all letters that wait for a signature. */
+  waitsFor(state: RolloutState, task: TaskState, allDrafts: readonly Letter[]): Waits {
+    const known = this.known.get(task.id);
+    const drafts = allDrafts.length === 0 ? allDrafts : allDrafts.filter((letter) => letter.tasks.some((entry) => entry.task === task.id));
+    const isAsDrafted = known !== undefined && isSame(known.drafts, drafts);
+    if (isAsDrafted && known.task === task) return known;
+    const made = (isAsDrafted ? withMarks(known, task) : null) ?? waitsFrom(this.inputs as Inputs, state, task, drafts);
+    this.known.set(task.id, made);
+    return made;
+  }
 }
 
 function isSame(one: readonly Letter[], other: readonly Letter[]): boolean {
   return one.length === other.length && one.every((letter, index) => letter === other[index]);
 }
 
-function waitsFrom({ decision, calendar, ladder, time }: Kept, state: RolloutState, task: TaskState, drafts: readonly Letter[]): Waits {
+function waitsFrom({ decision, calendar, ladder, time }: Inputs, state: RolloutState, task: TaskState, drafts: readonly Letter[]): Waits {
   const own = ladderOf(ladder, definitionOf(decision, task));
   const moments = isFollowedUp(task) ? momentsOfLadder(own, task, { decision, calendar, ladder: own, state }) : [];
   return {

@@ -32,17 +32,24 @@ BEGIN
   FROM jsonb_to_recordset(p->'events')
     AS e(seq int, type text, happened timestamptz, recorded timestamptz, actor jsonb, body jsonb, salt text, seals jsonb, hash text);
 
-  INSERT INTO task AS t (rollout_id, id, code, kind, period, status, class_current, class_original, original, current, stated,
+  -- Most steps change one task of many, and a row that stays as it is costs nothing.
+  WITH given AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset(p->'tasks') AS n(id text, code text, kind text, period text, status text, "classCurrent" text,
+      "classOriginal" text, original text, current text, stated text, "opensOn" text, blocked boolean, done int, total int,
+      "assignedAt" timestamptz, "submittedAt" timestamptz, "completedAt" timestamptz)),
+  changed AS (
+    UPDATE task t SET status = n.status, class_current = n."classCurrent", class_original = n."classOriginal", current = n.current,
+      blocked = n.blocked, done = n.done, total = n.total, assigned_at = n."assignedAt", submitted_at = n."submittedAt",
+      completed_at = n."completedAt"
+    FROM given n WHERE t.rollout_id = v_rollout AND t.id = n.id
+      AND (t.status, t.class_current, t.class_original, t.current, t.blocked, t.done, t.total, t.assigned_at, t.submitted_at, t.completed_at)
+      IS DISTINCT FROM (n.status, n."classCurrent", n."classOriginal", n.current, n.blocked, n.done, n.total, n."assignedAt",
+        n."submittedAt", n."completedAt"))
+  INSERT INTO task (rollout_id, id, code, kind, period, status, class_current, class_original, original, current, stated,
     opens_on, blocked, done, total, assigned_at, submitted_at, completed_at)
   SELECT v_rollout, n.id, n.code, n.kind, n.period, n.status, n."classCurrent", n."classOriginal", n.original, n.current, n.stated,
     n."opensOn", n.blocked, n.done, n.total, n."assignedAt", n."submittedAt", n."completedAt"
-  FROM jsonb_to_recordset(p->'tasks') AS n(id text, code text, kind text, period text, status text, "classCurrent" text,
-    "classOriginal" text, original text, current text, stated text, "opensOn" text, blocked boolean, done int, total int,
-    "assignedAt" timestamptz, "submittedAt" timestamptz, "completedAt" timestamptz)
-  ON CONFLICT (rollout_id, id) DO UPDATE SET
-    status = excluded.status, class_current = excluded.class_current, class_original = excluded.class_original,
-    current = excluded.current, blocked = excluded.blocked, done = excluded.done, total = excluded.total,
-    assigned_at = excluded.assigned_at, submitted_at = excluded.submitted_at, completed_at = excluded.completed_at;
+  FROM given n WHERE NOT EXISTS (SELECT FROM task t WHERE t.rollout_id = v_rollout AND t.id = n.id);
 
   UPDATE notice n SET status = 'withdrawn'
   FROM jsonb_to_recordset(p->'withdrawn') AS w(task text, rung text, cycle text, role text)

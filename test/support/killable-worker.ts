@@ -47,10 +47,11 @@ class Killer {
 
   private database(database: Database): Database {
     const queryRaw = async (given: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<unknown> => {
-      const sql = ('strings' in given ? given.strings : given).join('?');
+      const asked = 'strings' in given ? given : { strings: given, values };
+      const sql = asked.strings.join('?');
       const query = () => database.$queryRaw(given, ...values);
       if (this.isDying) return new Promise(() => {});
-      if (sql.includes('record_step')) return this.recording(JSON.parse(String(values[0])) as Recorded, query);
+      if (sql.includes('record_step')) return this.recording(JSON.parse(String(asked.values[0])) as Recorded, query);
       const result = await query();
       if (sql.includes("SET status = 'sending', claim")) await this.claimed(result as { id: string }[]);
       return result;

@@ -7,6 +7,7 @@ import type { Agency, Decision, Level, Service } from '../../domain/decision/dec
 import { type Notice, noticeKey } from '../../domain/ladder/notice';
 import type { Outgoing } from '../../domain/ladder/outbox';
 import { type StepResult, step } from '../../domain/ladder/step';
+import { KeptTasks } from '../../domain/ladder/waits';
 import { type Actor, type Paper, systemActor } from '../../domain/record/actor';
 import type { EventBody, RolloutEvent } from '../../domain/record/events';
 import { evolveAll } from '../../domain/record/evolve';
@@ -97,6 +98,8 @@ export class Run {
   sent: Sent[] = [];
   withdrawn: string[] = [];
   private readonly owed = new Set<string>();
+  /** As a rehearsal keeps them. */
+  private readonly kept = new KeptTasks();
   outbox: Outgoing[] = [];
   nextLookAt: Instant | null = null;
   /** The register of the decision, which its rollouts share. */
@@ -138,7 +141,8 @@ export class Run {
     const before = { state: this.state, pending: this.pending };
     const mine = registerAgencies(this.state);
     const register = this.books.entries.filter((entry) => mine.includes(entry.agency));
-    const result = step({ decision, agency, calendar, now: this.now, register, state: this.state, pending: this.pending, command: given });
+    const { kept, now, state, pending } = this;
+    const result = step({ decision, agency, calendar, kept, now, register, state, pending, command: given });
     this.watch(result, before);
     if (result.refusal !== null) return result;
     this.state = result.state;

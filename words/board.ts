@@ -37,9 +37,6 @@ const vi = {
     },
     closed: (day: string) => `kết thúc theo dõi ${day}`,
     others: 'Tất cả quyết định',
-    pages: 'Các trang',
-    newer: 'Trang trước',
-    older: 'Trang sau',
   },
   /** Begins the title with the counts. */
   title: (
@@ -184,9 +181,6 @@ const en: BoardWords = {
     },
     closed: (day) => `follow-up ended ${day}`,
     others: 'All decisions',
-    pages: 'Pages',
-    newer: 'Previous page',
-    older: 'Next page',
   },
   title: ({ overdue, blocked, awaiting, tasks }, decision) => {
     const parts = [

@@ -6,6 +6,8 @@ const vi = {
   title: (agencies: number, people: number) => `Danh bạ: ${agencies} cơ quan, ${people} cán bộ, lãnh đạo`,
   none: 'Chưa có quyết định nào đang được theo dõi.',
   agencies: 'Cơ quan',
+  filters: { kinds: 'Lọc theo loại cơ quan', every: 'Mọi loại', search: 'Tìm cơ quan, người nhận thư', button: 'Tìm', clear: 'Bỏ lọc' },
+  found: (count: number) => (count === 0 ? 'Không có cơ quan nào như vậy.' : `${count} cơ quan`),
   people: 'Văn phòng và lãnh đạo',
   columns: { agency: 'Cơ quan', head: 'Thủ trưởng', focal: 'Đầu mối', decisions: 'Quyết định', change: 'Thay đổi' },
   personColumns: { person: 'Chức vụ', role: 'Vai trò', address: 'Nơi nhận thư', fields: 'Lĩnh vực', change: 'Thay đổi' },
@@ -19,6 +21,7 @@ const vi = {
   differs: 'khác nhau giữa các quyết định',
   decisions: (count: number) => `${count} quyết định`,
   done: (decisions: number) => `Đã cập nhật ${decisions} quyết định.`,
+  awayOf: { head: 'Thủ trưởng vắng mặt', focal: 'Đầu mối vắng mặt' } satisfies Record<'head' | 'focal', string>,
   acts: {
     absence: 'Vắng mặt',
     contact: 'Thay người nhận',
@@ -87,6 +90,8 @@ const en: DirectoryWords = {
   title: (agencies, people) => `Directory: ${counted(agencies, 'agency', 'agencies')}, ${counted(people, 'person', 'people')}`,
   none: 'No decision is followed yet.',
   agencies: 'Agencies',
+  filters: { kinds: 'Filter by kind of agency', every: 'Every kind', search: 'Agency or contact', button: 'Search', clear: 'Clear' },
+  found: (count) => (count === 0 ? 'There is no such agency.' : counted(count, 'agency', 'agencies')),
   people: 'Office and leadership',
   columns: { agency: 'Agency', head: 'Head', focal: 'Focal officer', decisions: 'Decisions', change: 'Change' },
   personColumns: { person: 'Position', role: 'Role', address: 'Address', fields: 'Fields', change: 'Change' },
@@ -100,6 +105,7 @@ const en: DirectoryWords = {
   differs: 'not the same in every decision',
   decisions: (count) => counted(count, 'decision'),
   done: (decisions) => counted(decisions, 'decision is up to date.', 'decisions are up to date.'),
+  awayOf: { head: 'Head is away', focal: 'Focal officer is away' },
   acts: { absence: 'Away', contact: 'Another contact', name: 'Rename', end: 'Merge, abolish', handOver: 'Hand over' },
   form: {
     hint: 'It applies to every open decision that it concerns. The next page says which messages change, before anything is stored.',

@@ -15,7 +15,7 @@ const vi = {
     original: 'Đúng thời hạn ban đầu',
     current: 'Đúng thời hạn hiện tại',
     hint: `Xếp theo thời hạn ban đầu, sau đó theo thời hạn hiện tại (sau gia hạn, tạm dừng, thay đổi lịch). Chỉ xếp cơ quan cấp dưới có từ ${LEAST_TASKS_RANKED} nhiệm vụ (giả định).`,
-    unranked: (agencies: string) => `Chưa xếp: ${agencies}.`,
+    unranked: (agencies: number) => `Chưa xếp ${agencies} cơ quan`,
     /** Most agencies share the first place. */
     together: (count: number, share: string, agencies: string) =>
       `${count} cơ quan cùng đạt ${share} theo thời hạn ban đầu nên không xếp hạng: ${agencies}.`,
@@ -38,7 +38,7 @@ const en: PictureWords = {
     original: 'On time by the original deadline',
     current: 'On time by the current one',
     hint: `In the order of the original deadline, then of the current one (after extensions, pauses and changes of the calendar). Only subordinate agencies with at least ${LEAST_TASKS_RANKED} tasks (assumed).`,
-    unranked: (agencies) => `Not ranked: ${agencies}.`,
+    unranked: (agencies) => `Not ranked: ${counted(agencies, 'agency', 'agencies')}`,
     together: (count, share, agencies) =>
       `${counted(count, 'agency shares', 'agencies share')} ${share} by the original deadline, so a rank would say nothing: ${agencies}.`,
   },

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar/time';
-import { kindsOf } from '../../domain/decision/kinds';
-import { classGroupNames, countOf, statusFiguresTogether } from '../../domain/report/classes';
+import { barsOf } from '../../domain/report/bars';
+import { classGroupNames, countOf } from '../../domain/report/classes';
 import { ageClasses } from '../../domain/report/overdue';
 import type { Block } from './official-document';
 import type { Telling } from './report-telling';
@@ -28,24 +28,17 @@ export function integrationChart({ words, report }: Telling): ChartBlock {
   return chartBlock({ type: 'line', ...words.charts.integration, labels: progress.map((point) => label(point.day)), series });
 }
 
-/** Most bars of a chart: a page has room for no more. */
-const MOST_BARS = 60;
-
 /** The tasks of each agency by groups of classes, against the current deadline; by kind of agency where there are too many agencies. */
 export function agenciesChart({ words, report, agency, language }: Telling): ChartBlock {
-  const isEach = report.agencies.length <= MOST_BARS;
-  const kinds = kindsOf(report.record.decision).flatMap((kind) => {
-    const own = report.agencies.filter((entry) => entry.kind === kind.code);
-    return own.length === 0 ? [] : [{ label: kind.many[language], classes: statusFiguresTogether(own).classes }];
-  });
-  const bars = isEach ? report.agencies.map((entry) => ({ label: agency(entry.agency), classes: entry.classes })) : kinds;
+  const bars = barsOf(report);
   const series = classGroupNames.map((group) => ({
     name: words.classGroup[group],
-    values: bars.map(({ classes }) => countOf(classes.current, group)),
+    values: bars.map(({ classes }) => countOf(classes, group)),
   }));
   const shown = series.filter(({ values }) => values.some((value) => value > 0));
-  const told = isEach ? words.charts.agencies : words.charts.kinds;
-  return chartBlock({ type: 'bars', ...told, labels: bars.map(({ label }) => label), series: shown, stacked: true });
+  const told = bars.some(({ kind }) => kind !== null) ? words.charts.kinds : words.charts.agencies;
+  const labels = bars.map((bar) => (bar.kind === null ? agency(bar.agency) : bar.kind.many[language]));
+  return chartBlock({ type: 'bars', ...told, labels, series: shown, stacked: true });
 }
 
 /** Overdue tasks by age, against both clocks. */

@@ -3,11 +3,13 @@ import type { SourceKind } from '../../domain/decision/decision';
 import { DECISIONS_A_PAGE, type FollowedDecision } from '../../store/board';
 import { boardWords } from '../../words/board';
 import { mailWords } from '../../words/mail';
+import { pageLinkWords } from '../../words/page-links';
 import { prepareWords } from '../../words/prepare';
 import { blockerMark, type StatusMark, statusMarks } from '../../words/status';
 import type { SignedIn } from '../account/session';
 import { Status } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
+import { PageLinks } from '../pages/page-links';
 import { mayUse } from '../routes';
 import { inLanguage } from '../visit';
 import { boardPath, everything, type Show } from './board-query';
@@ -58,7 +60,12 @@ export function BoardListPage({ me, decisions, total, open, page }: ListProps) {
           </table>
         </section>
       )}
-      <Pages me={me} total={total} page={page} />
+      <PageLinks
+        page={page}
+        last={Math.ceil(total / DECISIONS_A_PAGE)}
+        to={(wanted) => inLanguage(`/board?all=1${wanted === 1 ? '' : `&page=${wanted}`}`, me)}
+        words={pageLinkWords[me.language]}
+      />
     </OfficeFrame>
   );
 }
@@ -102,29 +109,5 @@ function Marked({ count, mark, show, id, me }: { count: number; mark: StatusMark
         <Status mark={mark}>{String(count)}</Status>
       </a>
     </td>
-  );
-}
-
-function Pages({ me, total, page }: { me: SignedIn; total: number; page: number }) {
-  const words = boardWords[me.language].list;
-  const last = Math.max(1, Math.ceil(total / DECISIONS_A_PAGE));
-  if (last === 1) return null;
-  const to = (wanted: number) => inLanguage(`/board?all=1${wanted === 1 ? '' : `&page=${wanted}`}`, me);
-  return (
-    <nav class="pages" aria-label={words.pages}>
-      {page > 1 && (
-        <a href={to(page - 1)} rel="prev">
-          {words.newer}
-        </a>
-      )}
-      <span>
-        {page}/{last}
-      </span>
-      {page < last && (
-        <a href={to(page + 1)} rel="next">
-          {words.older}
-        </a>
-      )}
-    </nav>
   );
 }

@@ -87,11 +87,17 @@ function Part({ block }: { block: Block }) {
     return <p class={block.center === true ? 'centred' : 'body'}>{block.bold === true ? <b>{text}</b> : text}</p>;
   }
   const { caption, columns, rows } = block.table;
+  const whole = columns.reduce((sum, { width }) => sum + width, 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard (axe: scrollable-region-focusable).
     <section class="in-paper" aria-label={caption ?? columns.map(({ title }) => title).join(', ')} tabIndex={0}>
       <table>
         {caption !== null && <caption>{caption}</caption>}
+        <colgroup>
+          {columns.map(({ title, width }) => (
+            <col key={title} width={`${((width / whole) * 100).toFixed(1)}%`} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {columns.map(({ title }) => (

@@ -2,14 +2,17 @@ import type { Contact } from '../../domain/decision/decision';
 import { directoryWords } from '../../words/directory';
 import { mailWords } from '../../words/mail';
 import { officeWords } from '../../words/office';
+import { pageLinkWords } from '../../words/page-links';
 import { sharedWords } from '../../words/shared';
 import type { SignedIn } from '../account/session';
 import { OfficeFrame } from '../pages/office-frame';
+import { PageLinks } from '../pages/page-links';
 import { Table } from '../pages/table';
 import { paths } from '../place';
 import { mayUse } from '../routes';
 import { inLanguage } from '../visit';
 import type { Directory, ListedAgency, ListedPerson } from './directory';
+import { directoryAddress } from './directory-query';
 import type { EditKind } from './edit-input';
 
 /** Agencies and people: who is written to, who is away, what can be changed. */
@@ -18,10 +21,10 @@ type Props = { me: SignedIn; directory: Directory };
 
 export function DirectoryPage({ me, directory }: Props) {
   const words = directoryWords[me.language];
-  const { agencies, people, changed } = directory;
-  const title = words.title(agencies.length, people.length);
+  const { all, people, changed, query } = directory;
+  const title = words.title(all, people.length);
   return (
-    <OfficeFrame me={me} title={title} current="directory" here="/directory">
+    <OfficeFrame me={me} title={title} current="directory" here={directoryAddress(query)}>
       {changed !== null && (
         <div class="notice done" role="status">
           <p>{words.done(changed)}</p>
@@ -34,10 +37,11 @@ export function DirectoryPage({ me, directory }: Props) {
           <a href={inLanguage('/ladders', me)}>{sharedWords[me.language].page.ladderLink}</a>
         </p>
       )}
-      {agencies.length === 0 ? (
+      {all === 0 ? (
         <p>{words.none}</p>
       ) : (
         <>
+          <Filters me={me} directory={directory} />
           <Agencies me={me} directory={directory} />
           <People me={me} directory={directory} />
         </>
@@ -46,17 +50,65 @@ export function DirectoryPage({ me, directory }: Props) {
   );
 }
 
+/** A kind of agency, or words; nothing where one look shows all. */
+function Filters({ me, directory: { all, kinds, query, listed } }: Props) {
+  const words = directoryWords[me.language].filters;
+  const isChosen = query.kind !== null || query.q !== '';
+  if (all === listed.agencies.length && !isChosen) return null;
+  const to = (kind: string | null) => inLanguage(directoryAddress({ ...query, kind, page: 1 }), me);
+  return (
+    <div class="board-filters">
+      <nav class="filters kinds" aria-label={words.kinds}>
+        <a href={to(null)} aria-current={query.kind === null ? 'true' : undefined}>
+          {words.every}
+        </a>
+        {kinds.map(({ kind, count }) => (
+          <a key={kind.code} href={to(kind.code)} aria-current={kind.code === query.kind ? 'true' : undefined}>
+            {kind.short[me.language]}
+            <b> {count}</b>
+          </a>
+        ))}
+      </nav>
+      <search>
+        <form class="board-search" method="get" action="/directory">
+          {query.kind !== null && <input type="hidden" name="kind" value={query.kind} />}
+          {me.language !== me.standard && <input type="hidden" name="lang" value={me.language} />}
+          <input type="search" name="q" value={query.q} aria-label={words.search} placeholder={words.search} maxLength={100} />
+          <button type="submit" class="quiet">
+            {words.button}
+          </button>
+        </form>
+      </search>
+      {isChosen && (
+        <p class="hint">
+          {directoryWords[me.language].found(listed.found)} · <a href={inLanguage('/directory', me)}>{words.clear}</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
 function Agencies({ me, directory }: Props) {
   const words = directoryWords[me.language];
+  const { query, listed } = directory;
   const { agency, head, focal, decisions, change } = words.columns;
   const mayChange = mayUse('office', me);
   const columns = [agency, head, focal, decisions, ...(mayChange ? [change] : [])];
+  if (listed.found === 0) return null;
   return (
-    <Table label={words.agencies} captioned stacks columns={columns}>
-      {directory.agencies.map((listed) => (
-        <AgencyRow key={listed.agency.code} me={me} directory={directory} listed={listed} mayChange={mayChange} />
-      ))}
-    </Table>
+    <>
+      <Table label={words.agencies} captioned stacks columns={columns}>
+        {listed.agencies.map((entry) => (
+          <AgencyRow key={entry.agency.code} me={me} directory={directory} listed={entry} mayChange={mayChange} />
+        ))}
+      </Table>
+      <PageLinks
+        page={listed.page}
+        last={listed.last}
+        to={(page) => inLanguage(directoryAddress({ ...query, page }), me)}
+        words={pageLinkWords[me.language]}
+      />
+    </>
   );
 }
 
@@ -86,10 +138,10 @@ function AgencyRow({ me, directory, listed, mayChange }: AgencyRowProps) {
         <span class="facts">{facts.join(' · ')}</span>
       </th>
       <td data-label={words.columns.head}>
-        <ContactLines me={me} directory={directory} contact={agency.head} mayChange={mayChange} />
+        <ContactLines me={me} directory={directory} contact={agency.head} />
       </td>
       <td data-label={words.columns.focal}>
-        {agency.focal !== null && <ContactLines me={me} directory={directory} contact={agency.focal} mayChange={mayChange} />}
+        {agency.focal !== null && <ContactLines me={me} directory={directory} contact={agency.focal} />}
       </td>
       <td data-label={words.columns.decisions}>
         {decisions.length === 1 ? (
@@ -106,26 +158,45 @@ function AgencyRow({ me, directory, listed, mayChange }: AgencyRowProps) {
         )}
       </td>
       {mayChange && (
-        <td class="changes" data-label={words.columns.change}>
-          {(['contact', 'name', 'end'] as const).map((kind) => (
-            <Change key={kind} me={me} kind={kind} about={{ agency: agency.code }} of={name[me.language]} />
-          ))}
+        <td class="changes">
+          <AgencyActs me={me} agency={agency} name={name[me.language]} />
         </td>
       )}
     </tr>
   );
 }
 
-function Change({ me, kind, about, of }: { me: SignedIn; kind: EditKind; about: Record<string, string>; of: string }) {
-  const name = directoryWords[me.language].acts[kind];
+/** Folded: of many agencies few are changed on a day. */
+function AgencyActs({ me, agency, name }: { me: SignedIn; agency: ListedAgency['agency']; name: string }) {
+  const words = directoryWords[me.language];
+  const contacts = (['head', 'focal'] as const).flatMap((of) => {
+    const address = agency[of]?.address;
+    return address === null || address === undefined ? [] : [{ of, address }];
+  });
   return (
-    <a href={inLanguage(`/directory/change/${kind}?${new URLSearchParams(about).toString()}`, me)} aria-label={`${name}: ${of}`}>
-      {name}
+    <details>
+      <summary aria-label={`${words.columns.change}: ${name}`}>{words.columns.change}</summary>
+      {contacts.map(({ of, address }) => (
+        <Change key={of} me={me} kind="absence" about={{ who: address }} of={name} says={words.awayOf[of]} />
+      ))}
+      {(['contact', 'name', 'end'] as const).map((kind) => (
+        <Change key={kind} me={me} kind={kind} about={{ agency: agency.code }} of={name} />
+      ))}
+    </details>
+  );
+}
+
+type ChangeProps = { me: SignedIn; kind: EditKind; about: Record<string, string>; of: string; says?: string };
+
+function Change({ me, kind, about, of, says = directoryWords[me.language].acts[kind] }: ChangeProps) {
+  return (
+    <a href={inLanguage(`/directory/change/${kind}?${new URLSearchParams(about).toString()}`, me)} aria-label={`${says}: ${of}`}>
+      {says}
     </a>
   );
 }
 
-function ContactLines({ me, directory, contact, mayChange }: Props & { contact: Contact; mayChange: boolean }) {
+function ContactLines({ me, directory, contact }: Props & { contact: Contact }) {
   const words = directoryWords[me.language];
   const short = mailWords[me.language].shortDay;
   const { address } = contact;
@@ -142,12 +213,6 @@ function ContactLines({ me, directory, contact, mayChange }: Props & { contact: 
           {words.away(short(from), short(to), position[me.language])}
         </span>
       ))}
-      {mayChange && address !== null && (
-        <>
-          {' '}
-          <Change me={me} kind="absence" about={{ who: address }} of={contact.position[me.language]} />
-        </>
-      )}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { openDecisions } from '../../store/decisions';
 import { sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
 import { DirectoryPage } from './directory-page';
+import { type DirectoryQuery, directoryQuery, type Found, findAgencies } from './directory-query';
 
 /** Agencies and people of every decision that is followed, each once. */
 
@@ -26,14 +27,19 @@ export type ListedAgency = {
 /** `fields` are the names of those that the person answers for; none for all. */
 export type ListedPerson = { person: Person; fields: Text[]; decisions: In[]; differs: boolean; hasAccount: boolean };
 export type Directory = {
-  agencies: ListedAgency[];
+  /** Of all decisions, before anything is chosen. */
+  all: number;
+  /** Kinds that have agencies, with how many. */
+  kinds: { kind: KindOfAgency; count: number }[];
+  query: DirectoryQuery;
+  listed: Found;
   people: ListedPerson[];
   refused: ReadonlySet<string>;
   today: Day;
   changed: number | null;
 };
 
-/** GET /directory, with `?changed=` how many decisions a form before has changed. */
+/** GET /directory, with what of it is asked for, and `?changed=` how many decisions a form before has changed. */
 export const showDirectory: SignedInHandler = async (deps, request, reply, me) => {
   const { changed } = request.query as { changed?: unknown };
   const today = dayOf(deps.now());
@@ -63,8 +69,13 @@ export const showDirectory: SignedInHandler = async (deps, request, reply, me) =
       else note(known, here, person.address !== known.person.address);
     }
   }
+  const all = [...agencies.values()];
+  const query = directoryQuery(request.query);
   const directory: Directory = {
-    agencies: [...agencies.values()],
+    all: all.length,
+    kinds: kindsAmong(all),
+    query,
+    listed: findAgencies(all, query),
     people: [...people.values()],
     refused: await unusableAddresses(deps.database),
     today,
@@ -72,6 +83,12 @@ export const showDirectory: SignedInHandler = async (deps, request, reply, me) =
   };
   return sendPage(reply, 200, <DirectoryPage me={me} directory={directory} />);
 };
+
+function kindsAmong(agencies: readonly ListedAgency[]): Directory['kinds'] {
+  const kinds = new Map<string, { kind: KindOfAgency; count: number }>();
+  for (const { kind } of agencies) if (kind !== null) kinds.set(kind.code, { kind, count: (kinds.get(kind.code)?.count ?? 0) + 1 });
+  return [...kinds.values()];
+}
 
 function note(known: { decisions: In[]; differs: boolean }, here: In, isOther: boolean): void {
   known.decisions.push(here);

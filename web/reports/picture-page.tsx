@@ -87,10 +87,13 @@ function Discipline({ me, of, ranking: { ranked, unranked } }: { me: SignedIn; o
           </tr>
         ))}
       </Table>
-      <p class="hint">
-        {words.hint}
-        {unranked.length > 0 && ` ${words.unranked(unranked.map(({ name }) => name[me.language]).join(', '))}`}
-      </p>
+      <p class="hint">{words.hint}</p>
+      {unranked.length > 0 && (
+        <details class="hint">
+          <summary>{words.unranked(unranked.length)}</summary>
+          {unranked.map(({ name }) => name[me.language]).join(', ')}
+        </details>
+      )}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { barsOf, type Bar as Tasks } from '../../domain/report/bars';
 import { type ClassGroup, classGroupNames, countOf } from '../../domain/report/classes';
 import type { Report } from '../../domain/report/report';
 import type { Followed } from '../../office/rollout-commands';
@@ -7,7 +8,7 @@ import { boardPath, everything, type Show } from '../board/board-query';
 import { agencyName, paths } from '../place';
 import { inLanguage } from '../visit';
 
-/** The tasks of each agency as the board shows them: shape, colour and number, a line an agency, which opens its tasks. */
+/** The tasks of each agency as the board shows them: shape, colour and number, a line an agency, which opens its tasks; of each kind, where there are many. */
 
 const looks: Record<ClassGroup, { look: string; shape: string; show: Show | null }> = {
   completed: { look: 'done', shape: '●', show: null },
@@ -21,18 +22,18 @@ type Props = { me: SignedIn; of: Followed; report: Report };
 type Count = { group: ClassGroup; count: number };
 
 export function AgencyBars({ me, of, report }: Props) {
-  const rows = report.agencies.map(({ agency, classes }) => {
-    const counts = classGroupNames.map((group) => ({ group, count: countOf(classes.current, group) }));
-    return { agency, counts: counts.filter(({ count }) => count > 0), total: counts.reduce((sum, { count }) => sum + count, 0) };
+  const rows = barsOf(report).map((tasks) => {
+    const counts = classGroupNames.map((group) => ({ group, count: countOf(tasks.classes, group) }));
+    return { tasks, counts: counts.filter(({ count }) => count > 0), total: counts.reduce((sum, { count }) => sum + count, 0) };
   });
   const most = Math.max(1, ...rows.map(({ total }) => total));
   return (
     <>
       <Legend me={me} of={of} />
       <ul class="screen-bars">
-        {rows.map(({ agency, counts, total }) => (
-          <li key={agency}>
-            <a href={inLanguage(paths.agency(of.id, agency), me)}>{agencyName(of.decision, agency, of.now, me.language)}</a>
+        {rows.map(({ tasks, counts, total }) => (
+          <li key={tasks.agency ?? tasks.kind.code}>
+            <Whose me={me} of={of} tasks={tasks} />
             <Bar counts={counts} total={total} most={most} />
             <span class="counts">
               {counts.map((count) => (
@@ -44,6 +45,11 @@ export function AgencyBars({ me, of, report }: Props) {
       </ul>
     </>
   );
+}
+
+function Whose({ me, of, tasks: { agency, kind } }: Omit<Props, 'report'> & { tasks: Tasks }) {
+  if (kind !== null) return <a href={boardPath(of.id, { ...everything, kind: kind.code }, me)}>{kind.many[me.language]}</a>;
+  return <a href={inLanguage(paths.agency(of.id, agency), me)}>{agencyName(of.decision, agency, of.now, me.language)}</a>;
 }
 
 /** Explains each shape and colour; where the board has a filter for it, the entry links there. */

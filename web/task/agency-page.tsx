@@ -100,7 +100,7 @@ function Tasks({ me, visit, place, tasks }: TasksProps) {
   const { columns, tasks: caption } = workWords[me.language].agency;
   const short = mailWords[me.language].shortDay;
   return (
-    <Table label={caption} columns={Object.values(columns)}>
+    <Table label={caption} stacks columns={Object.values(columns)}>
       {tasks.map((standing) => (
         <tr key={standing.task.id}>
           <th scope="row">
@@ -111,10 +111,10 @@ function Tasks({ me, visit, place, tasks }: TasksProps) {
           <td>
             <TaskStatusMarks visit={visit} standing={standing} />
           </td>
-          <td>{standing.deadline === null ? '–' : short(standing.deadline)}</td>
-          <td>{standing.task.original === null ? '–' : short(standing.task.original)}</td>
-          <td>{progressOf(standing.task, me.language)}</td>
-          <td>{awaitedIn(place, standing.task, me)}</td>
+          <td data-label={columns.current}>{standing.deadline === null ? '–' : short(standing.deadline)}</td>
+          <td data-label={columns.original}>{standing.task.original === null ? '–' : short(standing.task.original)}</td>
+          <td data-label={columns.progress}>{progressOf(standing.task, me.language)}</td>
+          <td data-label={columns.awaits}>{awaitedIn(place, standing.task, me)}</td>
         </tr>
       ))}
     </Table>

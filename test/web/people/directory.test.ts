@@ -24,6 +24,24 @@ test('everybody stands there once, with what can be changed, which leaders do no
   expect(leader).not.toContain('/directory/change/');
 });
 
+test('agencies are found by a kind, by words without accents, and by an address; what is chosen can be let go', async () => {
+  const rows = async (query: string) => {
+    const { body } = await ask(site.app, { url: `/directory${query}`, headers: officer });
+    return [...body.matchAll(/<tr id="agency-([\w-]+)"/g)].map(([, code]) => code);
+  };
+  const [first, ...others] = await rows('');
+  expect(others.length).toBeGreaterThan(0);
+  expect(await rows(`?q=${encodeURIComponent(focal)}`)).toEqual([first]);
+  expect(await rows('?q=khongcocoquannay')).toEqual([]);
+  expect(await rows('?q=%20&page=99')).toEqual([first, ...others]);
+  const kind = pageDecision.agencies[0]?.kind ?? '';
+  const ofKind = pageDecision.agencies.filter((agency) => agency.kind === kind).map(({ code }) => code);
+  expect((await rows(`?kind=${kind}`)).sort()).toEqual(ofKind.sort());
+  const none = (await ask(site.app, { url: '/directory?q=khongcocoquannay', headers: officer })).body;
+  expect(none).toContain('Không có cơ quan nào như vậy.');
+  expect(none).toContain('Bỏ lọc');
+});
+
 test('every fault of a form is told at its field, and what was typed is kept', async () => {
   const reply = await change('absence', { who: focal, from: '2020-02-30', to: '', position: 'Phó phòng', address: 'x@' });
   expect(reply.statusCode).toBe(422);

@@ -3,7 +3,7 @@ import { type Told, tellRole } from '../commands/tell';
 import type { Agency, Role, Rung } from '../decision/decision';
 import { isSameAddress } from '../decision/performer';
 import { isWrittenTo } from '../decision/recipients';
-import { openParts, partCount, partOfRung, performerOfPart, rungOfPart } from '../record/parts';
+import { openParts, partCount, partOfRung, partsOf, performerOfPart, rungOfPart } from '../record/parts';
 import type { PassedOn } from '../record/passed-on';
 import { allPerformers, performerOf, performerToldBy } from '../record/performers';
 import type { Purpose } from '../record/purpose';
@@ -19,9 +19,14 @@ import { recipientsOf } from './rung-recipients';
 type At = { agency: Agency; today: Day };
 type Pending = { pending: readonly PendingNotice[] };
 
+/** A task as the people of this agency had it: of one that has just gone elsewhere they still hear. */
+function asHere(task: TaskState): TaskState {
+  return task.status === 'moved' ? { ...task, status: 'inProgress' } : task;
+}
+
 /** True where the performer of a task gets copies. */
 function hasCopies(task: TaskState | undefined, { agency, today }: At): boolean {
-  const address = task === undefined ? null : (performerOf(task)?.address ?? null);
+  const address = task === undefined ? null : (performerOf(asHere(task))?.address ?? null);
   return address !== null && !isWrittenTo(agency, address, today);
 }
 
@@ -72,11 +77,10 @@ const forParts: ReadonlySet<Purpose> = new Set(['cancelled', 'suspended', 'resum
 
 function partCopies(entry: Told, task: TaskState | undefined, { agency, today }: At): Told[] {
   if (task === undefined || !forParts.has(entry.purpose)) return [];
-  // Of a task that has just gone elsewhere the people here still hear.
-  const known = { status: task.status === 'moved' ? ('inProgress' as const) : task.status };
+  const whole = performerOf(asHere(task))?.address ?? null;
   return openParts(task).flatMap((part): Told[] => {
-    const address = performerOfPart(known, part)?.address ?? null;
-    const isTold = address !== null && !isWrittenTo(agency, address, today) && !isSameAddress(address, performerOf(task)?.address ?? null);
+    const address = performerOfPart(asHere(task), part)?.address ?? null;
+    const isTold = address !== null && !isWrittenTo(agency, address, today) && !isSameAddress(address, whole);
     return isTold ? [{ ...entry, role: 'performer', copy: true, rung: rungOfPart(part.id) }] : [];
   });
 }
@@ -148,6 +152,8 @@ export function keysOfFormer(pending: readonly PendingNotice[], before: RolloutS
   const isMoot = (notice: PendingNotice) => {
     if (notice.purpose === 'partDue' && !isStillDue(notice, before, after)) return true;
     if (notice.purpose === 'partsFinished') return !areAllDone(after.tasks[notice.task]);
+    // A part that is done is announced to nobody any more; where it is opened again, that is told.
+    if (notice.purpose === 'partGiven' && isPartDone(notice, before, after)) return true;
     return notice.role === 'performer' && !saysSo.has(notice.purpose) && addressed(notice, before) !== addressed(notice, after);
   };
   return pending.filter(isMoot).map(noticeKey);
@@ -168,6 +174,12 @@ function isStillDue({ task: id, rung }: Pick<PendingNotice, 'task' | 'rung'>, be
   if (partWas === undefined || part?.reminded === undefined) return false;
   const now = performerOfPart(task, part);
   return now === null || now.given.event === performerOfPart(was, partWas)?.given.event;
+}
+
+/** True for a notice about a part that was open and is done. */
+function isPartDone({ task, rung }: Pick<PendingNotice, 'task' | 'rung'>, before: RolloutState, after: RolloutState): boolean {
+  const isOpenIn = ({ tasks }: RolloutState) => openParts(tasks[task] ?? {}).some(({ id }) => id === partOfRung(rung));
+  return isOpenIn(before) && !isOpenIn(after) && partsOf(after.tasks[task] ?? {}).some(({ id }) => id === partOfRung(rung));
 }
 
 /** True for a task with the agency that has parts, none of them open. */

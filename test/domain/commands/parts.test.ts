@@ -181,6 +181,29 @@ describe('whoever does a part', () => {
     expect(told(run)).toEqual([]);
   });
 
+  test('is told nothing of a part that was done before they heard of it, and of it when it is opened again', () => {
+    const run = begun().until('2020-09-16 20:00');
+    run.give(add('Rà soát', toBee), byAgency);
+    run.give(add('In ấn', toBee), byAgency);
+    const [one = '', two = ''] = ids(run);
+    run.give(finish(one), byAgency);
+    run.until('2020-09-17 09:00');
+    expect(told(run)).toEqual([`2020-09-17 07:30 partGiven part:${two}`]);
+    run.give({ type: 'reopenPart', task: review, part: one, words: '' }, byAgency);
+    expect(told(run).slice(1)).toEqual([`2020-09-17 09:00 partGiven part:${one}`]);
+  });
+
+  test('and has the whole task hears once that it went to another agency', () => {
+    const { run } = cut(['Rà soát', toBee]);
+    run.give(
+      { type: 'passOn', task: review, name: 'B', position: null, division: null, address: 'b@so-a.example', submits: false },
+      byAgency,
+    );
+    run.give({ type: 'reassign', task: review, to: 'so-b', deadline: null, reason: 'đúng chức năng' }, by('officer'));
+    const moved = run.sent.filter(({ notice: { role, purpose } }) => role === 'performer' && purpose === 'moved');
+    expect(moved.map(({ notice }) => notice.rung)).toEqual(['moved']);
+  });
+
   test('who is a contact of the agency gets nothing but reminders, by their own link', () => {
     const {
       run,

@@ -250,6 +250,10 @@ describe('passing on', () => {
     const moved = Object.values(other.state.tasks).find(({ origin }) => origin?.kind === 'reassigned');
     expect(moved?.progress.words).toBe('đang làm');
     expect([moved?.performers, moved?.prepared]).toEqual([undefined, undefined]);
+    // Whoever did it hears that it has gone; and so they do with a part of it as well, once.
+    run.until('2020-09-18 12:00');
+    expect(toldTo(run, 'performer').at(-1)).toBe('2020-09-16 09:00 moved moved');
+    expect(toldTo(run, 'performer').filter((line) => line.includes('moved'))).toHaveLength(1);
   });
 
   test('holds for the later periods of a recurring task', () => {

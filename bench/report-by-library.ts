@@ -65,9 +65,14 @@ function pdfTable(pdf: InstanceType<typeof PDFDocument>, { caption, columns, row
   pdf.table({ columnStyles, data }).moveDown();
 }
 
-export async function xlsxAlone({ sheets }: Workbook): Promise<Buffer> {
+const LINE = { style: 'thin' as const };
+const LOOK = { border: { top: LINE, right: LINE, bottom: LINE, left: LINE }, alignment: { vertical: 'top' as const, wrapText: true } };
+
+/** `hasLooks`: every cell has lines around it and wraps its text, as the library gives looks to a column. */
+export async function xlsxAlone({ sheets }: Workbook, hasLooks: boolean): Promise<Buffer> {
   const plain = sheets.map(({ name, columns, lines, rows }) => ({
     name,
+    ...(hasLooks ? { columns: columns.map(({ width }) => ({ width, style: LOOK })) } : {}),
     rows: [...lines.map(({ text }) => [text]), columns.map(({ title }) => title), ...rows],
   }));
   return Buffer.from(await writeXlsx({ sheets: plain }));

@@ -11,18 +11,19 @@ import { mostMegabytes } from './own-usage';
  * what that took. The programs are loaded and the texts read before.
  */
 
-export type Writer = 'product' | 'library';
+/** `looks`: the library with lines around each cell of a workbook. */
+export type Writer = 'product' | 'library' | 'looks';
 export type Writing = { seconds: number; cpuSeconds: number; megabytes: number; bytes: number; rows: number };
 type Texts = { document: OfficialDocument; workbook: Workbook };
 type Write = (texts: Texts) => Promise<Buffer>;
 
 async function writerOf(writer: Writer, kind: ReportFileKind): Promise<Write> {
-  if (writer === 'library') {
+  if (writer !== 'product') {
     const { docxAlone, pdfAlone, xlsxAlone } = await import('./report-by-library.js');
     const ways: Record<ReportFileKind, Write> = {
       docx: ({ document }) => docxAlone(document),
       pdf: ({ document }) => pdfAlone(document),
-      xlsx: ({ workbook }) => xlsxAlone(workbook),
+      xlsx: ({ workbook }) => xlsxAlone(workbook, writer === 'looks'),
     };
     return ways[kind];
   }

@@ -42,6 +42,7 @@ const MOST_WRITING = 1.5;
 /** The goals are of large reports: of small ones the form of the decree is most of the work. */
 const FEWEST_WITH_GOALS = 2_000;
 const ALONE = 'the library alone';
+const WITH_LOOKS = 'the library with lines around cells';
 
 type Ended = { seconds: number; answer: string; usage: string };
 
@@ -84,13 +85,18 @@ async function writing(writer: Writer, kind: ReportFileKind, texts: string): Pro
 }
 
 /** In the first turn a writer that gives up says why; it is not tried again. */
-class Alone {
+class Peer {
   readonly written: Writing[] = [];
   gaveUp: string | null = null;
 
+  constructor(
+    readonly name: string,
+    private readonly writer: Writer,
+  ) {}
+
   async write(kind: ReportFileKind, texts: string): Promise<number> {
     if (this.gaveUp === null) {
-      await writing('library', kind, texts).then(
+      await writing(this.writer, kind, texts).then(
         (done) => this.written.push(done),
         (error: Error) => {
           this.gaveUp = error.message;
@@ -105,19 +111,22 @@ type Work = { url: string; decision: Decision; texts: string; tasks: number };
 
 async function compare({ url, decision, texts, tasks }: Work, kind: ReportFileKind): Promise<void> {
   const named = `${tasks.toLocaleString('en-US')} tasks`;
-  const [wholes, own, alone]: [Whole[], Writing[], Alone] = [[], [], new Alone()];
+  const [wholes, own]: [Whole[], Writing[]] = [[], []];
+  const peers = [new Peer(ALONE, 'library'), ...(kind === 'xlsx' ? [new Peer(WITH_LOOKS, 'looks')] : [])];
   const keep = async <Made extends { seconds: number }>(made: Promise<Made>, all: Made[]) => all[all.push(await made) - 1]?.seconds ?? 0;
   await byTurns(
     {
       whole: () => keep(whole(url, decision, kind), wholes),
       own: () => keep(writing('product', kind, texts), own),
-      alone: () => alone.write(kind, texts),
+      ...Object.fromEntries(peers.map((peer) => [peer.name, () => peer.write(kind, texts)])),
     },
     isQuick ? 1 : REPEATS,
   );
-  audit(named, kind, own, alone.written);
-  const beside = (figure: (one: Writing) => number): Pick<Figure, 'beside' | 'gaveUp'> =>
-    alone.gaveUp === null ? { beside: { [ALONE]: alone.written.map(figure) } } : { beside: {}, gaveUp: { [ALONE]: alone.gaveUp } };
+  for (const { written } of peers) audit(named, kind, own, written);
+  const beside = (figure: (one: Writing) => number): Pick<Figure, 'beside' | 'gaveUp'> => ({
+    beside: Object.fromEntries(peers.flatMap(({ name, gaveUp, written }) => (gaveUp === null ? [[name, written.map(figure)]] : []))),
+    gaveUp: Object.fromEntries(peers.flatMap(({ name, gaveUp }) => (gaveUp === null ? [] : [[name, gaveUp]]))),
+  });
   const work = `report, ${named}, .${kind}`;
   const goals = tasks >= FEWEST_WITH_GOALS ? [{ of: ALONE, bound: MOST_WRITING }] : [];
   const shared = { better: 'less' as const, goals };

@@ -16,9 +16,13 @@ const known = new Map<Face, Widths>();
  */
 export function widthOfText(text: string, size: number, face: Face = 'regular'): number {
   const widths = widthsOf(face);
+  return (unitsIn(text, widths) * size) / widths.unitsPerEm;
+}
+
+function unitsIn(text: string, { advance }: Widths): number {
   let units = 0;
-  for (const letter of text) units += widths.advance(letter.codePointAt(0) ?? 0);
-  return (units * size) / widths.unitsPerEm;
+  for (const letter of text) units += advance(letter.codePointAt(0) ?? 0);
+  return units;
 }
 
 /** The height of a single line, in the unit of `size`. */
@@ -106,13 +110,19 @@ export function countLines(text: string, width: number, size: number, face: Face
   return text.split('\n').reduce((sum, line) => sum + filled(line.split(' '), width, size, face).length, 0);
 }
 
+/** Each letter is measured once: the units of a font are whole numbers, so that sums of them are those of the whole line. */
 function filled(words: string[], width: number, size: number, face: Face): string[] {
+  const widths = widthsOf(face);
+  const blank = unitsIn(' ', widths);
   const lines: string[] = [];
+  let taken = 0;
   for (const word of words) {
-    const last = lines.at(-1);
-    const longer = `${last} ${word}`;
-    if (last !== undefined && widthOfText(longer, size, face) <= width) lines[lines.length - 1] = longer;
+    const own = unitsIn(word, widths);
+    const longer = taken + blank + own;
+    const fits = lines.length > 0 && (longer * size) / widths.unitsPerEm <= width;
+    if (fits) lines[lines.length - 1] += ` ${word}`;
     else lines.push(word);
+    taken = fits ? longer : own;
   }
   return lines;
 }

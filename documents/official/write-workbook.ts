@@ -136,8 +136,15 @@ function heights(sheet: WorkbookSheet): Map<number, RowDef> {
   const wrapped = sheet.columns.flatMap((column, at) => (column.wrap === true ? [{ at, width: column.width * CHARACTER }] : []));
   const titles = sheet.columns.map(({ title, width }) => countLines(title, width * CHARACTER, BODY.size, 'bold'));
   const counts = [Math.max(1, ...titles)];
+  // Of many rows most say the same in a column: the paper, an agency, a task.
+  const known = wrapped.map(() => new Map<string, number>());
+  const linesOf = (text: string, column: number, width: number): number => {
+    const lines = known[column]?.get(text) ?? countLines(text, width, BODY.size, 'bold');
+    known[column]?.set(text, lines);
+    return lines;
+  };
   for (const cells of sheet.rows) {
-    const texts = wrapped.map(({ at, width }) => countLines(String(cells[at] ?? ''), width, BODY.size, 'bold'));
+    const texts = wrapped.map(({ at, width }, column) => linesOf(String(cells[at] ?? ''), column, width));
     counts.push(Math.max(1, ...texts));
   }
   for (const [at, lines] of counts.entries()) if (lines > 1) found.set(sheet.lines.length + at, { height: LINE_HEIGHT * lines });

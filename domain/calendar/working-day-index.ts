@@ -45,7 +45,10 @@ function buildIndex(calendar: Calendar): WorkingDayIndex {
     workingDays[rank - 1] ?? weekdayNumbered(rank <= 0 ? weekdaysBefore + rank : weekdaysToEnd + rank - total);
   return {
     rank: (day) => rankOf(numberOfDay(day)),
-    works: (day) => rankOf(numberOfDay(day)) > rankOf(numberOfDay(day) - 1),
+    works: (day) => {
+      const number = numberOfDay(day);
+      return rankOf(number) > rankOf(number - 1);
+    },
     select: (rank) => dayOfNumber(numberAt(rank)),
   };
 }

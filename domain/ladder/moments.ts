@@ -5,6 +5,7 @@ import type { Decision, Rung } from '../decision/decision';
 import { awaitsDeadline } from '../record/following';
 import {
   type Blocker,
+  type IssuedLetter,
   isCarriedOut,
   isOpen,
   isPaused,
@@ -91,8 +92,9 @@ export function momentsOfLadder(ladder: readonly Rung[], task: TaskState, contex
   const found: { rung: Rung; moment: MomentSet }[] = [];
   for (const rung of ladder) {
     shared[rung.after] ??= momentsAfter(rung.after, task, context);
-    const set = momentsOrReason(rung, task, context, shared[rung.after]);
-    if (typeof set !== 'function') for (const moment of set) found.push({ rung, moment });
+    const all = shared[rung.after];
+    const own = typeof all === 'function' ? all : momentsOrReason(rung, task, context, all);
+    if (typeof own !== 'function') for (const moment of own) found.push({ rung, moment });
   }
   return found;
 }
@@ -313,8 +315,11 @@ function blockerMoments(task: TaskState, mark: (blocker: Blocker) => Mark | null
 /** Rungs count from the last of the letters that they follow. For letters a new deadline opens a new cycle. */
 function letterMoments(rung: Rung, task: TaskState, { letters }: Pick<RolloutState, 'letters'>): Moments {
   const codes = rung.ofLetters.length === 0 ? Object.keys(task.letters) : rung.ofLetters;
-  const issued = codes.flatMap((code) => task.letters[code] ?? []).sort((a, b) => a.event - b.event);
-  const last = issued.at(-1);
+  let last: IssuedLetter | undefined;
+  for (const code of codes) {
+    const letter = task.letters[code];
+    if (letter !== undefined && letter.event >= (last?.event ?? 0)) last = letter;
+  }
   if (last === undefined) return () => noLetterYet(rung, task, letters);
   return [since(rung.by === 'letter' ? Math.max(last.event, task.deadlineSet.event) : last.event, last.on)];
 }

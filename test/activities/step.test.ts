@@ -185,6 +185,20 @@ describe('a withdrawal', () => {
   });
 });
 
+it('a step writes the row of a task only where it changes', async () => {
+  const rows = () =>
+    database.$queryRaw<{ id: string; written: string; is: string }[]>`
+      SELECT id, xmin::text AS written, class_current AS is FROM task WHERE rollout_id = ${rollout} ORDER BY id`;
+  await give(progress('c1', 'đang làm'));
+  const begun = await rows();
+  await give(progress('c2', 'vẫn đang làm'));
+  expect(await rows()).toEqual(begun);
+  await give(null, instantAt('2020-10-08', '06:00'));
+  const late = await rows();
+  expect(late.map(({ is }) => is)).toContain('overdue');
+  expect(late.filter(({ written }, index) => written === begun[index]?.written)).toEqual([]);
+});
+
 describe('the record', () => {
   beforeEach(async () => {
     await liveThroughAutumn();

@@ -18,8 +18,8 @@ import { type LargeRecord, onLargeRecord } from './record/large-record';
  */
 
 /** Openings of each page, and questions of each, in one repeat. */
-const OPENINGS = isQuick ? 10 : 40;
-const ASKED = isQuick ? 5 : 10;
+const OPENINGS = isQuick ? 5 : 40;
+const ASKED = isQuick ? 3 : 10;
 const MOST_MS = 100;
 /** As many as the product's own pool has. */
 const CONNECTIONS = 8;

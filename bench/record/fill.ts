@@ -3,7 +3,7 @@ import type { DecisionPackage } from '../../domain/decision/decision';
 import type { Database } from '../../store/database';
 import { sizeOf } from '../figures';
 import { multiply } from './multiply';
-import { end, leaveWaiting, play } from './play';
+import { end, leaveWaiting, play, youngSince } from './play';
 import { portsOver } from './ports';
 import { startSink } from './sink';
 
@@ -33,7 +33,7 @@ export async function fill(db: Database, url: string, sample: DecisionPackage): 
   await client.query('SET session_replication_role = replica');
   try {
     const played = await timed('played', () => play(ports, sample, 'mau', '2020-09-15T01:00:00.000Z'));
-    await play(ports, sample, 'moi', '2020-11-05T01:00:00.000Z');
+    await play(ports, sample, 'moi', youngSince);
     await leaveWaiting(played);
     const copies = Math.ceil(TASKS / (await db.task.count({ where: { rolloutId: { startsWith: 'mau:' } } })));
     const [busy, young] = [Math.max(1, Math.round(copies * BUSY)), Math.max(1, Math.round(copies * YOUNG))];

@@ -9,10 +9,14 @@ import { playCourse } from '../../local/play-sample';
 import { rootFolder } from '../../local/root';
 import { DirectStage } from '../../local/simulation/direct-stage';
 import { sampleOf } from '../../office/sample-course';
+import { isQuick } from '../figures';
 
 /** The decisions of which a large record is made, each played by the rules themselves, with its cast, its letters and its messages. */
 
-export const now: Instant = '2020-11-16T01:00:00.000Z';
+/** Two months after the first of them began, or one where it must be quick: then ten events for a task become six. */
+export const now: Instant = isQuick ? '2020-10-14T01:00:00.000Z' : '2020-11-16T01:00:00.000Z';
+/** When the young ones began. */
+export const youngSince: Instant = isQuick ? '2020-10-05T01:00:00.000Z' : '2020-11-05T01:00:00.000Z';
 const folder = path.join(rootFolder, 'samples', 'decision-1284');
 const playing = { from: null, signal: new AbortController().signal, onMoment: () => {} };
 

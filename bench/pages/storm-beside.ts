@@ -57,6 +57,7 @@ async function storm([url = '']: readonly string[]): Promise<void> {
   const db = openDatabase(url);
   const ports = portsOver(db, sink.port);
   await prepare(ports);
+  await oweAgain(db);
   let isOver = false;
   process.on('message', () => {
     isOver = true;

@@ -20,6 +20,8 @@ import { Prisma } from './generated/client';
 
 /** The data of a rollout that a step needs, read in one round trip. */
 export type RolloutRecord = {
+  /** The row as it was read: another one after each change, also where its version stays. */
+  row: string;
   version: number;
   state: RolloutState;
   auditHash: string;
@@ -75,7 +77,7 @@ export type StepToRecord = {
   statusClass: StatusClass | null;
 };
 
-/** Records a step by compare-and-swap on the rollout's head. `stale`: nothing was written, decide again. */
+/** Records a step by compare-and-swap on the rollout's row. `stale`: nothing was written, decide again. */
 export async function recordStep(db: Database, entry: StepToRecord): Promise<'recorded' | 'stale'> {
   const step = Prisma.sql`/* prepared recording */ SELECT record_step(${JSON.stringify(payloadOf(entry))}::jsonb) AS outcome`;
   try {
@@ -92,6 +94,7 @@ function payloadOf({ rollout, record, result, command, decision, calendar, now, 
   return {
     rollout,
     expected: record.version,
+    row: record.row,
     version: result.state.version,
     state: result.state,
     statusClass,

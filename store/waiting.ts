@@ -12,15 +12,16 @@ export type WaitingRollout = { decision: string; version: number; state: Rollout
 /** Rollouts read for one list: far more than an office has open matters. */
 const MOST_ROLLOUTS = 2_000;
 
-type Head = { id: string; hash: string; decision: string; version: number };
-type Kept = ReadonlyMap<string, { hash: string; state: RolloutState }>;
+/** `row`: another one after each change of the rollout. */
+type Head = { id: string; row: string; decision: string; version: number };
+type Kept = ReadonlyMap<string, { row: string; state: RolloutState }>;
 
 /** Rollouts of open decisions where something waits, at most {@link MOST_ROLLOUTS}, by id. */
 export type WaitingReader = () => Promise<WaitingRollout[]>;
 
 /**
- * A reader over a database. A state is read only where it is not the one that was read last, which stays in memory while something waits
- * there: it follows from its events alone, and the hash of the last event covers all of them.
+ * A reader over a database. A state is read only where its row is not the one that was read last, which stays in memory while something
+ * waits there. The hash of the last event would not tell: a person is erased under it.
  */
 export function waitingReader(db: Database, most = MOST_ROLLOUTS): WaitingReader {
   let kept: Kept = new Map();
@@ -29,7 +30,7 @@ export function waitingReader(db: Database, most = MOST_ROLLOUTS): WaitingReader
     const before = kept;
     const read = await statesOf(
       db,
-      heads.filter(({ id, hash }) => before.get(id)?.hash !== hash).map(({ id }) => id),
+      heads.filter(({ id, row }) => before.get(id)?.row !== row).map(({ id }) => id),
     );
     // A rollout that has closed meanwhile is left out.
     const found = heads.flatMap((head) => {
@@ -41,11 +42,11 @@ export function waitingReader(db: Database, most = MOST_ROLLOUTS): WaitingReader
   };
 }
 
-/** The partial index on `something_waits` holds the heads, so closed matters cost nothing, and no state is unpacked. */
+/** The partial index on `something_waits` leads to the rows, so closed matters cost nothing, and no state is unpacked. */
 function headsOf(db: Database, most: number): Promise<Head[]> {
   return directly<Head>(
     db,
-    Prisma.sql`/* prepared waiting */ SELECT r.id, r.audit_hash AS hash, r.decision_id AS decision, d.version
+    Prisma.sql`/* prepared waiting */ SELECT r.id, r.xmin::text AS row, r.decision_id AS decision, d.version
       FROM rollout r JOIN decision d ON d.id = r.decision_id
       WHERE r.closed_at IS NULL AND something_waits(r.state) AND d.closed_at IS NULL ORDER BY r.id LIMIT ${most}`,
   );
@@ -53,9 +54,9 @@ function headsOf(db: Database, most: number): Promise<Head[]> {
 
 async function statesOf(db: Database, ids: readonly string[]): Promise<Kept> {
   if (ids.length === 0) return new Map();
-  const wanted = Prisma.sql`SELECT id, audit_hash AS hash, state FROM rollout WHERE id = ANY(${[...ids]}::text[]) AND closed_at IS NULL`;
-  const rows = await directly<{ id: string; hash: string; state: RolloutState }>(db, wanted);
-  return new Map(rows.map(({ id, hash, state }) => [id, { hash, state: currentState(state) }]));
+  const wanted = Prisma.sql`SELECT id, xmin::text AS row, state FROM rollout WHERE id = ANY(${[...ids]}::text[]) AND closed_at IS NULL`;
+  const rows = await directly<{ id: string; row: string; state: RolloutState }>(db, wanted);
+  return new Map(rows.map(({ id, row, state }) => [id, { row, state: currentState(state) }]));
 }
 
 /** Counts a decision's events since a moment, by type. */

@@ -1,6 +1,7 @@
 -- Everything a step needs to read, in one round trip.
 CREATE OR REPLACE FUNCTION read_step(p_rollout text, p_command text) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object(
+    'row', r.xmin::text,
     'version', r.version,
     'state', r.state,
     'auditHash', r.audit_hash,

@@ -1,7 +1,8 @@
 -- Records one step in one transaction: events, state, tasks, notices, withdrawals, what it asks of other rollouts, and the
 -- answer to its command.
--- The head is compared and swapped: 'stale' wrote nothing. A withdrawal that the sender overtook, or a number that another
--- letter has got meanwhile, raises 40001, so that the step is decided again on what is so now.
+-- The row that was read is compared and swapped: 'stale' wrote nothing. Its version alone would not do, since whoever was erased
+-- meanwhile would come back with the state. A withdrawal that the sender overtook, or a number that another letter has got meanwhile,
+-- raises 40001, so that the step is decided again on what is so now.
 CREATE OR REPLACE FUNCTION record_step(p jsonb) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v_rollout text := p->>'rollout';
@@ -17,7 +18,7 @@ BEGIN
     chain = (p->>'chain')::int,
     calendar_version = (p->>'calendarVersion')::int,
     closed_at = (p->>'closedAt')::timestamptz
-  WHERE id = v_rollout AND version = (p->>'expected')::int;
+  WHERE id = v_rollout AND version = (p->>'expected')::int AND xmin::text = p->>'row';
   IF NOT FOUND THEN
     RETURN 'stale';
   END IF;

@@ -4,9 +4,11 @@ import { runStep } from '../../../activities/step';
 import type { Command, CommandBody } from '../../../domain/commands/command';
 import { commandTable } from '../../../domain/commands/table';
 import { type Actor, systemActor } from '../../../domain/record/actor';
+import { openDatabase } from '../../../store/database';
 import { readStates } from '../../../store/rollouts';
 import { placesOf, prove, withCopy } from '../../../tools/tamper/attempt';
 import { minutesLater, sendAll } from '../../../tools/tamper/world';
+import { interposed, portsOver } from '../../support/ports';
 import { days, type Recorded, recordedWorld } from './support/anchored';
 import { verifiedExport } from './support/exported';
 
@@ -51,6 +53,7 @@ async function plant(ports: Ports): Promise<void> {
   const member = { ...byLink(rollout, planted.address.toLowerCase()), member: memberOf(person) };
 
   await give({ type: 'passOn', task: one, ...other, submits: false });
+  await give({ type: 'passOn', task: one, ...person, address: null, submits: false });
   await give({ type: 'passOn', task: one, ...person, submits: true });
   await give({ type: 'addPart', task: two, title: 'Phần đầu', ...part, ...person });
   await sendAll(ports, minutesLater(24 * 60));
@@ -140,6 +143,27 @@ it('is found nowhere once it is erased, and the others stay; every hash, state a
     });
     expect(placesOf(await prove(copy, record.folder, days(2)))).toEqual([]);
     expect(await verifiedExport(copy, record.folder)).toMatchObject({ exit: 0, findings: [] });
+  });
+});
+
+it('a step that was decided before the erasing does not bring them back', async () => {
+  await withCopy(record.url, async (copy) => {
+    const database = openDatabase(copy, 2);
+    const [, , rollout] = record.world.rollouts;
+    let writes = 0;
+    const erasing = interposed(database, 'record_step', async () => {
+      writes += 1;
+      await database.$queryRaw`SELECT * FROM erase_address(${planted.address})`;
+    });
+    const { tasks = {} } = (await readStates(database, [rollout]))[rollout] ?? {};
+    const task = Object.values(tasks).find(({ performers = [] }) => performers.length > 0)?.id ?? '';
+    const about = { type: 'reportProgress', task, done: null, subUnits: null, words: 'tiếp tục' } as const;
+    const command: Command = { id: 'late', actor: byLink(rollout), happened: null, ...about };
+    const { answer } = await runStep({ ...portsOver(database), database: erasing }, { rollout, command, now: minutesLater(27 * 60) });
+    await database.$disconnect();
+    expect([answer?.accepted, writes]).toEqual([true, 2]);
+    await connected(copy, async (client) => expect(await placesOfTexts(client)).toEqual([]));
+    expect(placesOf(await prove(copy, record.folder, days(2)))).toEqual([]);
   });
 });
 

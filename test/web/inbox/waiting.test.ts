@@ -102,6 +102,17 @@ describe('a reader of what waits', () => {
     expect(await stateOf('so-b')).toBeUndefined();
   });
 
+  test('lets go of somebody who is erased, although nothing happens at their agency', async () => {
+    const person = { name: 'Trần Văn Gieo', position: 'Chuyên viên', division: 'Phòng Gieo', address: 'gieo@so-d.example' };
+    await answer('so-d', 'plan', 'passOn', person);
+    const read = waitingReader(site.database);
+    expect(JSON.stringify(await read())).toContain(person.name);
+    await site.database.$queryRaw`SELECT * FROM erase_address(${person.address})`;
+    const after = JSON.stringify(await read());
+    for (const text of [person.name, person.address]) expect(after).not.toContain(text);
+    expect(after).toContain(person.division);
+  });
+
   test('reads no more than it may', async () => {
     expect((await waitingReader(site.database, 1)()).map(({ state }) => state.agency)).toEqual(['so-c']);
   });

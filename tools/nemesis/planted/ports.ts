@@ -75,10 +75,11 @@ async function settledBeforeAnswer(mailer: Mailer, ...[envelope, mime, beforeEnd
 }
 
 type Claimed = { id: string; address: string };
-type Ending = { id: string | null; held: boolean };
+type Ending = { ending: string | null; held: boolean };
 type Recorded = {
   rollout: string;
   expected: number;
+  row: string;
   version: number;
   state: { version: number };
   events: { seq: number }[];
@@ -138,14 +139,14 @@ function plantedDatabase(database: Database): Database {
     }
     const result = await database.$queryRaw(given, ...rest);
     if (sql.includes("SET status = 'sending', claim")) await claimed(result as Claimed[]);
-    return sql.includes("SET status = 'ending'") ? endingAnyhow(values[0] as string[], result as Ending[]) : result;
+    return sql.includes('record_progress') ? endingAnyhow(values[0] as string[], result as Ending[]) : result;
   };
 
   // Whatever its claim is by now.
   const endingAnyhow = async (asked: string[], ending: Ending[]): Promise<Ending[]> => {
     const anyhow = asked.filter((id) => shared.has(id));
     for (const id of anyhow) await database.$executeRaw`UPDATE message SET status = 'ending' WHERE id = ${id}::uuid`;
-    return [...ending, ...anyhow.map((id) => ({ id, held: false }))];
+    return [...ending, ...anyhow.map((id) => ({ ending: id, held: false }))];
   };
 
   const instead: Record<PropertyKey, unknown> = { $queryRaw: queryRaw };
@@ -154,11 +155,15 @@ function plantedDatabase(database: Database): Database {
 
 /** The step on top of whatever is there now, as if nobody had written since it was decided. */
 async function onTop(database: Database, step: Recorded): Promise<Recorded> {
-  const { version } = await database.rollout.findUniqueOrThrow({ where: { id: step.rollout }, select: { version: true } });
+  const [head] = await database.$queryRaw<{ version: number; row: string }[]>`
+    SELECT version, xmin::text AS row FROM rollout WHERE id = ${step.rollout}`;
+  if (head === undefined) return step;
+  const { version, row } = head;
   const moved = version - step.expected;
   if (moved === 0) return step;
   return {
     ...step,
+    row,
     expected: version,
     version: step.version + moved,
     state: { ...step.state, version: step.version + moved },

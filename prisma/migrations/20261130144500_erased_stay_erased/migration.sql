@@ -1,8 +1,42 @@
--- A step keeps the seals of the people that its events name: their hashes cover people by them.
+-- A step that was decided before somebody was erased is decided again: its state would bring them back. Somebody who was named before
+-- their address was known is erased with it.
+-- Whether a person inside an agency is whoever has an address. One who acted or did something
+-- is named without it, and so may be one whose address came later: as somebody known.
+CREATE OR REPLACE FUNCTION is_of_address(p_person jsonb, p_address text, p_known jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN p_person->>'address' IS NOT NULL THEN lower(p_person->>'address') = lower(p_address)
+    ELSE p_known @> jsonb_build_array(jsonb_build_object('name', p_person->'name', 'position', p_person->'position', 'division', p_person->'division'))
+  END
+$$;
+
+-- Everything a step needs to read, in one round trip.
+CREATE OR REPLACE FUNCTION read_step(p_rollout text, p_command text) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT jsonb_build_object(
+    'row', r.xmin::text,
+    'version', r.version,
+    'state', r.state,
+    'auditHash', r.audit_hash,
+    'chain', r.chain,
+    'decision', r.decision_id,
+    'agency', r.agency,
+    'decisionVersion', d.version,
+    'calendarVersion', (SELECT coalesce(max(c.version), 0) FROM calendar_notice c),
+    'outbox', (SELECT count(*) FROM outbox o WHERE o.rollout_id = r.id AND o.answered_at IS NULL),
+    'startedAt', to_char(d.started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'command', (SELECT jsonb_build_object('digest', c.digest, 'answer', c.answer) FROM command c WHERE c.id = p_command),
+    'pending', (
+      SELECT coalesce(jsonb_agg(jsonb_build_object(
+        'task', n.task, 'rung', n.rung, 'cycle', n.cycle, 'role', n.role, 'purpose', n.purpose, 'letter', n.letter, 'urgent', n.urgent,
+        'due', to_char(n.due AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY n.id), '[]'::jsonb)
+      FROM notice n WHERE n.rollout_id = r.id AND n.status = 'pending'))
+  FROM rollout r JOIN decision d ON d.id = r.decision_id
+  WHERE r.id = p_rollout
+$$;
+
 -- Records one step in one transaction: events, state, tasks, notices, withdrawals, what it asks of other rollouts, and the
 -- answer to its command.
--- The head is compared and swapped: 'stale' wrote nothing. A withdrawal that the sender overtook, or a number that another
--- letter has got meanwhile, raises 40001, so that the step is decided again on what is so now.
+-- The row that was read is compared and swapped: 'stale' wrote nothing. Its version alone would not do, since whoever was erased
+-- meanwhile would come back with the state. A withdrawal that the sender overtook, or a number that another letter has got meanwhile,
+-- raises 40001, so that the step is decided again on what is so now.
 CREATE OR REPLACE FUNCTION record_step(p jsonb) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v_rollout text := p->>'rollout';
@@ -18,7 +52,7 @@ BEGIN
     chain = (p->>'chain')::int,
     calendar_version = (p->>'calendarVersion')::int,
     closed_at = (p->>'closedAt')::timestamptz
-  WHERE id = v_rollout AND version = (p->>'expected')::int;
+  WHERE id = v_rollout AND version = (p->>'expected')::int AND xmin::text = p->>'row';
   IF NOT FOUND THEN
     RETURN 'stale';
   END IF;

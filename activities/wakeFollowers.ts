@@ -6,18 +6,19 @@ export type WakeFollowersInput = { decision: string; agencies: string[] };
 type Waking = { engine: Pick<Ports['engine'], 'wake' | 'untilLooked'> };
 
 const AT_ONCE = 10;
+/** Groups that may still be looking while the next one is woken: enough that no worker waits for the next. */
+const STILL_LOOKING = 2;
 
 /**
  * Makes the followers of some agencies look at the record. One that does not run is started, and looks by itself. Only a few look at a time:
  * a command waits behind all that were woken before it, and its giver for five seconds alone.
  */
 export async function wakeFollowers({ engine }: Waking, { decision, agencies }: WakeFollowersInput): Promise<void> {
-  let before: Promise<unknown> = Promise.resolve();
+  const looking: Promise<void>[] = [];
   for (let from = 0; from < agencies.length; from += AT_ONCE) {
     const rollouts = agencies.slice(from, from + AT_ONCE).map((agency) => rolloutId(decision, agency));
     await Promise.all(rollouts.map((rollout) => engine.wake(rollout)));
-    await before;
-    before = Promise.all(rollouts.slice(-1).map((last) => engine.untilLooked(last)));
+    looking.push(...rollouts.slice(-1).map((last) => engine.untilLooked(last)));
+    if (looking.length > STILL_LOOKING) await looking.shift();
   }
-  await before;
 }

@@ -13,7 +13,8 @@ import { onRunningParts, type RunningParts } from './running-parts';
 
 const TASKS = 10;
 const agencies = sizeOf('BENCH_AGENCIES', 320, 32);
-const WARMING = { atOnce: 8, count: 32 };
+/** Each agency and each bare workflow once, so that nothing of its beginning is left to do. */
+const WARMING = { atOnce: 8, count: agencies };
 /** How many at once, and how many together in one repeat. */
 const loads = isQuick
   ? [
@@ -111,7 +112,6 @@ void onRunningParts(startsAt, async (running) => {
   const bare = await startBareTemporal(running);
   try {
     const given = { product: await product(running), 'bare Update': await bareUpdate(bare, running) };
-    // Both are warm before the first repeat.
     for (const [name, commands] of Object.entries(given)) await timesOf(`${name}, not counted`, commands, WARMING);
     for (const load of loads) await compare(given, load);
   } finally {

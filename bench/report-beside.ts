@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import path from 'node:path';
@@ -77,11 +77,29 @@ async function openBoard(pages: Serving, board: string, isOver: () => boolean): 
   return replies.map(({ ms }) => ms);
 }
 
-type Beside = { alone: number[]; beside: number[]; seconds: number };
+/** Milliseconds of a core that the pages' process has taken so far. */
+async function coreMsOf(child: ChildProcess): Promise<number> {
+  child.send('usage?');
+  const [{ user, system }] = (await once(child, 'message')) as [NodeJS.CpuUsage];
+  return (user + system) / 1_000;
+}
 
-async function oneTurn(pages: Serving, board: string, large: string, turn: number): Promise<Beside> {
+/** What each page took by the clock, and of a core of the pages' process. */
+type Opened = { times: number[]; core: number };
+type Beside = { alone: Opened; beside: Opened; seconds: number };
+
+async function measured(child: ChildProcess, open: Promise<number[]>): Promise<Opened> {
+  const before = await coreMsOf(child);
+  const times = await open;
+  return { times, core: ((await coreMsOf(child)) - before) / times.length };
+}
+
+async function oneTurn(child: ChildProcess, pages: Serving, board: string, large: string, turn: number): Promise<Beside> {
   const until = performance.now() + ALONE_MS;
-  const alone = await openBoard(pages, board, () => performance.now() > until);
+  const alone = await measured(
+    child,
+    openBoard(pages, board, () => performance.now() > until),
+  );
   const started = performance.now();
   let [made, isOver] = [0, false];
   // Another moment each turn, so that no report is there from the turn before.
@@ -95,7 +113,11 @@ async function oneTurn(pages: Serving, board: string, large: string, turn: numbe
   ).finally(() => {
     isOver = true;
   });
-  const [beside] = await Promise.all([openBoard(pages, board, () => isOver), asked]);
+  const opened = measured(
+    child,
+    openBoard(pages, board, () => isOver),
+  );
+  const [beside] = await Promise.all([opened, asked]);
   if (made !== Object.keys(begins).length) throw new Error(`${made} reports were made`);
   return { alone, beside, seconds: (performance.now() - started) / 1_000 };
 }
@@ -122,7 +144,7 @@ void onFreshRecord(startsAt, async (db, url, sample) => {
     const board = `/d/${sample.decision.id}`;
     for (let warm = 0; warm < 20; warm += 1) await ask(pages, board);
     const turns: Beside[] = [];
-    for (let turn = 0; turn < REPEATS; turn += 1) turns.push(await oneTurn(pages, board, large, turn));
+    for (let turn = 0; turn < REPEATS; turn += 1) turns.push(await oneTurn(child, pages, board, large, turn));
     tellAll(turns);
   } finally {
     child.disconnect();
@@ -137,9 +159,15 @@ function tellAll(turns: readonly Beside[]): void {
     ['p99', 0.99, [{ of: null, bound: MOST_MS }]],
   ] as const) {
     const of = (values: readonly number[]) => quantile(values, part);
-    const beside = { 'the board alone': turns.map(({ alone }) => of(alone)) };
-    tell({ ...times, work: `${work}: ${name}`, product: turns.map((turn) => of(turn.beside)), beside, goals });
+    const beside = { 'the board alone': turns.map(({ alone }) => of(alone.times)) };
+    tell({ ...times, work: `${work}: ${name}`, product: turns.map((turn) => of(turn.beside.times)), beside, goals });
   }
+  tell({
+    ...{ work: `${work}: what a page takes of its process`, unit: 'ms of a core', better: 'less' as const },
+    product: turns.map(({ beside }) => beside.core),
+    beside: { 'the board alone': turns.map(({ alone }) => alone.core) },
+    goals: [],
+  });
   tell({
     ...{ work: 'the three reports, until the last was made', unit: 's', better: 'less' as const },
     ...{ product: turns.map(({ seconds }) => seconds), beside: {}, goals: [] },

@@ -8,6 +8,7 @@ import { createReadStream, createWriteStream, mkdirSync, readFileSync, writeFile
 import path from 'node:path';
 import { createGunzip } from 'node:zlib';
 
+const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 
 /** JSON with the keys of every object in order; numbers first, by their size, as JavaScript keeps them. */
@@ -215,7 +216,7 @@ try {
   else {
     for (const { kind, key, fault } of findings) process.stdout.write(`${kind} ${key}: ${fault}\n`);
     const signed = `anchor ${anchor.statement.number} of ${anchor.statement.at}, key ${anchor.key}`;
-    process.stdout.write(`${findings.length === 0 ? 'WHOLE' : `NOT WHOLE: ${findings.length} places`}: ${number}, archived ${at} by ${by}, ${signed}\n`);
+    process.stdout.write(`${findings.length === 0 ? 'WHOLE' : `NOT WHOLE: ${counted(findings.length, 'place', 'places')}`}: ${number}, archived ${at} by ${by}, ${signed}\n`);
   }
   process.exitCode = findings.length === 0 ? 0 : 1;
 } catch (error) {

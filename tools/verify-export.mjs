@@ -24,6 +24,7 @@ const journals = new Set(['mailAttempt', 'mailReturn', 'mailAct', 'bounceTold'])
 const SLACK_MS = 3_600_000;
 const KEY_DIGITS = 9;
 
+const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 const sha256 = (...parts) => {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
@@ -338,9 +339,9 @@ try {
   else {
     for (const { kind, key, fault } of findings) process.stdout.write(`${kind} ${key}: ${fault}\n`);
     for (const { kind, key, change } of told) process.stdout.write(`${kind} ${key}: ${change} (may be, and somebody should know)\n`);
-    if (archived > 0) process.stdout.write(`${archived} entries are in archives: verify each by verify-archive.mjs\n`);
+    if (archived > 0) process.stdout.write(`${counted(archived, 'entry is', 'entries are')} in archives: verify each by verify-archive.mjs\n`);
     const compared = against === null ? 'no anchor: only hashes were checked' : `against anchor ${against.number} of ${against.at}, key ${against.key}`;
-    process.stdout.write(`${findings.length === 0 ? 'WHOLE' : `NOT WHOLE: ${findings.length} places`}, ${leaves} entries, ${compared}\n`);
+    process.stdout.write(`${findings.length === 0 ? 'WHOLE' : `NOT WHOLE: ${counted(findings.length, 'place', 'places')}`}, ${counted(leaves, 'entry', 'entries')}, ${compared}\n`);
   }
   process.exitCode = findings.length === 0 && against !== null ? 0 : findings.length === 0 ? 2 : 1;
 } catch (error) {

@@ -2,7 +2,7 @@ import type { Language } from '../domain/decision/decision';
 import { type ImportFaultCode, type ImportProblem, importFaults } from '../domain/decision/import-problem';
 import type { Problem, ProblemCode } from '../domain/decision/problem';
 import type { FieldChange } from '../domain/decision/table-difference';
-import { counted } from './counted';
+import { counted, forCount } from './counted';
 import { documentWords, expectedText } from './documents';
 import { importFaultWords } from './import-faults';
 import { type ImportKind, importHeadings, type TableKind } from './import-headings';
@@ -189,7 +189,7 @@ const en: ImportWords = {
       otherEvent: ({ letters, row, count }) =>
         `  column ${letters}: ${cells(count)} with a deadline that waits for something else (“khi có …”, “theo …”): none for now; set it when the day is known (first in row ${row})`,
       sameLook: ({ letters, row, count }) =>
-        `  column ${letters ?? ''}: ${cells(count)} differ from what is in force in characters that nobody sees: no difference (first in row ${row})`,
+        `  column ${letters ?? ''}: ${cells(count)} ${forCount(count, 'differs', 'differ')} from what is in force in characters that nobody sees: no difference (first in row ${row})`,
       assumedScope: ({ row, count }) =>
         `  new services without a scope: ${count}, for which the level of the managing agency is assumed (first in row ${row})`,
       assumedResult: ({ row, count }) =>

@@ -58,7 +58,7 @@ const en: MailCommandWords = {
   status: { failed: 'failed', bounced: 'came back', unknown: 'unknown', sending: 'put off' },
   again: (moment) => `again at ${moment}`,
   none: 'There is no such message.',
-  onlyLatest: (count) => `Only the latest ${count} are shown.`,
+  onlyLatest: (count) => `Only the latest ${forCount(count, 'is', `${count} are`)} shown.`,
   badAddress: (text) => `not an e-mail address: ${text}`,
   badReason: (most) => `the reason must not be empty, and no longer than ${counted(most, 'character')}.`,
   bounced: (address, agencies) =>

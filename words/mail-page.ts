@@ -1,5 +1,5 @@
 import type { Language } from '../domain/decision/decision';
-import { counted } from './counted';
+import { counted, forCount } from './counted';
 
 const vi = {
   title: 'Thư gửi đi',
@@ -92,7 +92,7 @@ const en: MailPageWords = {
   resendHint: 'The next step shows what would be sent.',
   arrived: 'It arrived',
   sentAgain: 'It did not: send again',
-  onlyLatest: (count) => `Only the latest ${count} are shown.`,
+  onlyLatest: (count) => `Only the latest ${forCount(count, 'is', `${count} are`)} shown.`,
   period: 'Send again everything of some days that did not arrive',
   periodHint: 'For days on which the mail settings were wrong.',
   from: 'From',

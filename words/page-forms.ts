@@ -346,7 +346,8 @@ const en: FormWords = {
   faults: (field, fault, { total, length }) => {
     if (field === 'form') return 'The form is old or incomplete. Check what is in it and press the button once more.';
     if (field === 'number') return 'The number of the document is too long. Give it as it stands on the paper, such as 45/BC-SYT.';
-    if (fault === 'tooLong') return `The text is longer than ${length.toLocaleString('en-GB')} characters. Shorten it and send again.`;
+    if (fault === 'tooLong')
+      return `The text is longer than ${counted(length.toLocaleString('en-GB'), 'character')}. Shorten it and send again.`;
     if (fault === 'notACount')
       return total === null ? 'Give a whole number that is not negative.' : `Give a whole number from 0 to ${total}.`;
     if (fault === 'nothing') return 'Give the count, or write a report.';

@@ -178,8 +178,9 @@ const en: ProofWords = {
   noKey: 'there is no key to sign with: start the installation once, or set ANCHOR_KEY_FILE',
   busy: 'another process is making an anchor; try again in some minutes',
   whole: (leaves, events, number, at) =>
-    `the record is whole: ${counted(leaves, 'entry', 'entries')}, ${events} of them events, ${forCount(leaves, 'agrees with its hash', 'agree with their hashes')} and with anchor ${number} of ${at}`,
-  wholeUnanchored: (leaves, events) => `the hashes are right: ${counted(leaves, 'entry', 'entries')}, ${events} of them events`,
+    `the record is whole: ${counted(leaves, 'entry', 'entries')}, ${events} of them ${forCount(events, 'an event', 'events')}, ${forCount(leaves, 'agrees with its hash', 'agree with their hashes')} and with anchor ${number} of ${at}`,
+  wholeUnanchored: (leaves, events) =>
+    `the hashes are right: ${counted(leaves, 'entry', 'entries')}, ${events} of them ${forCount(events, 'an event', 'events')}`,
   broken: (count, number, at) =>
     `the record is NOT whole: ${counted(count, 'place differs', 'places differ')} from anchor ${number} of ${at}`,
   moreFound: (count) => `… and ${count} more`,

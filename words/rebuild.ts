@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { counted } from './counted';
 
 const vi = {
   comparing: 'Đang đối chiếu hồ sơ với các tiến trình theo dõi',
@@ -15,11 +16,11 @@ export type RebuildWords = typeof vi;
 
 const en: RebuildWords = {
   comparing: 'Comparing the record with the follow-ups that run',
-  compared: (rollouts) => `Compared ${rollouts} follow-ups.`,
+  compared: (rollouts) => `Compared ${counted(rollouts, 'follow-up')}.`,
   did: (started, restarted, nudged) =>
     `Started because they were missing: ${started}; begun again: ${restarted}; told to look at once: ${nudged}.`,
   nothing: 'Nothing had to be rebuilt.',
-  unmended: (count) => `${count} still do not run after several attempts. For details: dondoc doctor`,
+  unmended: (count) => `${counted(count, 'still does', 'still do')} not run after several attempts. For details: dondoc doctor`,
   noWorker:
     'No worker has taken up the comparison. Check the worker process and Temporal (dondoc doctor); once they run, it happens by itself.',
 };

@@ -2,6 +2,7 @@ import type { Refusal, RefusalCode } from '../domain/commands/command';
 import type { Language, Level } from '../domain/decision/decision';
 import { MOST_PARTS } from '../domain/record/parts';
 import { documentParts, type TaskStatus } from '../domain/record/state';
+import { counted, forCount } from './counted';
 import { documentWords } from './documents';
 import { outsideText } from './given-day';
 import { mailWords } from './mail';
@@ -221,7 +222,9 @@ const en: RefusalWords = {
   directiveOpen: () => 'A directive on this task is still open. Close the directive first, then try again.',
   tasksMissing: () => 'No task goes with it. Give at least one, with agency, words and deadline, and send again.',
   openTasks: ({ count }) =>
-    `There are ${count === undefined || count === '' ? '' : `${count} `}tasks still open. Confirm or cancel each of them first, then try again.`,
+    count === undefined || count === ''
+      ? 'There are tasks still open. Confirm or cancel each of them first, then try again.'
+      : `There ${forCount(count, 'is', 'are')} ${counted(count, 'task')} still open. Confirm or cancel ${forCount(count, 'it', 'each of them')} first, then try again.`,
   signedDocumentMissing: ({ missing }) =>
     `The result is provisional and cannot be accepted: it still lacks ${partsText('en', missing)}. Wait for the agency; if the Office has the document, record it on the agency’s behalf with number, date and file.`,
   letterNotSigned: () => 'The draft is not signed, so it cannot be issued. Please have it signed first.',

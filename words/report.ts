@@ -711,6 +711,6 @@ function summaryEn(report: Report): string[] {
       ? 'The decision has no catalogue of services.'
       : `Services integrated on the National Public Service Portal: ${nEn(services.integratedAtStart.value)} at the start, ${nEn(services.integrated.value)} of ${nEn(services.total.value)} now. Reviewed: ${nEn(services.reviewed.value)}, of which ${nEn(services.accurate.value)} complete and accurate.`,
     `Issued: ${counted(nEn(letters.all), 'letter')}${letters.each === '' ? '' : ` (${letters.each})`}; sent: ${counted(nEn(counts.reminders), 'reminding message')} of the ladder, ${counted(nEn(counts.urged), 'urging message')}; calls: ${nEn(counts.calls)}.`,
-    `The Office has ${counted(nEn(office.verification.figure.value), 'result')} to confirm${counts.longest > 0 ? ` (longest wait: ${counted(counts.longest, 'working day')})` : ''}, ${nEn(office.extensions.figure.value)} undecided requests for more time, ${counted(nEn(office.letters.figure.value), 'draft')} of letters not issued.`,
+    `The Office has ${counted(nEn(office.verification.figure.value), 'result')} to confirm${counts.longest > 0 ? ` (longest wait: ${counted(counts.longest, 'working day')})` : ''}, ${counted(nEn(office.extensions.figure.value), 'undecided request')} for more time, ${counted(nEn(office.letters.figure.value), 'draft')} of letters not issued.`,
   ];
 }

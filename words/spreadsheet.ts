@@ -1,5 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 import type { SpreadsheetRefusal, SpreadsheetRefusalReason } from '../domain/decision/spreadsheet-refusal';
+import { counted } from './counted';
 
 /** Why a file is not read as a spreadsheet, and what to do. */
 type Say = (refusal: SpreadsheetRefusal) => string;
@@ -79,20 +80,20 @@ const en: SpreadsheetWords = {
     tooLargeInside: (refusal) =>
       `What is compressed in the file is larger than ${megabytes('en', refusal)}. Remove pictures and sheets that are not needed, or divide it into several files.`,
     tooManyFiles: ({ most }) =>
-      `The file holds more than ${number('en', most)} parts. Copy the data into a new file without drawings and charts, and send that one.`,
-    tooManySheets: ({ most }) => `The file has more than ${number('en', most)} sheets. Keep only those that are needed.`,
+      `The file holds more than ${counted(number('en', most), 'part')}. Copy the data into a new file without drawings and charts, and send that one.`,
+    tooManySheets: ({ most }) => `The file has more than ${counted(number('en', most), 'sheet')}. Keep only those that are needed.`,
     tooManyRows: ({ most }) =>
-      `There is data beyond the first ${number('en', most)} rows. Delete what stands unneeded at the end of the sheet, or divide it into several files.`,
+      `There is data beyond the first ${counted(number('en', most), 'row')}. Delete what stands unneeded at the end of the sheet, or divide it into several files.`,
     tooManyColumns: ({ most }) =>
-      `There is data beyond the first ${number('en', most)} columns. Delete what stands unneeded at the right of the sheet.`,
+      `There is data beyond the first ${counted(number('en', most), 'column')}. Delete what stands unneeded at the right of the sheet.`,
     tooManyCells: ({ most }) =>
-      `The file has more than ${number('en', most)} cells. Delete unneeded rows, columns and formats, or divide it into several files.`,
+      `The file has more than ${counted(number('en', most), 'cell')}. Delete unneeded rows, columns and formats, or divide it into several files.`,
     tooLongText: ({ most }) =>
-      `A cell is longer than ${number('en', most)} characters. Shorten it; in a .csv file, see whether every quotation mark is closed.`,
+      `A cell is longer than ${counted(number('en', most), 'character')}. Shorten it; in a .csv file, see whether every quotation mark is closed.`,
     tooMuchText: ({ most }) =>
-      `The cells of the file have more than ${number('en', most)} characters together. Divide it into several files.`,
+      `The cells of the file have more than ${counted(number('en', most), 'character')} together. Divide it into several files.`,
     tookTooLong: ({ most }) =>
-      `After ${number('en', most)} seconds the file was still not read. Divide it into several smaller files and send each of them.`,
+      `After ${counted(number('en', most), 'second')} the file was still not read. Divide it into several smaller files and send each of them.`,
     tooMuchMemory: ({ most }) =>
       most === null
         ? 'Reading this file takes too much memory. Divide it into several smaller files and send each of them.'

@@ -60,7 +60,7 @@ async function reportMade(pages: Serving, url: string, kind: keyof typeof begins
   }
 }
 
-/** A page every 100 ms until it is over; what each took, from the moment at which it was to be asked for. */
+/** A page every 100 ms until it is over; the time that each took, from the moment at which it was to be asked for. */
 async function openBoard(pages: Serving, board: string, isOver: () => boolean): Promise<number[]> {
   const opened: Promise<{ status: number; ms: number }>[] = [];
   const started = performance.now();
@@ -84,7 +84,7 @@ async function coreMsOf(child: ChildProcess): Promise<number> {
   return (user + system) / 1_000;
 }
 
-/** What each page took by the clock, and of a core of the pages' process. */
+/** The milliseconds of each page by the clock, and those of a core that one takes of the pages’ process. */
 type Opened = { times: number[]; core: number };
 type Beside = { alone: Opened; beside: Opened; seconds: number };
 

@@ -1,20 +1,16 @@
 import type { Decision } from '../domain/decision/decision';
 import type { Actor } from '../domain/record/actor';
 import { type BareTemporal, inLanes, startBareTemporal } from './bare-temporal';
-import { byTurns, isQuick, quantile, sizeOf, tell } from './figures';
+import { byTurns, isQuick, quantile, REPEATS, tell } from './figures';
 import { atOwnAddresses, decisionOf } from './fresh-record';
 import { onRunningParts, type RunningParts } from './running-parts';
 
 /**
  * A command in a running installation: milliseconds from giving it to its answer, at one, eight and thirty-two commands at once, each to
  * another agency. Beside it, on the same Temporal server and by turns: an Update whose handler runs one local activity of one statement.
- * `BENCH_AGENCIES` changes the number of agencies.
  */
 
 const TASKS = 10;
-const agencies = sizeOf('BENCH_AGENCIES', 320, 32);
-/** Each agency and each bare workflow once, so that nothing of its beginning is left to do. */
-const WARMING = { atOnce: 8, count: agencies };
 /** How many at once, and how many together in one repeat. */
 const loads = isQuick
   ? [
@@ -27,6 +23,11 @@ const loads = isQuick
       { atOnce: 8, count: 160 },
       { atOnce: 32, count: 320 },
     ];
+/** Enough for all repeats: each task is acknowledged once. */
+const together = loads.reduce((sum, { count }) => sum + count, 0);
+const agencies = Math.max(32, Math.ceil((REPEATS * together) / (TASKS - 1)));
+/** Each agency and each bare workflow once, so that nothing of its beginning is left to do. */
+const WARMING = { atOnce: 8, count: agencies };
 /** Between the sending hours, so that nothing else is due. */
 const startsAt = '2020-09-15T02:30:00.000Z';
 

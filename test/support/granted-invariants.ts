@@ -1,4 +1,5 @@
 import { nextWorkingDay, workingDaysBetween } from '../../domain/calendar/calendar';
+import type { Due } from '../../domain/calendar/due';
 import { dayOf, later } from '../../domain/calendar/time';
 import type { StepResult } from '../../domain/ladder/step';
 import type { RolloutEvent } from '../../domain/record/events';
@@ -6,6 +7,7 @@ import { loopsOf } from '../../domain/record/leadership-matters';
 import { openBlockers, openDirectives, pendingExtension, type RolloutState, type TaskState } from '../../domain/record/state';
 import { statusOf } from '../../domain/record/status';
 import { deadlineDay, endOf } from '../../domain/record/term';
+
 import type { Run } from './rollouts';
 
 /** After every step, leaders' words, grants and blockers stand: none vanishes, and none counts twice. */
@@ -109,11 +111,18 @@ function outOfTime({ result }: Step, event: RolloutEvent): string[] {
   return dayOf(event.happened) < dayOf(task.assigned.happened) ? [`${event.type} of ${task.id} happened before the assignment`] : [];
 }
 
+/** True where a deadline was taken away or ends earlier: a day off ends with the next working day, so an hour on the day after may come before it. */
+export function isNearer({ input: { decision }, calendar }: Run, after: Due | null, before: Due): boolean {
+  if (after === null) return true;
+  return after.length === before.length ? after < before : endOf(after, decision, calendar) < endOf(before, decision, calendar);
+}
+
 /** A day that was granted or decided for the agency never comes nearer but by a decision about it, or by one that is taken back before it is told. */
-function nearer({ result, before }: Step, task: TaskState): string[] {
+function nearer({ run, result, before }: Step, task: TaskState): string[] {
   const after = result.state.tasks[task.id]?.current ?? null;
   const last = task.reasons.filter(({ reason }) => reason === 'extension' || reason === 'changed' || reason === 'amended').at(-1);
-  if (last === undefined || last.reason === 'amended' || task.current === null || after === null || after >= task.current) return [];
+  if (last === undefined || last.reason === 'amended' || task.current === null || after === null || !isNearer(run, after, task.current))
+    return [];
   const named = result.events.some(
     (event) =>
       'task' in event &&

@@ -20,7 +20,7 @@ import {
   type TaskState,
 } from '../../domain/record/state';
 import { type Clock, statusClasses, statusOf } from '../../domain/record/status';
-import { grantedViolations, type Reports } from './granted-invariants';
+import { grantedViolations, isNearer, type Reports } from './granted-invariants';
 import type { Run } from './rollouts';
 
 /** Laws that hold after every step of a rollout, whatever was asked of it. */
@@ -40,7 +40,7 @@ export function violations(run: Run, result: StepResult, before: Before, ledger:
   return [
     ...noticeViolations(result, before, ledger),
     ...eventViolations(result, ledger),
-    ...recordViolations(result, before, ledger),
+    ...recordViolations(run, result, before, ledger),
     ...clockViolations(run, result, before),
     ...classViolations(run, result.state),
     ...deadlineNoticeViolations(run, result, before),
@@ -88,7 +88,7 @@ function occurrence(event: Extract<RolloutEvent, { type: 'rungReached' | 'rungWi
   return [event.task, event.rung, event.subject, event.cycle, event.ordinal].join('|');
 }
 
-function recordViolations(result: StepResult, before: Before, ledger: Ledger): string[] {
+function recordViolations(run: Run, result: StepResult, before: Before, ledger: Ledger): string[] {
   ledger.events += result.events.length;
   const found: string[] = [];
   if (result.state.version !== ledger.events) found.push(`version ${result.state.version} after ${ledger.events} events`);
@@ -101,7 +101,8 @@ function recordViolations(result: StepResult, before: Before, ledger: Ledger): s
     const becomesKnown = task.original === null && task.reasons.length === 0;
     if (after?.original !== task.original && !becomesKnown) found.push(`the original deadline of ${id} changed`);
     const decided = result.events.some((event) => decidesDeadline.has(event.type) && 'task' in event && event.task === id);
-    if (!decided && task.current !== null && (after?.current ?? '') < task.current) found.push(`the current deadline of ${id} came nearer`);
+    if (!decided && task.current !== null && isNearer(run, after?.current ?? null, task.current))
+      found.push(`the current deadline of ${id} came nearer`);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { withoutAddress } from '../domain/text/without-address';
 import { inSpan } from '../tracing/span';
 import { classify, classifyAnswer, type Delivery, oneLine, type SmtpFailure } from './classify';
 import { type BeforeEnd, HeldMessage } from './held-message';
@@ -67,7 +68,7 @@ export function createMailer(smtp: SmtpSettings, messagesPerConnection = MESSAGE
       // The server may have closed a kept connection meanwhile; that says nothing about this message.
       for (;;) {
         const delivery = await attempt(envelope, mime, beforeEnd, deadline);
-        if (delivery !== 'stale') return delivery;
+        if (delivery !== 'stale') return withoutRecipient(delivery, envelope.to);
       }
     },
     close: async () => {
@@ -75,6 +76,14 @@ export function createMailer(smtp: SmtpSettings, messagesPerConnection = MESSAGE
       await Promise.all(idle.splice(0).map((use) => use.line.quit()));
     },
   };
+}
+
+function withoutRecipient(delivery: Delivery, to: string): Delivery {
+  if (delivery.outcome === 'abandoned') return delivery;
+  if (delivery.outcome === 'sent') return { ...delivery, response: withoutAddress(delivery.response, to) };
+  const reason = withoutAddress(delivery.reason, to);
+  if (!('refusal' in delivery)) return { ...delivery, reason };
+  return { ...delivery, reason, refusal: { ...delivery.refusal, text: withoutAddress(delivery.refusal.text, to) } };
 }
 
 /** Delivers one message over a connection of its own. See {@link Mailer.deliver}. */

@@ -76,8 +76,9 @@ function wellFormed(text: string): string {
   return text.replaceAll(/\p{Cs}/gu, '\ufffd');
 }
 
-/** An answer from the address itself proves arrival; one from another address does not. */
+/** An answer from the address itself proves arrival; one from another address does not, and says whose it is. */
 function answered({ subject, text, from, id }: Extract<Incoming, { kind: 'autoReply' }>, address: string): MailReturn {
-  const said = [from, subject, text].filter((part) => part !== '').join(': ');
-  return { kind: 'autoReply', code: null, said: wellFormed(oneLine(said)), settles: isSame(from, address), id };
+  const isOwn = isSame(from, address);
+  const said = [isOwn ? '' : from, subject, text].filter((part) => part !== '').join(': ');
+  return { kind: 'autoReply', code: null, said: wellFormed(oneLine(said)), settles: isOwn, id };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/calendar/time';
+import { withoutAddress } from '../domain/text/without-address';
 import { markAddress, oweAnew, tellOfficer } from './addresses';
 import { type Database, utc } from './database';
 
@@ -92,10 +93,11 @@ export async function recordReturn(db: Database, returned: Returned, now: Instan
 /** Statuses in which a mail server has the message, or may have it. */
 const handedOver = new Set(['sent', 'unknown', 'ending', 'bounced']);
 
-async function recordOutcome(tx: Transaction, message: Row, said: MailReturn, now: Instant): Promise<ReturnOutcome> {
+async function recordOutcome(tx: Transaction, message: Row, told: MailReturn, now: Instant): Promise<ReturnOutcome> {
   const digest = createHash('sha256')
-    .update(JSON.stringify([message.id, said.kind, said.code, said.said, said.id]))
+    .update(JSON.stringify([message.id, told.kind, told.code, told.said, told.id]))
     .digest('hex');
+  const said = { ...told, said: withoutAddress(told.said, message.address) };
   // The digest covers the meaning of the whole row, so an existing row is equal.
   const added = await tx.$executeRaw`
     INSERT INTO mail_return (digest, message_id, kind, code, said, received)

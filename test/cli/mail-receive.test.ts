@@ -115,7 +115,7 @@ describe('dondoc mail returns', () => {
     await receive(sample('postfix-delayed', about(messageId)));
     await receive(sample('outlook-away', about(messageId)));
     const { stdout } = await told(register, 'mail', 'returns', '--lang', 'en');
-    expect(stdout.split('\n')[1]).toMatch(/head@so-a\.example +2020-09-15 08:00 +automatic answer +head@so-a\.example: Trả lời tự động/);
+    expect(stdout.split('\n')[1]).toMatch(/head@so-a\.example +2020-09-15 08:00 +automatic answer +Trả lời tự động/);
     expect(stdout.split('\n')[2]).toMatch(/delayed, the mail server goes on trying +connect to mail/);
     const { returns } = JSON.parse((await told(register, 'mail', 'returns', '--json')).stdout) as { returns: { kind: string }[] };
     expect(returns.map(({ kind }) => kind)).toEqual(['autoReply', 'delayed']);

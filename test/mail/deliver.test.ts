@@ -259,6 +259,21 @@ describe('a session', () => {
   });
 });
 
+describe('what the server says of an address', () => {
+  const named = `<${envelope.to.toUpperCase()}> ${envelope.to}`;
+  it.each([
+    ['refuses it', { rcpt: { reply: `550 5.1.1 ${named} no such user` } }, 'failed'],
+    ['refuses it for now', { rcpt: { reply: `450 4.2.2 ${named} full` } }, 'retry'],
+    ['takes the message', { end: { reply: `250 queued for ${named}` } }, 'sent'],
+  ] as const)('is recorded without it where it %s', async (_, script, outcome) => {
+    const server = await start([script]);
+    const delivery = await deliver(settings(server.port), envelope, mime, yes);
+    expect(delivery.outcome).toBe(outcome);
+    expect(JSON.stringify(delivery).toLowerCase()).not.toContain(envelope.to);
+    expect(JSON.stringify(delivery)).toContain('<…> …');
+  });
+});
+
 describe('a refusal for good', () => {
   it.each<[string, Refusal['phase'], string | null, Script]>([
     ['550 5.1.1 no such user', 'recipient', '5.1.1', { rcpt: { reply: '550 5.1.1 no such user' } }],

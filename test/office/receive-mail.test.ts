@@ -144,10 +144,7 @@ describe('what tells of no failure', () => {
   });
 
   it.each([
-    [
-      'outlook-away',
-      `${headOfA}: Trả lời tự động: Giao nhiệm vụ: Tôi đi công tác đến hết ngày 20/9/2020. Việc gấp xin liên hệ Phó Giám đốc.`,
-    ],
+    ['outlook-away', 'Trả lời tự động: Giao nhiệm vụ: Tôi đi công tác đến hết ngày 20/9/2020. Việc gấp xin liên hệ Phó Giám đốc.'],
     ['vacation-away', 'van.thu@so-a.example: Nghỉ phép: Tôi nghỉ phép đến 18/9.'],
   ])('an automatic answer in the shape %s is kept beside the message', async (name, said) => {
     const { messageId, id } = await sent();
@@ -258,7 +255,7 @@ describe('what no record can keep', () => {
     const head = `From: ${headOfA}\r\nIn-Reply-To: ${messageId}\r\nAuto-Submitted: auto-replied\r\nSubject: =?utf-16le?B?${half}?= \u0000\r\n\r\n`;
     const text = `${'x'.repeat(299)}😀 \u0000`;
     expect(await receive(Buffer.from(`${head}${text}`))).toMatchObject({ recorded: { kind: 'autoReply' } });
-    expect(await latestReturns(database, 1)).toMatchObject([{ said: expect.stringMatching(/^head@so-a\.example: .*x{290}/) }]);
+    expect(await latestReturns(database, 1)).toMatchObject([{ said: expect.stringMatching(/^\ufffd+: x{290}/) }]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Command, CommandBody } from '../../../domain/commands/command';
 import { commandTable } from '../../../domain/commands/table';
 import { type Actor, systemActor } from '../../../domain/record/actor';
 import { openDatabase } from '../../../store/database';
+import { recordReturn } from '../../../store/mail-returns';
 import { readStates } from '../../../store/rollouts';
 import { placesOf, prove, withCopy } from '../../../tools/tamper/attempt';
 import { minutesLater, sendAll } from '../../../tools/tamper/world';
@@ -81,12 +82,26 @@ async function plant(ports: Ports): Promise<void> {
   for (const { toRollout, command } of await ports.database.outbox.findMany({ where: { rolloutId: rollout } }))
     await runStep(ports, { rollout: toRollout, command: command as unknown as Command, now: minutesLater(30 + given.length) });
   await sendAll(ports, minutesLater(26 * 60));
+  await reported(ports, planted.address);
   await ports.database.addressPreference.create({
     data: { address: planted.address, language: 'en', recorded: new Date(minutesLater(30)) },
   });
   await ports.database.addressProblem.create({ data: { address: planted.address, reason: 'đầy hộp', since: new Date(minutesLater(30)) } });
   const shown = { rolloutId: rollout, address: planted.address, hash: 'x', content: Buffer.from('x') };
   await ports.database.shownList.create({ data: { ...shown, recorded: new Date(minutesLater(30)) } });
+}
+
+/** A mail server says something about a message that has gone out, and names whom it says it about. */
+async function reported({ database }: Ports, address: string): Promise<void> {
+  const { header } = await database.message.findFirstOrThrow({ where: { address, status: 'sent' } });
+  const said = {
+    kind: 'delayed',
+    code: '4.2.2',
+    said: `452 4.2.2 <${address.toUpperCase()}>: hộp thư đầy`,
+    settles: false,
+    id: 'x',
+  } as const;
+  expect(await recordReturn(database, { about: [header], for: () => said }, minutesLater(30))).toMatchObject({ outcome: 'recorded' });
 }
 
 function memberOf({ name, position, division }: typeof person): NonNullable<Actor['member']> {
@@ -114,7 +129,7 @@ async function placesOfTexts(client: Client): Promise<string[]> {
   for (const { table, column, type } of rows) {
     const text = type === 'bytea' ? `encode("${column}", 'escape')` : `"${column}"::text`;
     const { rows: hits } = await client.query(
-      `SELECT FROM "${table}" WHERE EXISTS (SELECT FROM unnest($1::text[]) AS said WHERE position(lower(said) IN lower(${text})) > 0) LIMIT 1`,
+      `SELECT FROM "${table}" WHERE EXISTS (SELECT FROM unnest($1::text[]) AS one_planted WHERE position(lower(one_planted) IN lower(${text})) > 0) LIMIT 1`,
       [Object.values(planted)],
     );
     if (hits.length > 0) found.push(`${table}.${column}`);

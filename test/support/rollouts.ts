@@ -13,6 +13,7 @@ import type { EventBody, RolloutEvent } from '../../domain/record/events';
 import { evolveAll } from '../../domain/record/evolve';
 import { entryOf, registerAgencies, type ServiceEntry, withChanges } from '../../domain/record/service-register';
 import { emptyRollout, type RolloutState, type TaskState } from '../../domain/record/state';
+import { frozen } from './frozen';
 
 /** Rollouts run in memory: the steps that the record would store, and the notices that the senders would take. */
 
@@ -136,8 +137,9 @@ export class Run {
 
   /** A step at the present moment: of a command, or a wake-up. */
   look(given: Command | null = null): StepResult {
-    const { decision, agency } = this.input;
-    const { calendar } = this;
+    const { agency } = this.input;
+    const decision = frozen(this.input.decision);
+    const calendar = frozen(this.calendar);
     const before = { state: this.state, pending: this.pending };
     const mine = registerAgencies(this.state);
     const register = this.books.entries.filter((entry) => mine.includes(entry.agency));
@@ -145,7 +147,7 @@ export class Run {
     const result = step({ decision, agency, calendar, kept, now, register, state, pending, command: given });
     this.watch(result, before);
     if (result.refusal !== null) return result;
-    this.state = result.state;
+    this.state = frozen(result.state);
     this.events.push(...result.events);
     for (const event of result.events)
       if (event.type === 'servicesRecorded') this.books.entries = withChanges(this.books.entries, event.changes);

@@ -60,3 +60,10 @@ test.each([
   expect([owedOf(before), owedOf(after)]).toEqual([owedBefore, '']);
   expect(dayOf(after.nextLookAt ?? '')).toBe('2020-10-12');
 });
+
+test('what was found is kept by states that nobody can change in place', () => {
+  const run = new Run({ decision: decision({ agencies: [agency('so-a')] }), agency: agency('so-a'), start: '2020-09-15 08:00' }).assign();
+  const [one] = Object.values(run.state.tasks);
+  expect(() => Object.assign(one?.rungs ?? {}, { G1: null })).toThrow(TypeError);
+  expect(() => Object.assign(run.input.decision.agencies, { length: 0 })).toThrow(TypeError);
+});

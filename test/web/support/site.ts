@@ -30,6 +30,7 @@ import type { WebDeps } from '../../../web/deps';
 import { buildServer } from '../../../web/server';
 import { freshDatabase } from '../../support/database';
 import { agency, decision as smallDecision, task } from '../../support/decision';
+import { frozen } from '../../support/frozen';
 import { healthSource } from '../../support/health';
 
 /** A web server over a real database, in which the follow-up of a decision has begun; commands run the real step. */
@@ -106,11 +107,12 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
   await begin(database, { decision, services }, step);
   const gate = { give: step };
   const log: string[] = [];
+  const waiting = waitingReader(database);
   const deps: WebDeps = {
     database,
     databaseOfLink,
-    decisions: ports.decisions,
-    waiting: waitingReader(database),
+    decisions: async (id, version) => frozen(await ports.decisions(id, version)),
+    waiting: async () => frozen(await waiting()),
     calendars,
     now: () => clock.now,
     linkKeys,

@@ -122,7 +122,7 @@ async function compare(ports: Ports, pool: Pool, sample: Decision): Promise<void
       return (index) => step(ports, inputs[index] as StepInput);
     },
     'its SQL by pg': (round) => async (index) => {
-      for (const statement of statements[round * codes.length + index] ?? []) await pool.query(statement);
+      await replay(pool, statements[round * codes.length + index] ?? []);
     },
   };
   const turn = (run: Run, from: number, count: number, lanes: number) => {
@@ -151,6 +151,17 @@ function tellOf(lanes: number, { product = [], ...others }: Record<string, Spent
   const work = `a step, ${lanes} at once`;
   tell({ work, unit: 'steps/s', better: 'more', ...figure('rate'), goals: [{ of: 'its SQL by pg', bound: 0.85 }] });
   tell({ work: `${work}, beside PostgreSQL`, unit: 'ms of a core', better: 'less', ...figure('core'), goals: [] });
+}
+
+/** The read, then the write, which names the row that was read. */
+async function replay(pool: Pool, statements: readonly Statement[]): Promise<void> {
+  let row: unknown;
+  for (const { values, ...statement } of statements) {
+    const [payload] = values;
+    const named = typeof payload === 'object' && payload !== null && 'row' in payload ? [{ ...payload, row }] : values;
+    const [answer] = (await pool.query<{ record?: { row: unknown }; outcome?: string }>({ ...statement, values: named })).rows;
+    row ??= answer?.record?.row;
+  }
 }
 
 /** Both have recorded every step once, or the run counts for nothing. */

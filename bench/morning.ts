@@ -17,7 +17,7 @@ import { Random } from '../tools/nemesis/random';
  */
 
 /** Measured on two shared cores with PostgreSQL and Temporal on them too; docs/scaling.md says where. */
-const measured = { looksPerSecond: 80, lettersPerSecond: 313, windowMinutes: 180 };
+const measured = { looksPerSecond: 80, lettersPerSecond: 538, windowMinutes: 180 };
 
 const MORNINGS = 20;
 const OLDEST_DAYS = 250;

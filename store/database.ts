@@ -41,7 +41,8 @@ const asBigint: CustomTypesConfig = {
  */
 export async function directly<Row extends object>(db: Pick<Database, '$queryRaw'>, statement: Prisma.Sql): Promise<Row[]> {
   const pool = pools.get(db);
-  if (pool === undefined) return db.$queryRaw<Row[]>(statement);
+  // After a disconnection Prisma alone knows how to connect again.
+  if (pool === undefined || pool.ended) return db.$queryRaw<Row[]>(statement);
   const { text, values } = statement;
   const query = { name: preparedName({ sql: text }), text, values, types: asBigint };
   return (await pool.query<Row>(query)).rows;

@@ -49,7 +49,7 @@ describe('dondoc mail sent-since', () => {
     expect(shown.out).toMatch(/head@so-a\.example .* not in the record/);
     expect(shown.out).toContain('Nothing was recorded. Add --yes');
     expect((await english('--yes')).out).toContain(
-      'Recorded: 0 messages of the record as sent, 1 that were sent after the backup added; 2 waiting',
+      'Recorded: 0 messages of the record as sent, 1 that was sent after the backup added; 2 waiting',
     );
     const again = await english();
     expect(again.out).toContain('1 message was sent, and the record says so');

@@ -107,7 +107,7 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
   await begin(database, { decision, services }, step);
   const gate = { give: step };
   const log: string[] = [];
-  const waiting = waitingReader(database);
+  const waiting = waitingReader(changes.database ?? database);
   const deps: WebDeps = {
     database,
     databaseOfLink,

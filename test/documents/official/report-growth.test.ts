@@ -11,7 +11,7 @@ function counting<Value>(value: Value, count: () => void, known = new WeakMap<ob
   if (typeof value !== 'object' || value === null) return value;
   const before = known.get(value);
   if (before !== undefined) return before as Value;
-  // What is frozen may not be shown as something else.
+  // A frozen value may not be shown as something else.
   const open = Object.isFrozen(value) ? (Array.isArray(value) ? value.slice() : { ...value }) : value;
   const proxy = new Proxy(open as object, {
     get(target, name, receiver) {

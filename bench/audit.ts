@@ -17,7 +17,7 @@ import { placesOf, prove, tamper, withCopy } from '../tools/tamper/attempt';
 import { tamperings } from '../tools/tamper/tamperings';
 import { minutesLater, smallPackage, startsAt, type World, writeRecord } from '../tools/tamper/world';
 import { installationWords } from '../words/installation';
-import { portsOver } from './record/ports';
+import { portsOver } from './ports-of-mail';
 
 /**
  * Every tampering of tools/tamper as the owner of the database: whether `dondoc audit --verify` and the script without the program find

@@ -6,10 +6,10 @@ import type { Ports } from '../activities/ports';
 import { readSources, render } from '../activities/renderClaimed';
 import { rootFolder } from '../local/root';
 import type { ClaimedMessage } from '../store/deliveries';
+import { from } from './ports-of-mail';
 
 /** Others that send the letters of a storm. Each that renders does so by the product's own `render`, from the same record. */
 
-export const from = 'dondoc@office.example';
 /** Batches that are sent side by side, by the product and by hand. */
 export const SENDERS = 3;
 const CONNECTIONS = 4;

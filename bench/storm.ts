@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
 import { openRollouts } from '../activities/openRollouts';
 import type { Ports } from '../activities/ports';
@@ -11,17 +9,15 @@ import { startPostgres } from '../local/postgres';
 import { rootFolder } from '../local/root';
 import { ensureSecrets } from '../local/secrets';
 import { createTemporaryHome, discardHome } from '../local/temporary-home';
-import { createMailer } from '../mail/deliver';
-import { parseSmtpUrl } from '../mail/smtp-settings';
-import { calendarReader } from '../store/calendar-reader';
 import { type Database, openDatabase } from '../store/database';
-import { decisionReader } from '../store/decision-reader';
 import { storeDecision } from '../store/decisions';
 import { establishClock } from '../store/installation';
 import { installationWords } from '../words/installation';
 import { byTurns, sizeOf, tell } from './figures';
+import { portsOver } from './ports-of-mail';
 import { secondsOfPostgres } from './postgres-time';
-import { byHand, byTheLibrary, from, graphileWorker, type Letter, pgBoss, SENDERS } from './storm-peers';
+import { type Sink, startSink } from './sink';
+import { byHand, byTheLibrary, graphileWorker, type Letter, pgBoss, SENDERS } from './storm-peers';
 
 /**
  * A storm: letters to many addresses, all due at one sending hour. How many a second leave under every promise that the product
@@ -36,19 +32,6 @@ const words = installationWords.en;
 /** In one letter. */
 const TASKS = 2;
 
-type Sink = { port: number; arrived: () => Promise<Map<string, number>>; close: () => void };
-
-async function startSink(): Promise<Sink> {
-  const child = fork(path.join(__dirname, 'mail-sink.js'));
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-  const arrived = async () => {
-    child.send('arrived?');
-    const [{ taken }] = (await once(child, 'message')) as [{ taken: [string, number][] }];
-    return new Map(taken);
-  };
-  return { port, arrived, close: () => child.disconnect() };
-}
-
 /** Two tasks of the sample at one of its agencies, as often as there are letters, each with one address of its own. */
 function atManyAgencies(decision: Decision): Decision {
   const [first] = decision.agencies;
@@ -61,25 +44,6 @@ function atManyAgencies(decision: Decision): Decision {
     .slice(0, TASKS)
     .map((task) => ({ ...task, for: { kinds: [first.kind], agencies: [], except: [], services: null } }));
   return { ...decision, agencies, tasks };
-}
-
-function portsOver(database: Database, smtpPort: number): Ports {
-  const nothing = () => Promise.reject(new Error('the bench asks nothing of Temporal'));
-  const key = { current: 'one', keys: { one: Buffer.alloc(32, 'a key of the bench') } };
-  return {
-    database,
-    calendars: calendarReader(database),
-    decisions: decisionReader(database),
-    sealKeys: key,
-    give: nothing,
-    mailer: createMailer(parseSmtpUrl(`smtp://127.0.0.1:${smtpPort}?ignoreTLS=true`)),
-    mail: {
-      ...{ from, domain: 'office.example', baseUrl: 'https://dondoc.example' },
-      ...{ atRest: key, links: key, hasArrived: null, dkim: null, leaseSeconds: 60 },
-    },
-    engine: new Proxy({} as Ports['engine'], { get: () => nothing }),
-    heartbeat: () => {},
-  };
 }
 
 async function untilNothingIsDue(ports: Ports): Promise<void> {
@@ -160,16 +124,10 @@ async function rateOf(
   await run();
   const rate = messages / ((performance.now() - started) / 1_000);
   const { user, system } = process.cpuUsage(cpu);
-  audit(name, await sink.arrived());
+  await sink.audit(name, messages);
   const [own, other] = [(user + system) / 1_000, (secondsOfPostgres(pid) - postgres) * 1_000].map((ms) => (ms / messages).toFixed(2));
   process.stderr.write(`${name}: ${rate.toFixed(0)}/s, each ${own} ms of a core and ${other} ms of PostgreSQL's\n`);
   return rate;
-}
-
-function audit(name: string, arrived: ReadonlyMap<string, number>): void {
-  const twice = [...arrived.values()].filter((times) => times > 1).length;
-  if (arrived.size !== messages || twice > 0)
-    throw new Error(`${name}: ${arrived.size} letters of ${messages} arrived, ${twice} of them more than once`);
 }
 
 /** The letters as the product renders them, by sending them once, which warms everything up as well. */

@@ -6,9 +6,9 @@ import { readPackage } from '../../documents/package/read-package';
 import { rootFolder } from '../../local/root';
 import { type Database, openDatabase } from '../../store/database';
 import { storeDecision } from '../../store/decisions';
+import { portsOver } from '../ports-of-mail';
 import { now } from '../record/play';
-import { portsOver } from '../record/ports';
-import { startSink } from '../record/sink';
+import { startSink } from '../sink';
 
 /**
  * A process that sends letters through the product's own sender, a thousand after another, until it is told to stop: pages are measured

@@ -2,10 +2,10 @@ import { Client } from 'pg';
 import type { DecisionPackage } from '../../domain/decision/decision';
 import type { Database } from '../../store/database';
 import { sizeOf } from '../figures';
+import { portsOver } from '../ports-of-mail';
+import { startSink } from '../sink';
 import { multiply } from './multiply';
 import { end, leaveWaiting, play, youngSince } from './play';
-import { portsOver } from './ports';
-import { startSink } from './sink';
 
 /**
  * A record of a million tasks (`BENCH_TASKS`) with everything that belongs to them. Three decisions are played by the rules; the database

@@ -1,9 +1,12 @@
-import type { Ports } from '../../activities/ports';
-import { createMailer } from '../../mail/deliver';
-import { parseSmtpUrl } from '../../mail/smtp-settings';
-import { calendarReader } from '../../store/calendar-reader';
-import type { Database } from '../../store/database';
-import { decisionReader } from '../../store/decision-reader';
+import type { Ports } from '../activities/ports';
+import { createMailer } from '../mail/deliver';
+import { parseSmtpUrl } from '../mail/smtp-settings';
+import { calendarReader } from '../store/calendar-reader';
+import type { Database } from '../store/database';
+import { decisionReader } from '../store/decision-reader';
+
+/** The sender of every letter of a bench. */
+export const from = 'dondoc@office.example';
 
 /** The ports of activities where no Temporal runs: a record, and a mail server of the bench on this machine. */
 export function portsOver(database: Database, smtpPort: number): Ports {
@@ -17,7 +20,7 @@ export function portsOver(database: Database, smtpPort: number): Ports {
     give: nothing,
     mailer: createMailer(parseSmtpUrl(`smtp://127.0.0.1:${smtpPort}?ignoreTLS=true`)),
     mail: {
-      ...{ from: 'dondoc@office.example', domain: 'office.example', baseUrl: 'https://dondoc.example' },
+      ...{ from, domain: 'office.example', baseUrl: 'https://dondoc.example' },
       ...{ atRest: ring, links: ring, hasArrived: null, dkim: null, leaseSeconds: 60 },
     },
     engine: new Proxy({} as Ports['engine'], { get: () => nothing }),

@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readPackage } from '../../documents/package/read-package';
 import { readRuntime } from '../../local/home';
@@ -17,26 +18,42 @@ const words = installationWords.en;
 
 export type LargeRecord = { db: Database; url: string; filled: Filled };
 
+/** A folder in which a record is kept, so that filling a million tasks is waited for once; a later bench brings it up to date. */
+const { BENCH_RECORD: kept } = process.env;
+
 /** A large record on a PostgreSQL of its own, which writes to disk once the record is filled. */
 export async function onLargeRecord(measure: (record: LargeRecord) => Promise<void>): Promise<void> {
-  const home = createTemporaryHome();
+  const home = kept === undefined ? createTemporaryHome() : path.resolve(process.env.INIT_CWD ?? '.', kept);
+  const note = path.join(home, 'filled.json');
   try {
-    const password = ensureSecrets(home, words).databasePassword;
-    const start = async (temporary: boolean) =>
-      (await startPostgres({ home, password, words, note: () => {}, say: () => {}, temporary })).url;
-    const filled = await filledAt(await start(true));
-    const postmaster = runningPostmaster(readRuntime(home).postgresDataFolder ?? path.join(home, 'postgres'));
-    if (postmaster !== undefined) await stopPostmaster(postmaster.pid, 600_000);
-    const url = await start(false);
+    if (!existsSync(note)) {
+      mkdirSync(home, { recursive: true });
+      const filled = await filledAt(await startAt(home, true));
+      await stopAt(home);
+      writeFileSync(note, JSON.stringify(filled));
+    }
+    const url = await startAt(home, false);
+    await bringUpToDate(url, words);
     const db = openDatabase(url);
     try {
-      await measure({ db, url, filled });
+      await measure({ db, url, filled: JSON.parse(readFileSync(note, 'utf8')) as Filled });
     } finally {
       await db.$disconnect();
     }
   } finally {
-    await discardHome(home);
+    if (kept === undefined) await discardHome(home);
+    else await stopAt(home);
   }
+}
+
+async function startAt(home: string, temporary: boolean): Promise<string> {
+  const password = ensureSecrets(home, words).databasePassword;
+  return (await startPostgres({ home, password, words, note: () => {}, say: () => {}, temporary })).url;
+}
+
+async function stopAt(home: string): Promise<void> {
+  const postmaster = runningPostmaster(readRuntime(home).postgresDataFolder ?? path.join(home, 'postgres'));
+  if (postmaster !== undefined) await stopPostmaster(postmaster.pid, 600_000);
 }
 
 async function filledAt(url: string): Promise<Filled> {

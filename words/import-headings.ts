@@ -9,6 +9,14 @@ export type TableKind = ImportKind | 'people';
 /** Names of a column: the one that an exported table has, the English one, and others that mean the same. */
 export type Heading = { vi: string; en: string; also: readonly string[] };
 
+const positionColumns = ['Chức vụ', 'Chức danh', 'Họ tên, chức vụ', 'Họ và tên, chức vụ'];
+const addressColumns = ['Email', 'Thư điện tử', 'Địa chỉ email', 'Hộp thư'];
+const heads = ['thủ trưởng', 'người đứng đầu', 'lãnh đạo'];
+const focalOfficers = ['đầu mối', 'cán bộ đầu mối', 'người phụ trách'];
+/** The columns of a person, as one heading and as a person's heading over several columns say them. */
+const columnsOf = (columns: readonly string[], people: readonly string[]) =>
+  people.flatMap((person) => columns.map((column) => `${column} ${person}`));
+
 const agencies = {
   code: { vi: 'Mã cơ quan', en: 'Agency code', also: ['Mã', 'Mã đơn vị', 'Mã định danh', 'Code'] },
   nameVi: {
@@ -62,6 +70,7 @@ const agencies = {
       'Lãnh đạo',
       'Lãnh đạo đơn vị',
       'Head',
+      ...columnsOf(positionColumns, heads),
     ],
   },
   headPositionEn: { vi: 'Chức vụ thủ trưởng (tiếng Anh)', en: 'Position of the head in English', also: [] },
@@ -69,8 +78,7 @@ const agencies = {
     vi: 'Thư điện tử thủ trưởng',
     en: 'Address of the head',
     also: [
-      'Email thủ trưởng',
-      'Email người đứng đầu',
+      ...columnsOf(addressColumns, heads),
       'Head email',
       'Email',
       'E-mail',
@@ -106,13 +114,14 @@ const agencies = {
       'Focal point',
       'Contact person',
       'Contact',
+      ...columnsOf(positionColumns, focalOfficers),
     ],
   },
   focalPositionEn: { vi: 'Chức vụ đầu mối (tiếng Anh)', en: 'Position of the focal officer in English', also: [] },
   focalAddress: {
     vi: 'Thư điện tử đầu mối',
     en: 'Address of the focal officer',
-    also: ['Email đầu mối', 'Email cán bộ đầu mối', 'Email chuyên viên', 'Focal email', 'Focal person email', 'Focal point email'],
+    also: [...columnsOf(addressColumns, focalOfficers), 'Email chuyên viên', 'Focal email', 'Focal person email', 'Focal point email'],
   },
   focalLanguage: { vi: 'Ngôn ngữ đầu mối', en: 'Language of the focal officer', also: [] },
   assumed: { vi: 'Giá trị giả định', en: 'Assumed', also: ['Giả định'] },

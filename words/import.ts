@@ -33,6 +33,8 @@ type Told =
   | 'fromDirectory'
   | 'assumedHead'
   | 'personLeftOut'
+  | 'nameByAddress'
+  | 'codeOfName'
   | 'everyone';
 type Mode = 'replace' | 'add' | 'agencies';
 
@@ -101,6 +103,9 @@ const vi = {
         `  cột ${letters}: ${count} ô ghi chung các cơ quan, đơn vị: là mọi cơ quan của quyết định, trừ Văn phòng (ô đầu tiên: dòng ${row})`,
       personLeftOut: ({ letters, row, count }) =>
         `  cột ${letters}: ${count} ô có họ tên; chỉ giữ chức vụ, vì thư gửi theo chức vụ (ô đầu tiên: dòng ${row})`,
+      codeOfName: ({ row, count }) => `  ${count} mục để trống mã: mã của mục đã lưu cùng tên, hoặc tạo từ tên (đầu tiên: dòng ${row})`,
+      nameByAddress: ({ letters, row, count }) =>
+        `  cột ${letters}: ${count} ô có tên kèm địa chỉ thư; chỉ giữ địa chỉ (ô đầu tiên: dòng ${row})`,
     } satisfies Record<Told, (told: { letters: string | null; row: number; count: number }) => string>,
     totals: (row: number, compared: string) => `  dòng ${row} là dòng tổng${compared === '' ? '' : `, đã đối chiếu: ${compared}`}`,
     notes: (rows: string) => `  dòng ghi chú, ký tên, bỏ qua: ${rows}`,
@@ -206,6 +211,10 @@ const en: ImportWords = {
         `  column ${letters}: ${cells(count)} for all agencies: every agency of the decision but the Office is meant (first: row ${row})`,
       personLeftOut: ({ letters, row, count }) =>
         `  column ${letters}: ${cells(count)} with the name of a person; only the position is kept, because mail goes to positions (first: row ${row})`,
+      codeOfName: ({ row, count }) =>
+        `  ${counted(count, 'code is', 'codes are')} empty: that of the stored record of the same name, or made of the name (first: row ${row})`,
+      nameByAddress: ({ letters, row, count }) =>
+        `  column ${letters}: ${cells(count)} with a name beside the address; only the address is kept (first: row ${row})`,
     },
     totals: (row, compared) => `  row ${row} is a row of totals${compared === '' ? '' : `, compared: ${compared}`}`,
     notes: (rows) => `  rows of notes and signatures, passed over: ${rows}`,

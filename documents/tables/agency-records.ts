@@ -11,6 +11,7 @@ import { textOfCell } from '../spreadsheet/cell-text';
 import { kindReader, kindsByName, positionByName } from './agency-kinds';
 import {
   type AgencyNames,
+  addressValue,
   agencyNames,
   agencyValue,
   codeValue,
@@ -91,12 +92,12 @@ function readers(names: AgencyNames, kinds: readonly KindOfAgency[] | null): Fie
     validTo: dayValue,
     successor: (cell) => agencyValue(textOfCell(cell), names),
     headPositionVi: positionValue,
+    focalPositionVi: focalValue,
     headLanguage: oneOf(languageNames),
     focalLanguage: oneOf(languageNames),
-    ...Object.fromEntries(
-      ['nameVi', 'nameEn', 'superiorVi', 'superiorEn', 'superiorAddress', 'headPositionEn', 'headAddress'].map((name) => [name, lineValue]),
-    ),
-    ...Object.fromEntries(['focalPositionVi', 'focalPositionEn', 'focalAddress', 'assumed'].map((name) => [name, lineValue])),
+    ...Object.fromEntries(['nameVi', 'nameEn', 'superiorVi', 'superiorEn', 'headPositionEn'].map((name) => [name, lineValue])),
+    ...Object.fromEntries(['focalPositionEn', 'assumed'].map((name) => [name, lineValue])),
+    ...Object.fromEntries(['superiorAddress', 'headAddress', 'focalAddress'].map((name) => [name, addressValue])),
   };
 }
 
@@ -225,6 +226,12 @@ function positionValue(cell: FilledCell): ValueRead {
   if (text === '' || isPosition(text)) return { text };
   const part = text.split(/(?<!\s)\s*[,;()]\s*|(?<!\s)\s+[-–—]\s+/).find(isPosition);
   return { text: part ?? '', told: 'personLeftOut' };
+}
+
+/** A focal officer has any position: where the cell names none that is known, all of it is kept. */
+function focalValue(cell: FilledCell): ValueRead {
+  const read = positionValue(cell);
+  return 'text' in read && read.text === '' ? lineValue(cell) : read;
 }
 
 /** The agencies of the decision after the import: stored ones keep fields without a column. */

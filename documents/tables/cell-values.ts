@@ -23,6 +23,7 @@ export type ToldOfValue =
   | 'otherEvent'
   | 'yearOfPaper'
   | 'personLeftOut'
+  | 'nameByAddress'
   | 'everyone';
 export type ValueRead = { text: string; told?: ToldOfValue } | { fault: ValueFault };
 export type FilledCell = Exclude<Cell, null>;
@@ -38,6 +39,20 @@ export function unknownFault(cell: { error: string } | { formula: string }): { f
 export function lineValue(cell: FilledCell): ValueRead {
   const text = textOfCell(cell);
   return { text: text.includes('\n') ? text.replaceAll(/(?<![^\S\n])[^\S\n]*\n\s*/g, ' ') : text };
+}
+
+const named = /^[^<>@]*<([^<>]+)>$/;
+
+/**
+ * An e-mail address as mail programs copy it: `Văn thư <vanthu@so.example>`, `mailto:vanthu@so.example`, `vanthu@so.example;`. A cell with
+ * several stays as it is, since nobody but a person knows which one is meant.
+ */
+export function addressValue(cell: FilledCell): ValueRead {
+  const text = textOfCell(cell)
+    .replaceAll(/^[\s;,]+|[\s;,]+$/g, '')
+    .replace(/^mailto:\s*/i, '');
+  const address = named.exec(text)?.[1]?.trim();
+  return address === undefined ? lineValue(text) : { text: address.replace(/^mailto:/i, ''), told: 'nameByAddress' };
 }
 
 export function paragraphValue(cell: FilledCell): ValueRead {

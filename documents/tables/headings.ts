@@ -150,9 +150,14 @@ function namesOver(rows: readonly HeadText[][], known: KnownHeadings): string[][
       if (index > 0 && upper !== undefined && !isSpread && known.find(upper.text) !== undefined) return null;
       parts.push(text);
     }
-    names.push(parts.length === 0 ? [''] : parts.map((_, index) => parts.slice(index).join(' ')));
+    names.push(parts.length === 0 ? [''] : parts.flatMap((_, index) => inBothOrders(parts.slice(index))));
   }
   return names;
+}
+
+/** `Đầu mối` above `Email` is what a heading of one row says as `Email đầu mối`. */
+function inBothOrders(parts: readonly string[]): string[] {
+  return parts.length === 1 ? [...parts] : [parts.join(' '), [...parts].reverse().join(' ')];
 }
 
 function meaningOf(sheet: Sheet, from: number, to: number, names: readonly string[][], known: KnownHeadings): Heading {

@@ -83,8 +83,7 @@ class RowReader {
         if (value.told !== undefined) this.tell(source, field, value.told);
       }
     }
-    const derived = fields.has('code') || faulty.size > 0 ? '' : rules.codeOf(read);
-    if (derived !== '') read.code = derived;
+    if (read.code === undefined && faulty.size === 0) this.deriveCode(source, read, fields.has('code'));
     const base = rules.stored.get(read.code ?? '');
     if (base !== undefined) this.keepLooks(source, read, base);
     const cells: Record<string, string> = {};
@@ -93,6 +92,15 @@ class RowReader {
     for (const what of rules.complete(cells, { isNew: base === undefined, filled: fields, group: source.group }))
       this.tell(source, '', what);
     return { row: source.key, cells, isNew: base === undefined, source, faulty };
+  }
+
+  /** Services have codes of their own, so one that is left empty among others is asked for. */
+  private deriveCode(source: UnderstoodRow, read: Record<string, string>, hasColumn: boolean): void {
+    if (hasColumn && this.table.kind === 'services') return;
+    const code = this.rules.codeOf(read);
+    if (code === '') return;
+    read.code = code;
+    if (hasColumn) this.tell(source, '', 'codeOfName');
   }
 
   /** Keeps a stored text that differs only in invisible characters, since such a change could not be shown. */

@@ -9,7 +9,7 @@ import { personSchema } from '../package/decision-schema';
 import { problemsOfDocument } from '../package/schema-problems';
 import type { Sheet } from '../spreadsheet/sheet';
 import { filledOnly } from './agency-records';
-import { type FilledCell, lineValue, oneOf, type ValueRead } from './cell-values';
+import { addressValue, type FilledCell, lineValue, oneOf, type ValueRead } from './cell-values';
 import { noYaml } from './empty-package';
 import { asCode } from './fold';
 import type { Imported, ImportOf } from './import-decision';
@@ -106,7 +106,7 @@ function peopleOf(
     positionVi: lineValue,
     positionEn: lineValue,
     role: oneOf(roleNames),
-    address: lineValue,
+    address: addressValue,
     language: oneOf(languageNames),
     fields: fieldsReader(fields),
     assumed: lineValue,

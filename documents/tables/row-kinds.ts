@@ -1,5 +1,5 @@
 import { folded } from '../../domain/text/plain-letters';
-import { countedNames, noteNames, plainGroupNames, signatureNames, totalNames } from '../../words/import-values';
+import { countedNames, noteNames, plainGroupNames, positionNames, signatureNames, totalNames } from '../../words/import-values';
 import { withoutFormat } from '../spreadsheet/cell-text';
 import type { Cell } from '../spreadsheet/sheet';
 import { oneLine } from './headings';
@@ -80,7 +80,8 @@ export function isNote(texts: readonly string[]): boolean {
   return notes.some((name) => folded(text) === name || (after.length > 0 && folded(before).startsWith(name)));
 }
 
-const signatures = signatureNames.map(folded);
+/** Whoever heads something signs; a position of one word begins other texts too: `Trưởng`, `Chánh`. */
+const signatures = [...signatureNames, ...positionNames.filter((name) => name.includes(' '))].map(folded);
 const written = /(?:^| )ngay(?: \d{1,2})?(?: thang(?: \d{1,2})?)(?: nam(?: \d{4})?)?$/;
 
 /** A row of signatures below a table: all its texts are places and dates, positions or names. */

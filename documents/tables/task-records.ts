@@ -14,7 +14,7 @@ import type { KnownCodes } from '../package/known-codes';
 import { problemsOfDocument } from '../package/schema-problems';
 import { kindReader } from './agency-kinds';
 import { filledOnly } from './agency-records';
-import { type AgencyNames, codeValue, countValue, lineValue, oneOf, paragraphValue, yesNoValue } from './cell-values';
+import { type AgencyNames, addressValue, codeValue, countValue, lineValue, oneOf, paragraphValue, yesNoValue } from './cell-values';
 import { deadlineValue } from './deadline-values';
 import { nothingKnown, noYaml } from './empty-package';
 import { asCode } from './fold';
@@ -116,7 +116,7 @@ function readers(agencies: AgencyNames, decision: Decision): FieldReaders {
     division: lineValue,
     performerName: lineValue,
     performerPosition: lineValue,
-    performerAddress: lineValue,
+    performerAddress: addressValue,
     performerSubmits: yesNoValue,
     parts: partsValue,
     deadline: (cell) => deadlineValue(cell, decision.source.date),

@@ -31,7 +31,15 @@ export type TablePart = {
  */
 export type Told = { what: LookAlike | ToldOfValue | ToldOfTable; sheet: string; letters: string | null; row: number; count: number };
 /** `sameLook`: differs from the stored text only in invisible characters, so it counts as equal. */
-export type ToldOfTable = 'sameLook' | 'assumedScope' | 'assumedResult' | 'assumedBasis' | 'assumedKind' | 'assumedHead' | 'fromDirectory';
+export type ToldOfTable =
+  | 'sameLook'
+  | 'codeOfName'
+  | 'assumedScope'
+  | 'assumedResult'
+  | 'assumedBasis'
+  | 'assumedKind'
+  | 'assumedHead'
+  | 'fromDirectory';
 
 export type UnderstoodTable = {
   kind: TableKind;

@@ -18,14 +18,15 @@ import {
 } from '../ladder/followUp';
 import { baseOf, occurrenceDue, occurrencesOf } from '../ladder/ladder';
 import { draftMoment, isFollowedUp, type MomentSet, momentsOrReason, type NotSet, openDrafts } from '../ladder/moments';
-import { dueFor, type PendingNotice } from '../ladder/notice';
-import { recipientsOf } from '../ladder/rung-recipients';
+import type { PendingNotice } from '../ladder/notice';
+import { tellingsOfRung } from '../ladder/rung-tellings';
 import { ladderFor, ladderOf } from '../ladder/standing-ladder';
 import { type Wait, waitAt } from '../ladder/waits';
 import { reprojection } from '../record/deadline';
 import type { RolloutEvent } from '../record/events';
 import { undoableAt } from '../record/evolve-undo';
 import { definitionOf } from '../record/linked-tasks';
+import { performerOf } from '../record/performers';
 import type { RolloutState, RungMark, TaskState, TaskStatus } from '../record/state';
 import type { Text } from '../text/both-languages';
 
@@ -240,12 +241,13 @@ function comingOf(wait: Wait, view: View): Coming | null {
   };
 }
 
-function tellingsOf(rung: Rung, day: Due, at: Instant, { decision, agency, calendar, unusable, task }: View): Telling[] {
-  return recipientsOf(rung).map(([role, copy]): Telling => {
-    const { due, urgent } = dueFor(rung, day, role, { decision, agency, calendar, now: at });
-    const reached = reachedBy(decision, inMatterOf(decision, agency, task.id), role, dayOf(due), unusable);
+function tellingsOf(rung: Rung, day: Due, at: Instant, { decision, agency, calendar, state, task, unusable }: View): Telling[] {
+  const owed = { rung, due: day, task: rung.after === 'letterDrafted' ? '' : task.id };
+  return tellingsOfRung(owed, [task.id], state, { decision, agency, calendar, now: at }).map(({ about: _about, ...told }) => {
+    const matter = { ...inMatterOf(decision, agency, task.id), performer: performerOf(task) };
+    const reached = reachedBy(decision, matter, told.role, dayOf(told.due), unusable);
     const reaches = reached === null ? null : { role: reached.role, address: reached.address, position: reached.position };
-    return { role, copy, reaches, due, urgent };
+    return { ...told, reaches };
   });
 }
 

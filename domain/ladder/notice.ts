@@ -32,7 +32,7 @@ export function noticeKey(notice: Pick<Notice, 'task' | 'rung' | 'cycle' | 'role
 }
 
 /** `command`: the command being carried out; null or missing at a look, where nobody waits for an answer. */
-type Timing = {
+export type Timing = {
   decision: Decision;
   agency: Agency;
   calendar: Calendar;

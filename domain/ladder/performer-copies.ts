@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/time';
 import { type Told, tellRole } from '../commands/tell';
-import type { Agency, Role, Rung } from '../decision/decision';
+import type { Agency } from '../decision/decision';
 import { isSameAddress } from '../decision/performer';
 import { isWrittenTo } from '../decision/recipients';
 import { openParts, partCount, partOfRung, partsOf, performerOfPart, rungOfPart } from '../record/parts';
@@ -9,7 +9,6 @@ import { allPerformers, performerOf, performerToldBy } from '../record/performer
 import type { Purpose } from '../record/purpose';
 import { isPaused, isWithAgency, type RolloutState, type TaskState } from '../record/state';
 import { noticeKey, type PendingNotice } from './notice';
-import { recipientsOf } from './rung-recipients';
 
 /**
  * Copies for whoever a task was passed on to: of everything that the agency is told about it. The head stays addressed. A contact of the
@@ -25,22 +24,9 @@ function asHere(task: TaskState): TaskState {
 }
 
 /** True where the performer of a task gets copies. */
-function hasCopies(task: TaskState | undefined, { agency, today }: At): boolean {
+export function hasCopies(task: TaskState | undefined, { agency, today }: At): boolean {
   const address = task === undefined ? null : (performerOf(asHere(task))?.address ?? null);
   return address !== null && !isWrittenTo(agency, address, today);
-}
-
-/** The tellings of a rung about some tasks: each role with true for a copy, and the tasks that it is told of. */
-export function tellingsOfRung(
-  rung: Rung,
-  tasks: readonly string[],
-  { tasks: known }: RolloutState,
-  at: At,
-): { role: Role; copy: boolean; about: string[] }[] {
-  const about = [...new Set(tasks)];
-  const recipients = recipientsOf(rung).map(([role, copy]) => ({ role, copy, about }));
-  if (!recipients.some(({ role }) => role === 'head' || role === 'focal')) return recipients;
-  return [...recipients, { role: 'performer', copy: true, about: about.filter((id) => hasCopies(known[id], at)) }];
 }
 
 /**

@@ -8,16 +8,16 @@ import type { Rung } from '../decision/decision';
 import type { EventBody, LetterTask, RolloutEvent } from '../record/events';
 import { evolveAll } from '../record/evolve';
 import { undoableAt } from '../record/evolve-undo';
-import { openDeadline } from '../record/following';
 import { isOpen, type Letter, type RolloutState } from '../record/state';
 import { degreeOf, owedIn } from './drafts';
 import { followersTold, isFollowed } from './following';
 import { type FollowUpContext, type NextStep, nextStep, type RungOccurrence } from './followUp';
 import { askedIn, draftMoment, momentsOf, openDrafts } from './moments';
-import { atOnce, dueFor, type Notice, noticeKey, type PendingNotice, withNextPost } from './notice';
+import { atOnce, type Notice, noticeKey, type PendingNotice, withNextPost } from './notice';
 import { type Outgoing, outgoing } from './outbox';
-import { keysOfFormer, leavesUntold, tellingsOfRung, toldAgain, withCopies } from './performer-copies';
+import { keysOfFormer, leavesUntold, toldAgain, withCopies } from './performer-copies';
 import { recipientsOf } from './rung-recipients';
+import { tellingsOfRung } from './rung-tellings';
 import { ladderFor } from './standing-ladder';
 import { mayBeUndone, undoEnd } from './undo-term';
 import { KeptTasks } from './waits';
@@ -239,12 +239,7 @@ class StepDraft {
     const { rung } = owed;
     const about = this.state.letters[owed.subject];
     const tasks = owed.task !== '' ? [owed.task] : about === undefined ? [] : askedIn(about, this.state).map((entry) => entry.task);
-    // All requests for contributions of a day go out in one message at the sending hour.
-    const waits = this.waitsForThePost(owed.task) && ((rung.after === 'assigned' && rung.slot === 'atOnce') || this.isNew(owed));
-    const task = this.state.tasks[owed.task];
-    const atAnyHour = task !== undefined && openDeadline(this.input.decision, task)?.type === 'asSoonAsPossible';
-    for (const { role, copy, about: told } of tellingsOfRung(rung, tasks, this.state, this.day)) {
-      const timing = waits ? withNextPost(role, this.input) : dueFor(rung, owed.due, role, { ...this.input, atAnyHour });
+    for (const { role, copy, about: told, due, urgent } of tellingsOfRung(owed, tasks, this.state, this.input)) {
       for (const task of told) {
         this.notices.push({
           task,
@@ -253,23 +248,13 @@ class StepDraft {
           role,
           copy,
           purpose: 'rung',
-          ...timing,
+          due,
+          urgent,
           letter: letter ?? (owed.task === '' ? owed.subject : null),
           blocker: rung.after === 'blockerRaised' || rung.after === 'opinionRequested' ? owed.subject : null,
         });
       }
     }
-  }
-
-  private waitsForThePost(task: string): boolean {
-    const kind = this.state.tasks[task]?.origin?.kind;
-    return kind === 'contribution' || kind === 'serviceChange';
-  }
-
-  /** True for a reminder on the day of the assignment. It must not arrive before the assignment. */
-  private isNew({ task, rung }: RungOccurrence): boolean {
-    const assigned = this.state.tasks[task]?.assigned.recorded;
-    return rung.slot === 'sendingHour' && assigned !== undefined && dayOf(assigned) === dayOf(this.input.now);
   }
 
   /** Tells those concerned about a decision, so that nobody has to look it up. A held rollout tells nobody. */

@@ -65,16 +65,42 @@ function silenceFaults(run: Run, result: StepResult): string[] {
   ];
 }
 
+const ofALook: readonly string[] = ['rungReached', 'rungSkipped', 'letterDrafted', 'letterRevised'];
+
+/** A look tells whom the explanation just before it names: role, copy, moment. */
+function tellingFaults(run: Run, { events, notices }: StepResult, before: StepResult['state']): string[] {
+  const { decision, agency } = run.input;
+  const { calendar, now } = run;
+  if (events.length === 0 || events.some(({ type }) => !ofALook.includes(type))) return [];
+  const line = (task: string, rung: string, to: { role: string; copy: boolean; due: string; urgent: boolean }) =>
+    [task, rung, to.role, to.copy, to.due, to.urgent].join(' ');
+  const named = Object.values(before.tasks).flatMap((task) =>
+    explainSilence(before, task, { decision, agency, calendar, now }).rungs.flatMap(({ rung, stands }) =>
+      stands.is === 'coming' && stands.coming.lookAt <= now ? stands.coming.tells.map((to) => line(task.id, rung.code, to)) : [],
+    ),
+  );
+  // The rung of a draft that this very look has made follows from what the look found.
+  const drafts = decision.ladder.filter(({ after }) => after === 'letterDrafted').map(({ code }) => code);
+  const told = notices.filter(({ purpose }) => purpose === 'rung');
+  for (const { role } of told) count(`foretold ${role}`);
+  const lines = told.map((notice) => line(notice.task, notice.rung, notice));
+  const mustBeNamed = told.filter(({ rung }) => !drafts.includes(rung)).map((notice) => line(notice.task, notice.rung, notice));
+  return [
+    ...named.filter((one) => !lines.includes(one)).map((one) => `named and not told: ${one}`),
+    ...mustBeNamed.filter((one) => !named.includes(one)).map((one) => `told and not named: ${one}`),
+  ];
+}
+
 function check(story: Story): void {
   const run = new Run(story);
   const start = dayOf(at(story.start));
-  run.watch = (result) => {
+  run.watch = (result, before) => {
     if (result.refusal !== null) return;
     const events = [...run.events, ...result.events];
     const found = Object.values(result.state.tasks).flatMap((task) =>
       [...deadlineFaults(run, task, { events, start }), ...statusFaults(run, result, task)].map((fault) => `${task.id}: ${fault}`),
     );
-    const all = [...found, ...silenceFaults(run, result)];
+    const all = [...found, ...silenceFaults(run, result), ...tellingFaults(run, result, before.state)];
     if (all.length > 0) throw new Error(`${run.now}: ${all.join('; ')}`);
   };
   begin(run, story);
@@ -95,7 +121,18 @@ describe('explanations of random rollouts', () => {
   );
 
   test('have met reasons of deadlines, and most ways in which a rung is silent', () => {
-    const expected = ['pause', 'verification', 'changed', 'otherKind', 'emptyLevel', 'quiet', 'spent', 'coming', 'not set: paused'];
+    const expected = [
+      'pause',
+      'verification',
+      'changed',
+      'otherKind',
+      'emptyLevel',
+      'quiet',
+      'spent',
+      'coming',
+      'not set: paused',
+      'foretold performer',
+    ];
     const never = expected.filter((what) => !seen.has(what));
     expect({ seed, never }).toEqual({ seed, never: [] });
   });

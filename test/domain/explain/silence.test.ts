@@ -138,6 +138,21 @@ describe('a rung as it stands', () => {
     expect(standing(begin({ people }), 'V2')).toEqual({ is: 'emptyLevel', roles: ['deputyChief'] });
   });
 
+  test('is copied to whoever the task was passed on to, until it is taken back', () => {
+    const run = begin().until('2020-09-30 09:00');
+    const performer = { name: 'Trần Văn B', position: null, division: 'Phòng Nghiệp vụ', address: 'b@so-a.example', submits: false };
+    run.give({ type: 'passOn', task: 'review', ...performer }, byAgency);
+    const said = { vi: 'Trần Văn B, Phòng Nghiệp vụ', en: 'Trần Văn B, Phòng Nghiệp vụ' };
+    const tells = [
+      { role: 'focal' },
+      { role: 'head' },
+      { role: 'performer', copy: true, reaches: { address: 'b@so-a.example', position: said } },
+    ];
+    expect(standing(run, 'T3')).toMatchObject({ is: 'coming', coming: { tells } });
+    run.give({ type: 'takeBack', task: 'review' }, byAgency);
+    expect(standing(run, 'T3')).toMatchObject({ is: 'coming', coming: { tells: [{ role: 'focal' }, { role: 'head' }] } });
+  });
+
   test('is written to the next one where its holder has no address', () => {
     const office = agency('so-a', 'department', { focal: null });
     const run = new Run({ decision: decision({ agencies: [office] }), agency: office, start: '2020-09-15 08:00' }).assign();

@@ -68,9 +68,9 @@ function timesOf(due: Due) {
   return { start: startOf(due), end: startOf(addDays(due, 1)), allDay: true };
 }
 
-function summaryOf({ title, period }: DeadlineEntry, language: Language): string {
+function summaryOf({ title, partOf, period }: DeadlineEntry, language: Language): string {
   const words = calendarEntryWords[language];
-  const said = plain(title[language]);
+  const said = partOf === null ? plain(title[language]) : words.part(plain(title[language]), plain(partOf[language]));
   return words.summary(period === null ? said : words.withPeriod(said, mailWords[language].period(plain(period))));
 }
 

@@ -19,7 +19,7 @@ type At = { agency: Agency; today: Day };
 type Pending = { pending: readonly PendingNotice[] };
 
 /** A task as the people of this agency had it: of one that has just gone elsewhere they still hear. */
-function asHere(task: TaskState): TaskState {
+export function asHere(task: TaskState): TaskState {
   return task.status === 'moved' ? { ...task, status: 'inProgress' } : task;
 }
 

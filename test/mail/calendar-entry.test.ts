@@ -17,6 +17,7 @@ const entry = (changes: Partial<DeadlineEntry> = {}): DeadlineEntry => ({
   sequence: 2,
   day: '2020-10-06',
   title: { vi: 'Rà soát tính đầy đủ, chính xác của danh mục; báo cáo', en: 'Review the catalogue' },
+  partOf: null,
   period: null,
   agency: { vi: 'Sở Xây dựng', en: 'Department of Construction' },
   decision: { kind: 'decision', number: '1284/QĐ-UBND', date: '2020-09-15' },
@@ -40,6 +41,16 @@ function properties(content: Buffer): Property[] {
 }
 
 const valuesOf = (content: Buffer, name: string) => properties(content).flatMap((found) => (found.name === name ? [found.value] : []));
+
+test.each([
+  ['vi', 'Thời hạn: Rà soát mẫu đơn (phần việc của: Rà soát danh mục)'],
+  ['en', 'Deadline: Review the forms (a part of: Review the catalogue)'],
+] as const)('the day of a part names the part and its task in %s', (language, summary) => {
+  const part = { title: { vi: 'Rà soát mẫu đơn', en: 'Review the forms' }, partOf: { vi: 'Rà soát danh mục', en: 'Review the catalogue' } };
+  const [file] = calendarFiles({ kept: [entry(part)], taken: [] }, { ...input, language });
+  const said = properties(file?.content as Buffer).find(({ name }) => name === 'SUMMARY');
+  expect(said?.value).toBe(summary);
+});
 
 describe('deadlines as calendar files', () => {
   const [file] = calendarFiles({ kept: [entry(), entry({ id: 'plan.x:so', period: '2020-10' })], taken: [] }, input);

@@ -8,7 +8,7 @@ import { type FigureName, figureNamed, figureNames } from '../../domain/report/e
 import type { FigureItem } from '../../domain/report/figure';
 import { endOfDay } from '../../domain/report/period';
 import type { ReportRecord } from '../../domain/report/record';
-import { reportOf } from '../../domain/report/report';
+import { type Report, reportOf } from '../../domain/report/report';
 import { type FiguresToIssue, type Issuing, issueReport } from '../../office/issue-report';
 import type { ReportMade, ReportOrder } from '../../office/make-report';
 import type { Followed } from '../../office/rollout-commands';
@@ -191,12 +191,13 @@ export const showFigure: SignedInHandler = async (deps, request, reply, me) => {
   const name = figureNames.find((entry) => entry === asked);
   const asOf = day === '' ? startOfMinute(of.now) : momentOf(day, of);
   const record = asOf === null || asOf < of.startedAt ? null : await readRecord(deps.database, of.id, asOf);
-  const figure = name === undefined || record === null ? null : figureNamed(reportOf(record), name);
-  if (record === null || name === undefined || figure === null) return sendMissing(request, reply);
+  const report = record === null ? null : reportOf(record);
+  const figure = name === undefined || report === null ? null : figureNamed(report, name);
+  if (record === null || report === null || name === undefined || figure === null) return sendMissing(request, reply);
   const events = new Map(record.rollouts.map((rollout) => [rollout.id, new Map(rollout.events.map((event) => [event.seq, event]))]));
   const items = figure.items.slice(0, MOST_ITEMS).map((item) => ({
     ...item,
-    title: countedName(item, record, of, me),
+    title: countedName(item, report, record, of, me),
     told: item.events.flatMap((seq) => events.get(item.rollout)?.get(seq) ?? []),
   }));
   const shown: ShownFigure = { name, value: figure.value, items, asOf: record.asOf };
@@ -206,6 +207,7 @@ export const showFigure: SignedInHandler = async (deps, request, reply, me) => {
 /** Names a counted item: a task, or a service with its own code. For a letter or a period the events beside it say enough. */
 function countedName(
   { rollout, agency, task, subject }: FigureItem,
+  { tasks }: Report,
   { rollouts, catalogues }: ReportRecord,
   of: Followed,
   me: SignedIn,
@@ -214,7 +216,8 @@ function countedName(
   const received = events.flatMap((event) => (event.type === 'taskReceived' ? [[event.task.id, event.task] as const] : []));
   if (task !== null) {
     const title = namingOf(of.decision, dayOf(of.now), me.language, { tasks: Object.fromEntries(received) }).task(task);
-    return markedTitle(title, { task, agency }, of.decision, dayOf(of.now), me.language);
+    const counted = tasks.find((row) => row.agency === agency && row.task === task);
+    return markedTitle(title, { task, agency }, of.decision, dayOf(of.now), me.language, counted?.parts);
   }
   const service = catalogues.at(-1)?.services.find(({ code }) => code === subject);
   return service === undefined ? '' : `${service.name} (${service.code})`;

@@ -52,6 +52,61 @@ test('whoever a task is passed on to has its deadline, and has it no more once i
   expect(sequences(taken)[0]).toBeGreaterThan(sequences(given)[0] ?? 0);
 });
 
+describe('whoever does a part has its day', () => {
+  const bee = { name: 'Trần Văn B', position: null, division: null, address: 'b@so-a.example' };
+  const add = (day: string | null): CommandBody => ({ type: 'addPart', task: 'review', title: 'Rà soát', ...bee, day, words: '' });
+  const part = ({ run }: Told) => run.task().parts?.[0]?.id ?? '';
+  const change = (told: Told, more: object): CommandBody =>
+    ({ ...add('2020-09-25'), type: 'changePart', part: part(told), ...more }) as CommandBody;
+  const entry = (sign: string, told: Told, day: string) => expect.stringMatching(`^\\${sign}review#${part(told)}\\.r \\d+ ${day}$`);
+
+  it('from when it is given to when somebody else has it, and the agency has none', () => {
+    for (const [role, has] of [
+      ['performer', true],
+      ['head', false],
+    ] as const) {
+      const told = new Told(role);
+      told.entries();
+      const given = told.after('2020-09-17 09:00', add('2020-09-25'), byAgency);
+      const later = told.after('2020-09-18 09:00', change(told, { day: '2020-09-30' }), byAgency);
+      const taken = told.after('2020-09-21 09:00', change(told, { day: '2020-09-30', name: 'C', address: null }), byAgency);
+      const expected = [entry('+', told, '2020-09-25'), entry('+', told, '2020-09-30'), entry('-', told, '2020-09-30')];
+      expect([given, later, taken]).toEqual(has ? expected.map((one) => [one]) : [[], [], []]);
+      const numbers = [given, later, taken].flatMap(sequences);
+      expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+      expect(new Set(numbers).size).toBe(has ? 3 : 0);
+    }
+  });
+
+  it('while the task is followed up, and until the part loses its day', () => {
+    const told = new Told('performer');
+    told.after('2020-09-17 09:00', add('2020-09-25'), byAgency);
+    const suspended = told.after('2020-09-18 09:00', { type: 'suspend', task: 'review', reason: 'chờ' });
+    const resumed = told.after('2020-09-21 09:00', { type: 'resume', task: 'review', words: 'tiếp' });
+    const without = told.after('2020-09-22 09:00', change(told, { day: null }), byAgency);
+    expect([suspended, resumed, without]).toEqual([
+      [entry('-', told, '2020-09-25')],
+      [entry('+', told, '2020-09-25')],
+      [expect.stringMatching(/^-review#/)],
+    ]);
+  });
+
+  it('and nothing for a part that never had one', () => {
+    const told = new Told('performer');
+    const given = told.after('2020-09-17 09:00', add(null), byAgency);
+    const withdrawn = told.after('2020-09-18 09:00', { type: 'withdrawPart', task: 'review', part: part(told) }, byAgency);
+    expect([given, withdrawn]).toEqual([[], []]);
+  });
+
+  it('also beside the whole of the task, when that is cancelled', () => {
+    const told = new Told('performer');
+    told.after('2020-09-17 09:00', { type: 'passOn', task: 'review', ...bee, submits: false }, byAgency);
+    told.after('2020-09-18 09:00', add('2020-09-25'), byAgency);
+    const cancelled = told.after('2020-09-21 09:00', { type: 'cancel', task: 'review', reason: 'thôi' });
+    expect(cancelled).toEqual([expect.stringMatching(/^-review\.r /), entry('-', told, '2020-09-25')]);
+  });
+});
+
 describe('the deadline in the calendar of an agency', () => {
   it('comes with the assignment, on the day of the deadline', () => {
     expect(new Told().entries()).toEqual(['+review.r 2 2020-10-06']);

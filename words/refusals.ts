@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCode } from '../domain/commands/command';
 import type { Language, Level } from '../domain/decision/decision';
 import { MOST_PARTS } from '../domain/record/parts';
+import { MOST_PERFORMERS } from '../domain/record/passed-on';
 import { documentParts, type TaskStatus } from '../domain/record/state';
 import { counted, forCount } from './counted';
 import { documentWords } from './documents';
@@ -139,6 +140,8 @@ const vi: RefusalWords = {
   partAfterTask: ({ day, deadline }) =>
     `Phần việc phải xong không muộn hơn thời hạn của nhiệm vụ (${dayIn('vi', deadline)}); ngày ${dayIn('vi', day)} là sau ngày đó. Chọn ngày khác.`,
   tooManyParts: () => `Một nhiệm vụ có nhiều nhất ${MOST_PARTS} phần việc. Gộp các phần việc nhỏ, hoặc bỏ phần việc không còn cần.`,
+  tooManyPerformers: () =>
+    `Việc này vừa được chuyển qua ${MOST_PERFORMERS} người, mà thư báo cho người đầu tiên chưa gửi đi. Chờ đến giờ gửi thư của cơ quan (hoặc khi Văn phòng cho gửi thư trở lại) rồi phân công tiếp.`,
   nothingToChange: () => 'Nội dung mới giống hệt nội dung đã ghi nhận. Kiểm tra lại; nếu đúng, không cần gửi lại.',
   notSealed: () =>
     'Hệ thống không nhận nội dung này vì không có dấu xác thực của nơi gửi. Mở lại trang rồi gửi lần nữa; nếu vẫn vậy, báo người quản trị hệ thống.',
@@ -251,6 +254,8 @@ const en: RefusalWords = {
   partAfterTask: ({ day, deadline }) =>
     `A part must be done no later than its task (${dayIn('en', deadline)}); ${dayIn('en', day)} is after that. Choose another day.`,
   tooManyParts: () => `A task has at most ${MOST_PARTS} parts. Put small parts together, or withdraw those no longer needed.`,
+  tooManyPerformers: () =>
+    `This has gone through ${MOST_PERFORMERS} people, and the message to the first of them has not left yet. Wait until the messages of your agency have gone out (or the Office lets them go again), then pass it on.`,
   nothingToChange: () => 'This is just what is recorded already. Please check it; if it is right, nothing more is needed.',
   notSealed: () =>
     'This was not taken, for it carries no valid seal of the place where it was given. Open the page again and send it once more; if it happens again, tell whoever runs the system.',

@@ -4,7 +4,7 @@ import type { PassedOn } from '../record/passed-on';
 import { isWithAgency, type RolloutState } from '../record/state';
 import { taskCommand } from './define';
 import { idOf, taskId } from './fields';
-import { partFields, partIn, taskPart } from './parts';
+import { partFields, partIn, taskPart, wouldLoseFormer } from './parts';
 import { type Told, tellRole } from './tell';
 import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
@@ -23,8 +23,11 @@ export const changePart = taskCommand({
     const { ofDecision } = part;
     const isAsBefore = isSaid(part, values.title) && part.day === values.day && part.words === values.words;
     if (ofDecision && !isAsBefore) return refuse('partOfDecision');
-    if (isAsBefore && isSamePerson(performerOfPart(task, part), found.part.performer)) return refuse('nothingToChange');
+    const isSame = isSamePerson(performerOfPart(task, part), found.part.performer);
+    if (isAsBefore && isSame) return refuse('nothingToChange');
     const title = isSaid(part, values.title) ? part.title : found.part.title;
+    const lost = found.part.performer === null || isSame ? null : wouldLoseFormer(at, part);
+    if (lost !== null) return lost;
     return {
       events: [{ type: 'partChanged', task: task.id, part: { ...found.part, id: part.id, title, ...(ofDecision ? { ofDecision } : {}) } }],
     };

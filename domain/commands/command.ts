@@ -96,6 +96,7 @@ export const refusalCodes = [
   'partOfDecision',
   'partAfterTask',
   'tooManyParts',
+  'tooManyPerformers',
   'undoOver',
   'undoOthers',
   'commandIdReused',

@@ -3,6 +3,8 @@ import { dayOf } from '../calendar/time';
 import type { GivenPart } from '../decision/assignment';
 import { isSameAddress, type Performer } from '../decision/performer';
 import { partsOf, type TaskPart } from '../record/parts';
+import { droppedByNext } from '../record/passed-on';
+import { allPerformers, performerToldBy } from '../record/performers';
 import { isBlank } from '../text/plain-letters';
 import type { OnTask, Refused, ThingKind } from './define';
 import { line, mailAddress, orNone, plannedDay, wordsOrNone } from './fields';
@@ -29,6 +31,24 @@ export const taskPart: ThingKind<TaskPart> = {
 /** The refusal of an address of the Office: a message goes to an address as a whole, so it cannot speak to the Office and to an agency. */
 export function addressOfOffice({ people }: OnTask['context']['decision'], address: string | null): Refused | null {
   return people.some((person) => isSameAddress(person.address, address)) ? refuse('addressOfOffice') : null;
+}
+
+/**
+ * The refusal of a further performer while a message still waits for the first of those that are kept, or null: their place would be taken,
+ * and the message would reach somebody else of the agency.
+ */
+export function wouldLoseFormer(
+  { task, context: { pending = [] } }: Pick<OnTask, 'task' | 'context'>,
+  part: TaskPart | null,
+): Refused | null {
+  const dropped = droppedByNext(part ?? task);
+  if (dropped === null) return null;
+  const known = allPerformers(task);
+  const waits = pending.some((notice) => {
+    const told = notice.role === 'performer' && notice.task === task.id ? performerToldBy(known, notice) : null;
+    return told !== null && (told.part ?? null) === (part?.id ?? null) && told.given.event === dropped.given.event;
+  });
+  return waits ? refuse('tooManyPerformers', { task: task.id }) : null;
 }
 
 /** True where a name or a division is said. */

@@ -3,7 +3,7 @@ import { performerOf } from '../record/performers';
 import { isWithAgency, type RolloutState } from '../record/state';
 import { taskCommand } from './define';
 import { noUnlessSaid, taskId } from './fields';
-import { addressOfOffice, isNamed, whoFields } from './parts';
+import { addressOfOffice, isNamed, whoFields, wouldLoseFormer } from './parts';
 import { type Told, tellRole } from './tell';
 import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
@@ -22,14 +22,15 @@ export const passOn = taskCommand({
   who: byAgency,
   takenBack: 'forAMinute',
   fits: ({ task }) => (isWithAgency(task) ? null : wrongState(task)),
-  decide: ({ task, context: { decision } }, { name, position, division, address: to, submits }) => {
+  decide: (at, { name, position, division, address: to, submits }) => {
+    const { task, context } = at;
     const performer: Performer = { name, position, division, address: to, may: submits ? 'submit' : 'prepare' };
     if (!isNamed(performer)) return refuse('performerMissing');
-    const ofOffice = addressOfOffice(decision, performer.address);
+    const ofOffice = addressOfOffice(context.decision, performer.address);
     if (ofOffice !== null) return ofOffice;
     const before = performerOf(task);
     if (before !== null && performerParts.every((part) => before[part] === performer[part])) return refuse('nothingToChange');
-    return { events: [{ type: 'taskPassedOn', task: task.id, performer }] };
+    return wouldLoseFormer(at, null) ?? { events: [{ type: 'taskPassedOn', task: task.id, performer }] };
   },
   tells: {
     taskPassedOn: ({ task, performer, seq }, state) => [

@@ -378,7 +378,7 @@ test('every code of refusal is given by some command', () => {
   // These three are in two-pairs-of-eyes.test.ts.
   const twoPairs: RefusalCode[] = ['resultUnseen', 'paperEmpty', 'otherField'];
   // In undo.test.ts and passing-on.test.ts.
-  const undone: RefusalCode[] = ['undoOver', 'notPassedOn', 'onlyPrepares', 'performerMissing', 'addressOfOffice'];
+  const undone: RefusalCode[] = ['undoOver', 'notPassedOn', 'onlyPrepares', 'performerMissing', 'addressOfOffice', 'tooManyPerformers'];
   // In parts.test.ts.
   const ofParts: RefusalCode[] = [
     ...(['unknownPart', 'titleMissing', 'partDone', 'partOpen', 'partOfDecision'] as const),

@@ -282,3 +282,33 @@ test('of all commands these may be given by a performer, and no others', () => {
   const found = givenTypes.filter((type: GivenType) => offersFor(run.state, run.task(), bee, context).some((offer) => offer.type === type));
   expect(found).toEqual(['reportProgress', 'prepareResult', 'submit']);
 });
+
+describe('many performers one after another', () => {
+  const to = (who: string): CommandBody => ({ ...passOn, name: who, address: `${who}@so-a.example` }) as CommandBody;
+  const part = { title: 'Rà soát', position: null, division: null, day: null, words: '' };
+  const partTo = (who: string, id: string | null) =>
+    ({
+      type: id === null ? 'addPart' : 'changePart',
+      ...(id === null ? {} : { part: id }),
+      task: review,
+      ...part,
+      name: who,
+      address: `${who}@so-a.example`,
+    }) as CommandBody;
+
+  test.each([
+    ['the task', (who: string) => to(who), 'takenBack'],
+    ['a part', (who: string, id: string | null) => partTo(who, id), 'partEnded'],
+  ] as const)('of %s never take the message of the first: the eleventh waits until it has left', (_, act, purpose) => {
+    const run = begun();
+    const id = () => run.task().parts?.[0]?.id ?? null;
+    run.give(act('n0', id()), byAgency);
+    run.until('2020-09-16 19:00');
+    for (let each = 1; each < 10; each += 1) expect([each, code(run, act(`n${each}`, id()), byAgency)]).toEqual([each, 'accepted']);
+    // The office is closed, and the first has heard in the morning that it is theirs.
+    expect(run.pending.map((notice) => notice.purpose)).toContain(purpose);
+    expect(code(run, act('n10', id()), byAgency)).toBe('tooManyPerformers');
+    run.until('2020-09-17 09:00');
+    expect(code(run, act('n10', id()), byAgency)).toBe('accepted');
+  });
+});

@@ -180,6 +180,8 @@ void onFreshRecord(
     const reading = { decisions: decisionReader(db), calendars: calendarReader(db) };
     const ports = { database: db, ...reading, sealKeys, heartbeat: () => {} } as unknown as Ports;
     const pool = new Pool({ connectionString: url, max: Math.max(...loads) });
+    // The pool's end does not wait for its connections, and the server may end before them.
+    pool.on('error', () => {});
     try {
       await compare(ports, pool, sample);
     } finally {

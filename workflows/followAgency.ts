@@ -10,7 +10,8 @@ import {
 import type { StepOutcome } from '../activities/step';
 import type { Instant } from '../domain/calendar/time';
 import type { Answer, Command, Seal } from '../domain/commands/command';
-import { instantNow, laterBy, millisecondsUntil } from './clock';
+import { Alarm } from './alarm';
+import { instantNow, laterBy } from './clock';
 import { COURIER_ID, POST_OFFICE_ID } from './ids';
 import { commandUpdate, type FollowAgencyInput, type LookReport, lookQuery, lookSignal, MOVING_ON } from './messages';
 import { nudge } from './nudge';
@@ -47,6 +48,7 @@ class Follower {
   private readonly queue: Asked[] = [];
   private isToldToLook = true;
   private lookAt: Instant | null = null;
+  private alarm: Alarm | null = null;
   private failures = 0;
   private awaitsCommand: boolean;
   private isMovingOn = false;
@@ -97,9 +99,21 @@ class Follower {
     const hasWork = () => this.queue.length > 0 || this.isToldToLook || isLongRun(this.input);
     if (hasWork()) return;
     if (!this.isOpen) this.awaitsCommand = await condition(hasWork, FOR_A_COMMAND);
-    else if (this.lookAt === null) await condition(hasWork);
-    // The timer decides that a look is due, never the clock: beside a local activity the clock may differ in a replay.
-    else if (!(await condition(hasWork, millisecondsUntil(this.lookAt, this.input.clockOffsetMs)))) this.isToldToLook = true;
+    else {
+      this.setAlarm();
+      // The timer decides that a look is due, never the clock: beside a local activity the clock may differ in a replay.
+      await condition(() => hasWork() || this.alarm?.hasRung === true);
+      if (this.alarm?.hasRung !== true) return;
+      this.alarm = null;
+      this.isToldToLook = true;
+    }
+  }
+
+  /** Leaves the alarm where the next look has not moved: two events of Temporal's for each command otherwise. */
+  private setAlarm(): void {
+    if (this.alarm?.at === this.lookAt) return;
+    this.alarm?.cancel();
+    this.alarm = this.lookAt === null ? null : new Alarm(this.lookAt, this.input.clockOffsetMs);
   }
 
   private async takeOne(): Promise<void> {

@@ -5,7 +5,7 @@
  * raise its generation: the watch ends every run of an earlier one and begins it again from the record.
  */
 export const workflowTypes = {
-  follower: 'followAgency3',
+  follower: 'followAgency4',
   decision: 'followDecision3',
   postOffice: 'postOffice3',
   courier: 'courier2',

@@ -43,14 +43,19 @@ export const retiredHistories = {
   '3/decision-told-its-agencies': `decision:${DECISION}`,
   '3/post-office': 'post-office',
   '3/courier': 'courier',
-} as const;
-
-/** Of the present types. */
-export const savedHistories = {
+  // Followers that set their timer anew with each command.
   '4/asks-another-agency': `rollout:${DECISION}:so-a`,
   '4/closed': `rollout:${DECISION}:so-c`,
   '4/reopened': `rollout:${DECISION}:so-c`,
   '4/continued-as-new': `rollout:${DECISION}:so-b`,
+} as const;
+
+/** Of the present types. */
+export const savedHistories = {
+  '5/asks-another-agency': `rollout:${DECISION}:so-a`,
+  '5/closed': `rollout:${DECISION}:so-c`,
+  '5/reopened': `rollout:${DECISION}:so-c`,
+  '5/continued-as-new': `rollout:${DECISION}:so-b`,
   '4/decision-told-its-agencies': `decision:${DECISION}`,
   '4/post-office': 'post-office',
   '4/courier': 'courier',

@@ -246,4 +246,4 @@ export { courier as courier2 } from '../../../workflows/courier';
 export { followDecision as followDecision3 } from '../../../workflows/followDecision';
 export { keepWatch as keepWatch2 } from '../../../workflows/keepWatch';
 export { postOffice as postOffice3 } from '../../../workflows/postOffice';
-export { followAgency as followAgency3 };
+export { followAgency as followAgency4 };

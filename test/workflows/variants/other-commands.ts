@@ -7,7 +7,7 @@ import { postOffice } from '../../../workflows/postOffice';
 
 /** The workflows with one command that their histories do not hold: what a replay must refuse. */
 
-export async function followAgency3(input: FollowAgencyInput): Promise<void> {
+export async function followAgency4(input: FollowAgencyInput): Promise<void> {
   await sleep('1 minute');
   return followAgency(input);
 }

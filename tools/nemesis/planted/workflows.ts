@@ -11,6 +11,6 @@ export { postOffice as postOffice3 } from '../../../workflows/postOffice';
 
 const interleaved: Plant = 'interleaved-handlers';
 
-export async function followAgency3(input: FollowAgencyInput): Promise<void> {
+export async function followAgency4(input: FollowAgencyInput): Promise<void> {
   return input.decision === interleaved ? interleavedFollower(input) : wellFollower(input);
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { Pool } from 'pg';
 import type { Database } from '../store/database';
+import { connectionConfig, usualPatience } from '../store/patient-client';
 import { waitingReader } from '../store/waiting';
 import { fontPaths, script, scriptPath, stylePath, styleSheet } from '../web/assets';
 import { byTurns, isQuick, median, quantile, tell } from './figures';
@@ -67,7 +68,7 @@ async function mattersOf(db: Database): Promise<Asked['matters']> {
 }
 
 async function measureQuestions({ db, url, filled }: LargeRecord): Promise<void> {
-  const pool = new Pool({ connectionString: url, max: CONNECTIONS });
+  const pool = new Pool({ connectionString: url, options: connectionConfig(url, usualPatience).options, max: CONNECTIONS });
   const plain = plainOf(pool);
   const matters = await mattersOf(db);
   const decisions = [...filled.busy, ...filled.young, ...filled.closed];

@@ -5,7 +5,7 @@ import type { AccountChanger, AccountEvent, AccountEventType } from '../domain/r
 import type { Text } from '../domain/text/both-languages';
 import { recordAccountEvents } from './account-events';
 import type { Database } from './database';
-import type { Prisma } from './generated/client';
+import { Prisma } from './generated/client';
 
 /** People of the Office and leadership who sign in. A change of their rights ends their sessions at once; each change is an event. */
 
@@ -44,10 +44,32 @@ export type AccountChange = Partial<NewAccount> & {
 /** The changer for accounts made by a first start or by trials. */
 const atStart: AccountChanger = { way: 'start', account: null };
 
-type Row = NonNullable<Awaited<ReturnType<Database['account']['findFirst']>>>;
+/** The columns that the pages know of an account. */
+export type AccountRow = Pick<
+  NonNullable<Awaited<ReturnType<Database['account']['findFirst']>>>,
+  | 'id'
+  | 'name'
+  | 'person'
+  | 'role'
+  | 'position'
+  | 'fields'
+  | 'address'
+  | 'language'
+  | 'passwordHash'
+  | 'openId'
+  | 'disabledAt'
+  | 'morningMailSince'
+>;
+
+/** The same in a query by hand; `table` comes from code, never from input. */
+export function accountColumns(table: string): Prisma.Sql {
+  const own = ['name', 'person', 'role', 'position', 'fields', 'address', 'language'].map((column) => `${table}.${column}`);
+  const named = `${table}.password_hash AS "passwordHash", ${table}.open_id AS "openId", ${table}.disabled_at AS "disabledAt"`;
+  return Prisma.raw(`${table}.id::text AS id, ${own.join(', ')}, ${named}, ${table}.morning_mail_since AS "morningMailSince"`);
+}
 
 /** An account as the pages know it, without its password's hash. */
-export function accountOf(row: Row): Account {
+export function accountOf(row: AccountRow): Account {
   const { id, name, person, role, position, fields, address, language, passwordHash, openId, disabledAt, morningMailSince } = row;
   return {
     id,
@@ -127,7 +149,7 @@ async function endWaysIn(transaction: Prisma.TransactionClient, accountId: strin
 }
 
 /** The events of a change. They give the old and new values, except of a password and of an address, which can be erased. */
-function changesOf(before: Row, after: Row, change: AccountChange, by: AccountChanger): AccountEvent[] {
+function changesOf(before: AccountRow, after: AccountRow, change: AccountChange, by: AccountChanger): AccountEvent[] {
   const named = (['name', 'person', 'role', 'position', 'fields', 'language', 'morningMailSince'] as const).filter(
     (field) => field in change && JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   );
@@ -142,7 +164,7 @@ function changesOf(before: Row, after: Row, change: AccountChange, by: AccountCh
   ];
 }
 
-function openIdEvent(before: Row, after: Row, by: AccountChanger): AccountEvent {
+function openIdEvent(before: AccountRow, after: AccountRow, by: AccountChanger): AccountEvent {
   const [type, identity] = after.openId === null ? (['openIdUnlinked', before.openId] as const) : (['openIdLinked', after.openId] as const);
   return { account: after.id, type, by, body: { identity: identityHash(identity ?? '') } };
 }

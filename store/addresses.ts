@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/calendar/time';
 import type { Unusable } from '../domain/decision/recipients';
-import { type Database, utc } from './database';
+import { type Database, directly, utc } from './database';
 import type { ClaimedMessage } from './deliveries';
+import { Prisma } from './generated/client';
 
 /** Addresses that refuse messages, and the notices that were to go there. */
 
@@ -16,8 +17,11 @@ export type AddressProblem = { address: string; reason: string; since: Instant }
 
 /** Unsettled problems of addresses, oldest first. */
 export async function openAddressProblems(db: Database): Promise<AddressProblem[]> {
-  return db.$queryRaw<AddressProblem[]>`
-    SELECT address, reason, ${utc('since')} AS since FROM address_problem WHERE resolved_at IS NULL ORDER BY since, address LIMIT ${PROBLEMS_READ}`;
+  return directly<AddressProblem>(
+    db,
+    Prisma.sql`/* prepared problems */ SELECT address, reason, ${utc('since')} AS since FROM address_problem
+      WHERE resolved_at IS NULL ORDER BY since, address LIMIT ${PROBLEMS_READ}`,
+  );
 }
 
 /** The addresses that sending skips now. */

@@ -1,6 +1,7 @@
 import { buildCalendar, type Calendar } from '../domain/calendar/calendar';
 import { storedNotices } from './calendar-notices';
-import type { Database } from './database';
+import { type Database, directly } from './database';
+import { Prisma } from './generated/client';
 
 /** Calendars by version: the number of the last notice entered, 0 while there is none. */
 export type CalendarReader = {
@@ -18,7 +19,8 @@ const KEPT = 4;
 /** A reader over a database. The last calendars stay in memory: a version never changes. */
 export function calendarReader(db: Database): CalendarReader {
   const kept = new Map<number, Promise<Calendar>>();
-  const version = async () => (await db.calendarNotice.aggregate({ _max: { version: true } }))._max.version ?? 0;
+  const inForce = Prisma.sql`/* prepared calendar */ SELECT coalesce(max(version), 0) AS version FROM calendar_notice`;
+  const version = async () => (await directly<{ version: number }>(db, inForce))[0]?.version ?? 0;
   const at = (wanted: number): Promise<Calendar> => {
     const known = kept.get(wanted);
     if (known !== undefined) return known;

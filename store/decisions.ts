@@ -7,8 +7,8 @@ import { openingId, takeOverCommand } from '../domain/ladder/rehearsal';
 import { emptyRollout } from '../domain/record/state';
 import { currentDecision } from '../domain/record/upgrade';
 import { canonicalJson } from './canonical-json';
-import type { Database } from './database';
-import type { Prisma } from './generated/client';
+import { type Database, directly } from './database';
+import { Prisma } from './generated/client';
 
 /** Decisions as published: the document by version, its catalogue, and a rollout for each agency. */
 
@@ -167,7 +167,7 @@ export async function readDecision(db: Database, id: string, version?: number): 
 
 /** The number of a decision's version in force; null where it is not stored. */
 export async function versionInForce(db: Database, id: string): Promise<number | null> {
-  const row = await db.decision.findUnique({ where: { id }, select: { version: true } });
+  const [row] = await directly<{ version: number }>(db, Prisma.sql`/* prepared version */ SELECT version FROM decision WHERE id = ${id}`);
   return row?.version ?? null;
 }
 
@@ -181,13 +181,13 @@ export async function findDecisions(db: Database, name: string): Promise<{ id: s
   });
 }
 
-/** Decisions whose follow-up goes on, oldest first, each with its version in force. */
-export async function openDecisions(db: Database): Promise<{ id: string; version: number }[]> {
+/** Decisions whose follow-up goes on, oldest first, each with its version in force; the first `most`. */
+export async function openDecisions(db: Database, most = 10_000): Promise<{ id: string; version: number }[]> {
   return db.decision.findMany({
     where: { closedAt: null },
     select: { id: true, version: true },
     orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
-    take: 10_000,
+    take: most,
   });
 }
 

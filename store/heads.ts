@@ -5,7 +5,7 @@ import { Prisma } from './generated/client';
 
 /** The version of a rollout; null where there is none. */
 export async function headOf(db: Database, rollout: string): Promise<number | null> {
-  const row = await db.rollout.findUnique({ where: { id: rollout }, select: { version: true } });
+  const [row] = await directly<{ version: number }>(db, Prisma.sql`/* prepared head */ SELECT version FROM rollout WHERE id = ${rollout}`);
   return row?.version ?? null;
 }
 
@@ -18,6 +18,7 @@ export async function headsOfAll(db: Database): Promise<number> {
 
 /** The sum of the versions of a decision's rollouts, which every step raises; null where it has no rollouts. */
 export async function headsOf(db: Database, decision: string): Promise<number | null> {
-  const { _sum } = await db.rollout.aggregate({ where: { decisionId: decision }, _sum: { version: true } });
-  return _sum.version;
+  const wanted = Prisma.sql`/* prepared marks */ SELECT sum(version)::float8 AS mark FROM rollout WHERE decision_id = ${decision}`;
+  const [row] = await directly<{ mark: number | null }>(db, wanted);
+  return row?.mark ?? null;
 }

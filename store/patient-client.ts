@@ -40,12 +40,16 @@ export type PatientConfig = ClientConfig & { patience: Patience };
 
 /**
  * Connection settings in UTC, so that a moment never depends on the server's time zone. A statement runs in one process of the server:
- * starting others takes longer than a page's query, and takes the cores from everybody else.
+ * starting others takes longer than a page's query, and takes the cores from everybody else. Nothing is compiled, which takes longer than
+ * a page, too. What is read here and there is in memory or on a disk without heads: by the server's own measure, which is of a disk with
+ * heads, a list of fifty decisions read all tasks of the record for each.
  */
 export function connectionConfig(url: string, patience: Patience): PatientConfig {
   const session = {
     timezone: 'UTC',
     max_parallel_workers_per_gather: 0,
+    jit: 'off',
+    random_page_cost: 1.1,
     statement_timeout: patience.statementMs,
     idle_in_transaction_session_timeout: patience.idleInTransactionMs,
   };

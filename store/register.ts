@@ -1,7 +1,8 @@
 import type { Day } from '../domain/calendar/time';
 import type { Service } from '../domain/decision/decision';
 import type { MonthOfFiles, ServiceEntry, ServiceReview } from '../domain/record/service-register';
-import type { Database } from './database';
+import { type Database, directly } from './database';
+import { Prisma } from './generated/client';
 
 /** The register of services: the catalogue of a version with later records about each service. */
 
@@ -14,7 +15,9 @@ export async function readRegister(
   version: number,
   { agency = null }: { agency?: string | null } = {},
 ): Promise<ServiceEntry[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await directly<Row>(
+    db,
+    Prisma.sql`
     SELECT s.code, s.name, s.agency, coalesce(t.level, s.level) AS level, s.scope,
       coalesce(t.integrated, s.integrated) AS integrated, s.assumed,
       t.integrated_on AS "integratedOn", t.reviewed, t.note, m.files
@@ -25,7 +28,8 @@ export async function readRegister(
       FROM service_month WHERE decision_id = ${decision} GROUP BY code
     ) m ON m.code = s.code
     WHERE s.decision_id = ${decision} AND s.version = ${version} AND (${agency}::text IS NULL OR s.agency = ${agency})
-    ORDER BY s.code COLLATE "C"`;
+    ORDER BY s.code COLLATE "C"`,
+  );
   return rows.map(entryOfRow);
 }
 
@@ -65,7 +69,9 @@ export async function registerCounts(
   version: number,
   { agency = null }: { agency?: string | null } = {},
 ): Promise<AgencyCounts[]> {
-  return db.$queryRaw<AgencyCounts[]>`
+  return directly<AgencyCounts>(
+    db,
+    Prisma.sql`
     SELECT s.agency, count(*)::int AS total,
       count(*) FILTER (WHERE t.reviewed IS NOT NULL AND t.reviewed <> 'null'::jsonb)::int AS reviewed,
       count(*) FILTER (WHERE t.reviewed->'complete' = 'true'::jsonb AND t.reviewed->'accurate' = 'true'::jsonb)::int AS accurate,
@@ -77,7 +83,8 @@ export async function registerCounts(
       SELECT code, sum(online) AS online, sum(total) AS total FROM service_month WHERE decision_id = ${decision} GROUP BY code
     ) m ON m.code = s.code
     WHERE s.decision_id = ${decision} AND s.version = ${version} AND (${agency}::text IS NULL OR s.agency = ${agency})
-    GROUP BY s.agency ORDER BY s.agency COLLATE "C"`;
+    GROUP BY s.agency ORDER BY s.agency COLLATE "C"`,
+  );
 }
 
 /** True where files were reported for some month, and none of them was submitted online. */

@@ -1,6 +1,6 @@
 import { type Day, dayOf, type Instant } from '../domain/calendar/time';
 import type { Text } from '../domain/text/both-languages';
-import { type Database, utc } from './database';
+import { type Database, directly, utc } from './database';
 import { Prisma } from './generated/client';
 
 /** Searches everything that is followed. Every word of the query must match, as a prefix; diacritics and case do not count. */
@@ -31,8 +31,8 @@ export type Hits = { hits: Hit[]; more: boolean };
 
 /** Most matches that are ranked; further ones of a very common word are ignored. */
 const MOST_MATCHES = 500;
-/** Most agencies whose tasks are looked at. */
-const MOST_PAIRED = 25;
+/** Most agencies whose tasks are looked at: more than an office has open decisions with one agency, by a half. */
+const MOST_PAIRED = 200;
 
 type Asked = { text: string; limit: number };
 type Row = Omit<Hit, 'kind' | 'on'> & { at: Instant | null };
@@ -42,7 +42,7 @@ const noWork = Prisma.sql`NULL::text AS agency, NULL::text AS task`;
 
 /** Hits of a kind, at most `limit`, the best matches and open ones first. */
 export async function search(db: Database, kind: HitKind, asked: Asked): Promise<Hits> {
-  const found = await db.$queryRaw<Row[]>(queries[kind](asked));
+  const found = await directly<Row>(db, Prisma.sql`${Prisma.raw(`/* prepared search${kind} */`)} ${queries[kind](asked)}`);
   const hits = found.slice(0, asked.limit).map(({ at, ...row }): Hit => ({ kind, ...row, on: at === null ? null : dayOf(at) }));
   return { hits, more: found.length > asked.limit };
 }
@@ -54,13 +54,17 @@ const queries: Record<HitKind, (asked: Asked) => Prisma.Sql> = {
   person: (asked) => ofEntries('person', asked, noWork),
   work: ofWork,
   service: ofServices,
-  letter: (asked) => ofEvents(asked, Prisma.sql`e.type = 'letterIssued'`),
-  told: (asked) => ofEvents(asked, Prisma.sql`e.type IN ('directiveGiven', 'blockerRaised', 'submitted', 'inspectionConcluded')`),
+  letter: (asked) => ofEvents(asked, Prisma.sql`type = 'letterIssued'`),
+  told: (asked) => ofEvents(asked, Prisma.sql`type IN ('directiveGiven', 'blockerRaised', 'submitted', 'inspectionConcluded')`),
   report: ofReports,
 };
 
+/** The words looked for, worked out once for a statement: a plan that is kept would work them out for each row. */
+const everyOf = (text: string) => Prisma.sql`(SELECT search_query(${text}, '&'))`;
+const anyOf = (text: string) => Prisma.sql`(SELECT search_query(${text}, '|'))`;
+
 type EntryKind = 'decision' | 'agency' | 'task' | 'person';
-/** The kind is a literal in the query, because each kind has an index of its own. */
+/** The kind is a literal in the query, because each kind has indexes of its own. */
 const isOf: Record<EntryKind, Prisma.Sql> = {
   decision: Prisma.sql`kind = 'decision'`,
   agency: Prisma.sql`kind = 'agency'`,
@@ -68,15 +72,21 @@ const isOf: Record<EntryKind, Prisma.Sql> = {
   person: Prisma.sql`kind = 'person'`,
 };
 
-/** Matches over the entries of the versions in force; those whose title matches come first. */
+/** Entries of the versions in force that match: those of closed decisions only where those of open ones leave room. */
+function entriesOf(kind: EntryKind, query: Prisma.Sql): Prisma.Sql {
+  const among = (which: Prisma.Sql) =>
+    Prisma.sql`(SELECT * FROM search_entry WHERE ${isOf[kind]} AND ${which} AND search_vector(words) @@ ${query} LIMIT ${MOST_MATCHES})`;
+  return Prisma.sql`(${among(Prisma.sql`open`)} UNION ALL ${among(Prisma.sql`NOT open`)} LIMIT ${MOST_MATCHES})`;
+}
+
+/** Those whose title matches come first; a decision is called by its number, too. */
 function ofEntries(kind: EntryKind, { text, limit }: Asked, place: Prisma.Sql): Prisma.Sql {
+  const every = everyOf(text);
+  const called = kind === 'decision' ? Prisma.sql`search_vector(d.number) || e.names` : Prisma.sql`e.names`;
   return Prisma.sql`
     SELECT e.decision_id AS decision, ${ofDecision}, ${place}, e.key, e.title, NULL::text AS detail, NULL::text AS at
-    FROM (SELECT * FROM search_entry WHERE ${isOf[kind]} AND search_vector(words) @@ search_query(${text}, '&') LIMIT ${MOST_MATCHES}) e
-    JOIN decision d ON d.id = e.decision_id
-    ORDER BY d.closed_at IS NOT NULL,
-      search_vector(concat_ws(' ', d.number, e.title ->> 'vi', e.title ->> 'en')) @@ search_query(${text}, '&') DESC,
-      length(e.title ->> 'vi'), d.started_at DESC, e.key LIMIT ${limit + 1}`;
+    FROM ${entriesOf(kind, every)} e JOIN decision d ON d.id = e.decision_id
+    ORDER BY NOT e.open, (${called}) @@ ${every} DESC, length(e.title ->> 'vi'), d.started_at DESC, e.key LIMIT ${limit + 1}`;
 }
 
 /**
@@ -84,23 +94,19 @@ function ofEntries(kind: EntryKind, { text, limit }: Asked, place: Prisma.Sql): 
  * have are looked at: of many decisions with the same tasks, the ones that match best by themselves may be tasks of others.
  */
 function ofWork({ text, limit }: Asked): Prisma.Sql {
-  const names = (entry: string) => Prisma.raw(`search_vector((${entry}.title ->> 'vi') || ' ' || (${entry}.title ->> 'en'))`);
-  const every = Prisma.sql`search_query(${text}, '&')`;
+  const every = everyOf(text);
+  const any = anyOf(text);
   return Prisma.sql`
     WITH a AS MATERIALIZED (
-      SELECT m.* FROM (SELECT e.*, ${names('e')} AS names FROM (SELECT * FROM search_entry
-          WHERE ${isOf.agency} AND search_vector(words) @@ search_query(${text}, '|') AND numnode(${every}) > 1 LIMIT ${MOST_MATCHES}) e) m
-        JOIN decision o ON o.id = m.decision_id
-      WHERE NOT m.names @@ ${every}
-      ORDER BY ts_rank(m.names, search_query(${text}, '|')) DESC, o.closed_at IS NOT NULL, length(m.words), m.decision_id, m.key
-      LIMIT ${MOST_PAIRED})
+      SELECT * FROM ${entriesOf('agency', Prisma.sql`${any} AND numnode(${every}) > 1`)} e WHERE NOT names @@ ${every}
+      ORDER BY ts_rank(names, ${any}) DESC, NOT open, length(words), decision_id, key LIMIT ${MOST_PAIRED})
     SELECT d.id AS decision, ${ofDecision}, a.key AS agency, w.id AS task, w.id AS key, t.title, w.class_current AS detail, NULL::text AS at
     FROM a JOIN decision d ON d.id = a.decision_id
       JOIN rollout r ON r.decision_id = d.id AND r.agency = a.key JOIN task w ON w.rollout_id = r.id
-      JOIN (SELECT * FROM search_entry WHERE ${isOf.task}) t ON t.decision_id = d.id AND t.key = w.code,
-      LATERAL (SELECT ${names('t')} AS words OFFSET 0) n
-    WHERE (a.names || n.words) @@ ${every} AND NOT n.words @@ ${every}
-    ORDER BY d.closed_at IS NOT NULL, length(a.title ->> 'vi') + length(t.title ->> 'vi'), d.started_at DESC, a.key, w.opens_on DESC, w.id
+      -- One with none of the words has nothing to add to the agency's; the two names are joined for the others alone.
+      JOIN search_entry t ON t.decision_id = d.id AND t.kind = 'task' AND t.key = w.code AND t.names @@ ${any} AND NOT t.names @@ ${every}
+    WHERE (a.names || t.names) @@ ${every}
+    ORDER BY NOT a.open, length(a.title ->> 'vi') + length(t.title ->> 'vi'), d.started_at DESC, a.key, w.opens_on DESC, w.id
     LIMIT ${limit + 1}`;
 }
 
@@ -108,21 +114,20 @@ function ofServices({ text, limit }: Asked): Prisma.Sql {
   return Prisma.sql`
     SELECT s.decision_id AS decision, ${ofDecision}, s.agency, NULL::text AS task, s.code AS key,
       jsonb_build_object('vi', s.name, 'en', s.name) AS title, NULL::text AS detail, NULL::text AS at
-    FROM (SELECT * FROM service WHERE search_vector(code || ' ' || name) @@ search_query(${text}, '&') LIMIT ${MOST_MATCHES}) s
+    FROM (SELECT * FROM service WHERE search_vector(code || ' ' || name) @@ ${everyOf(text)} LIMIT ${MOST_MATCHES}) s
     JOIN decision d ON d.id = s.decision_id AND d.version = s.version
     ORDER BY d.closed_at IS NOT NULL, length(s.name), d.started_at DESC, s.code LIMIT ${limit + 1}`;
 }
 
-/** Matches over text that people wrote, or the number of a paper; the index covers these types only. */
+/** Matches over text that people wrote, or the number of a paper; the types are those of an index. */
 function ofEvents({ text, limit }: Asked, type: Prisma.Sql): Prisma.Sql {
   const said = Prisma.sql`coalesce(e.body ->> 'number', e.body ->> 'words', '')`;
   return Prisma.sql`
     SELECT d.id AS decision, ${ofDecision}, r.agency, e.body ->> 'task' AS task, coalesce(e.body ->> 'letter', e.seq::text) AS key,
       jsonb_build_object('vi', ${said}, 'en', ${said}) AS title, e.type AS detail, ${utc('e.happened')} AS at
-    FROM (SELECT * FROM event WHERE type IN ('letterIssued', 'directiveGiven', 'blockerRaised', 'submitted', 'inspectionConcluded')
-        AND search_vector(search_event_words(body)) @@ search_query(${text}, '&') LIMIT ${MOST_MATCHES}) e
+    FROM (SELECT * FROM event WHERE ${type} AND search_vector(search_event_words(body)) @@ ${everyOf(text)} LIMIT ${MOST_MATCHES}) e
     JOIN rollout r ON r.id = e.rollout_id JOIN decision d ON d.id = r.decision_id
-    WHERE ${type} ORDER BY d.closed_at IS NOT NULL, e.happened DESC, e.rollout_id, e.seq LIMIT ${limit + 1}`;
+    ORDER BY d.closed_at IS NOT NULL, e.happened DESC, e.rollout_id, e.seq LIMIT ${limit + 1}`;
 }
 
 function ofReports({ text, limit }: Asked): Prisma.Sql {
@@ -130,6 +135,6 @@ function ofReports({ text, limit }: Asked): Prisma.Sql {
     SELECT i.decision_id AS decision, ${ofDecision}, ${noWork}, i.number AS key, jsonb_build_object('vi', i.number, 'en', i.number) AS title,
       i.signer AS detail, ${utc('i.as_of')} AS at
     FROM issued_report i JOIN decision d ON d.id = i.decision_id
-    WHERE search_vector(concat_ws(' ', i.number, i.signer, i.period)) @@ search_query(${text}, '&')
+    WHERE search_vector(concat_ws(' ', i.number, i.signer, i.period)) @@ ${everyOf(text)}
     ORDER BY i.as_of DESC, i.id LIMIT ${limit + 1}`;
 }

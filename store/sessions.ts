@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { recordAccountEvents } from './account-events';
-import { type Account, accountOf } from './accounts';
-import type { Database } from './database';
+import { type Account, type AccountRow, accountColumns, accountOf } from './accounts';
+import { type Database, directly } from './database';
+import { Prisma } from './generated/client';
 
 /** Sessions in the record; deleting one ends it at once. Their times are real time, not domain time. */
 
@@ -42,16 +43,22 @@ export async function openSession(
   return token;
 }
 
+type SessionRow = AccountRow & { seenAt: Date; expiresAt: Date };
+
 /** The session of a token; null where it is unknown, has ended, or its account is disabled. */
 export async function findSession(db: Database, secret: string, token: string): Promise<OpenSession | null> {
   const hash = secretHash(secret, token);
-  const row = await db.session.findUnique({ where: { tokenHash: hash }, include: { account: true } });
+  const [row] = await directly<SessionRow>(
+    db,
+    Prisma.sql`/* prepared session */ SELECT s.seen_at AS "seenAt", s.expires_at AS "expiresAt", ${accountColumns('a')}
+      FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = ${hash}`,
+  );
   const now = Date.now();
-  if (row === null || row.account.disabledAt !== null || row.expiresAt.getTime() <= now) return null;
+  if (row === undefined || row.disabledAt !== null || row.expiresAt.getTime() <= now) return null;
   const idle = now - row.seenAt.getTime();
   if (idle > IDLE_MS) return null;
   if (idle > SEEN_EVERY_MS) await db.session.updateMany({ where: { tokenHash: hash }, data: { seenAt: new Date(now) } });
-  return { account: accountOf(row.account), hash };
+  return { account: accountOf(row), hash };
 }
 
 export async function closeSession(db: Database, hash: string): Promise<void> {

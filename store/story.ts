@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/time';
 import type { RolloutEvent } from '../domain/record/events';
-import { type Database, utc } from './database';
+import { type Database, directly, utc } from './database';
 import { Prisma } from './generated/client';
 
 /** Read queries for the story of an agency's tasks: messages and events. */
@@ -18,21 +18,28 @@ export type ToldMessage = {
 /** Messages that carry a notice of a rollout, or of one task: the latest first, at most `most`. */
 export async function messagesAbout(db: Database, rollout: string, task: string | null, most: number): Promise<ToldMessage[]> {
   const ofTask = task === null ? Prisma.empty : Prisma.sql`AND n.task = ${task}`;
-  return db.$queryRaw<ToldMessage[]>`
+  return directly<ToldMessage>(
+    db,
+    Prisma.sql`
     SELECT m.id::text, ${utc('coalesce(m.settled_at, m.slot)')} AS at, m.address, m.recipient->'position' AS position, m.status, m.subject
     FROM message m
     WHERE m.id IN (SELECT n.message_id FROM notice n WHERE n.rollout_id = ${rollout} AND n.message_id IS NOT NULL ${ofTask})
-    ORDER BY m.slot DESC, m.id LIMIT ${most}`;
+    ORDER BY m.slot DESC, m.id LIMIT ${most}`,
+  );
 }
 
 /** Messages about an agency's tasks that did not arrive, or whose outcome is unknown: the latest first, at most `most`. */
 export async function undelivered(db: Database, rollout: string, most: number): Promise<ToldMessage[]> {
-  return db.$queryRaw<ToldMessage[]>`
-    SELECT m.id::text, ${utc('coalesce(m.settled_at, m.slot)')} AS at, m.address, m.recipient->'position' AS position, m.status, m.subject
+  return directly<ToldMessage>(
+    db,
+    Prisma.sql`
+    /* prepared undelivered */ SELECT m.id::text, ${utc('coalesce(m.settled_at, m.slot)')} AS at, m.address, m.recipient->'position' AS position,
+      m.status, m.subject
     FROM message m
     WHERE m.status IN ('failed', 'bounced', 'unknown')
       AND m.id IN (SELECT n.message_id FROM notice n WHERE n.rollout_id = ${rollout} AND n.message_id IS NOT NULL)
-    ORDER BY m.slot DESC, m.id LIMIT ${most}`;
+    ORDER BY m.slot DESC, m.id LIMIT ${most}`,
+  );
 }
 
 type EventRow = { seq: number; type: string; happened: Instant; recorded: Instant; actor: object; body: object };
@@ -50,40 +57,52 @@ function eventsOfRows(rows: readonly EventRow[]): RolloutEvent[] {
  */
 export async function eventsOfTask(db: Database, rollout: string, task: string, most: number): Promise<RolloutEvent[]> {
   const counted = JSON.stringify([{ task }]);
-  const rows = await db.$queryRaw<EventRow[]>`
+  const rows = await directly<EventRow>(
+    db,
+    Prisma.sql`
     SELECT ${toldColumns} FROM event e
     WHERE e.rollout_id = ${rollout} AND (e.body ->> 'task' = ${task} OR e.body #>> '{task,id}' = ${task}
       OR (e.type = 'servicesRecorded' AND e.body -> 'tasks' @> ${counted}::jsonb)
       OR (e.type = 'letterIssued' AND e.body ->> 'letter' IN (
         SELECT d.body ->> 'letter' FROM event d
         WHERE d.rollout_id = ${rollout} AND d.type IN ('letterDrafted', 'letterRevised') AND d.body -> 'tasks' @> ${counted}::jsonb)))
-    ORDER BY e.seq DESC LIMIT ${most}`;
+    ORDER BY e.seq DESC LIMIT ${most}`,
+  );
   return eventsOfRows(rows);
 }
 
 /** The last events of a rollout, before a given one if `before` is set, in order, at most `most`. */
 export async function eventsBefore(db: Database, rollout: string, before: number | null, most: number): Promise<RolloutEvent[]> {
   const beyond = before === null ? Prisma.empty : Prisma.sql`AND e.seq < ${before}::int`;
-  const rows = await db.$queryRaw<EventRow[]>`
-    SELECT ${toldColumns} FROM event e WHERE e.rollout_id = ${rollout} ${beyond} ORDER BY e.seq DESC LIMIT ${most}`;
+  const rows = await directly<EventRow>(
+    db,
+    Prisma.sql`
+    SELECT ${toldColumns} FROM event e WHERE e.rollout_id = ${rollout} ${beyond} ORDER BY e.seq DESC LIMIT ${most}`,
+  );
   return eventsOfRows(rows);
 }
 
 /** Events in which files with a task's results were submitted, in order. */
 export async function submissionsOf(db: Database, rollout: string, task: string): Promise<RolloutEvent[]> {
-  const rows = await db.$queryRaw<EventRow[]>`
+  const rows = await directly<EventRow>(
+    db,
+    Prisma.sql`
     SELECT ${toldColumns} FROM event e
     WHERE e.rollout_id = ${rollout} AND e.type IN ('submitted', 'submittedProvisionally', 'resultAdded') AND e.body ->> 'task' = ${task}
-    ORDER BY e.seq DESC LIMIT ${MOST_SUBMISSIONS}`;
+    ORDER BY e.seq DESC LIMIT ${MOST_SUBMISSIONS}`,
+  );
   return eventsOfRows(rows);
 }
 
 /** The size in bytes of all files that an agency has submitted through its links since a moment. */
 export async function bytesHandedIn(db: Database, rollout: string, since: Instant): Promise<number> {
-  const rows = await db.$queryRaw<{ bytes: number }[]>`
+  const rows = await directly<{ bytes: number }>(
+    db,
+    Prisma.sql`
     SELECT coalesce(sum((f ->> 'size')::float8), 0) AS bytes FROM event e, jsonb_array_elements(e.body -> 'files') f
     WHERE e.rollout_id = ${rollout} AND e.recorded > ${since}::timestamptz AND jsonb_typeof(e.body -> 'files') = 'array'
-      AND e.actor ->> 'channel' = 'link'`;
+      AND e.actor ->> 'channel' = 'link'`,
+  );
   return rows[0]?.bytes ?? 0;
 }
 
@@ -96,12 +115,15 @@ export async function eventsOfTasks(
   tasks: readonly TaskOfRollout[],
   types: readonly string[],
 ): Promise<Map<string, RolloutEvent[]>> {
-  const rows = await db.$queryRaw<(EventRow & TaskOfRollout)[]>`
+  const rows = await directly<EventRow & TaskOfRollout>(
+    db,
+    Prisma.sql`
     SELECT ${toldColumns}, e.rollout_id AS rollout, e.body ->> 'task' AS task
     FROM event e
     WHERE e.rollout_id = ANY(${[...new Set(tasks.map(({ rollout }) => rollout))]}::text[])
       AND e.type = ANY(${[...types]}::text[]) AND e.body ->> 'task' = ANY(${[...new Set(tasks.map(({ task }) => task))]}::text[])
-    ORDER BY e.rollout_id, e.seq DESC LIMIT ${MOST_OF_TASKS}`;
+    ORDER BY e.rollout_id, e.seq DESC LIMIT ${MOST_OF_TASKS}`,
+  );
   const found = new Map<string, EventRow[]>();
   for (const { rollout, task, ...row } of rows) {
     const key = keyOfTask({ rollout, task });
@@ -122,10 +144,13 @@ const MOST_SUBMISSIONS = 500;
 
 /** The Office's words when it last reported a blocker upward, or null. A report that was undone does not count. */
 export async function proposalOf(db: Database, rollout: string, blocker: string): Promise<string | null> {
-  const rows = await db.$queryRaw<{ words: string }[]>`
-    SELECT e.body ->> 'words' AS words FROM event e
+  const rows = await directly<{ words: string }>(
+    db,
+    Prisma.sql`
+    /* prepared proposal */ SELECT e.body ->> 'words' AS words FROM event e
     WHERE e.rollout_id = ${rollout} AND e.type = 'blockerReportedUpward' AND e.body ->> 'blocker' = ${blocker}
       AND NOT EXISTS (SELECT FROM event u WHERE u.rollout_id = e.rollout_id AND u.type = 'actUndone' AND u.body -> 'act' = e.body -> 'undo' -> 'act')
-    ORDER BY e.seq DESC LIMIT 1`;
+    ORDER BY e.seq DESC LIMIT 1`,
+  );
   return rows[0]?.words ?? null;
 }

@@ -61,12 +61,15 @@ async function statesOf(db: Database, ids: readonly string[]): Promise<Kept> {
 
 /** Counts a decision's events since a moment, by type. */
 export async function eventsSince(db: Database, decision: string, since: Instant): Promise<Record<string, number>> {
-  const rows = await db.$queryRaw<{ type: string; count: number }[]>`
-    SELECT e.type, count(*)::int AS count FROM event e JOIN rollout r ON r.id = e.rollout_id
+  const rows = await directly<{ type: string; count: number }>(
+    db,
+    Prisma.sql`
+    /* prepared since */ SELECT e.type, count(*)::int AS count FROM event e JOIN rollout r ON r.id = e.rollout_id
     WHERE r.decision_id = ${decision} AND e.recorded > ${since}::timestamptz
       AND e.type IN ('accepted', 'submitted', 'blockerRaised', 'blockerResolved', 'directiveGiven', 'directiveClosed', 'letterIssued')
       -- What was taken back within its minute was not done.
       AND (e.body->'undo' IS NULL OR NOT EXISTS (SELECT FROM event u WHERE u.rollout_id = e.rollout_id AND u.seq > e.seq
-        AND u.type = 'actUndone' AND u.body->'act' = e.body->'undo'->'act' AND u.body->'task' = e.body->'task')) GROUP BY 1`;
+        AND u.type = 'actUndone' AND u.body->'act' = e.body->'undo'->'act' AND u.body->'task' = e.body->'task')) GROUP BY 1`,
+  );
   return Object.fromEntries(rows.map(({ type, count }) => [type, count]));
 }

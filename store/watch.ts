@@ -1,5 +1,6 @@
 import { addMinutes, type Instant } from '../domain/calendar/time';
-import { type Database, utc } from './database';
+import { type Database, directly, utc } from './database';
+import { Prisma } from './generated/client';
 import { isRequest } from './outbox';
 import { forgetCauses } from './step-traces';
 
@@ -45,10 +46,9 @@ export type Round = {
 
 /** The last round, running or ended; null before the first one. */
 export async function lastRound(db: Database): Promise<Round | null> {
-  const row = await db.watchRound.findFirst({ orderBy: { id: 'desc' } });
-  if (row === null) return null;
-  const { id, startedAt, endedAt, ...figures } = row;
-  return { id: Number(id), startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null, ...figures };
+  const wanted = Prisma.sql`/* prepared round */ SELECT id::float8 AS id, ${utc('started_at')} AS "startedAt", ${utc('ended_at')} AS "endedAt",
+    rollouts, started, restarted, nudged, unmended FROM watch_round ORDER BY watch_round.id DESC LIMIT 1`;
+  return (await directly<Round>(db, wanted))[0] ?? null;
 }
 
 /** Minutes after which a last round shows that nobody watches: several rounds should have begun since. */
@@ -61,20 +61,22 @@ const OLD_ROUND_MINUTES = 10;
 export async function unwatchedSince(db: Database, now: Instant): Promise<Instant | null> {
   const round = await lastRound(db);
   const [first] = round === null ? await decisionsToFollow(db) : [];
-  const since = round?.startedAt ?? first?.startsAt ?? null;
-  return since !== null && since < addMinutes(now, -OLD_ROUND_MINUTES) ? since : null;
+  const since = round ?? (first === undefined ? null : { startedAt: first.startsAt });
+  return since === null ? null : unwatchedAfter(since, now);
+}
+
+/** Since when nobody has watched where this round is the last; null where it is recent. */
+export function unwatchedAfter({ startedAt }: Pick<Round, 'startedAt'>, now: Instant): Instant | null {
+  return startedAt < addMinutes(now, -OLD_ROUND_MINUTES) ? startedAt : null;
 }
 
 export type FollowerTrouble = { rollout: string; since: Instant; why: string; detail: string };
 
 /** Rollouts without a working follower after every kind of mending, the oldest first. */
 export async function followersInTrouble(db: Database, most: number): Promise<FollowerTrouble[]> {
-  const rows = await db.followerTrouble.findMany({
-    where: { tries: { gte: TRIES_BEFORE_TOLD } },
-    orderBy: [{ since: 'asc' }, { rolloutId: 'asc' }],
-    take: most,
-  });
-  return rows.map(({ rolloutId, since, why, detail }) => ({ rollout: rolloutId, since: since.toISOString(), why, detail }));
+  const wanted = Prisma.sql`/* prepared troubles */ SELECT rollout_id AS rollout, ${utc('since')} AS since, why, detail FROM follower_trouble
+    WHERE tries >= ${TRIES_BEFORE_TOLD} ORDER BY follower_trouble.since, rollout_id LIMIT ${most}`;
+  return directly<FollowerTrouble>(db, wanted);
 }
 
 /** Opened rollouts after an id that need a follower: they are open, or a message about their end is still owed. */

@@ -8,7 +8,7 @@ import { pagePaths } from '../domain/message/page-paths';
 import { definitionOf } from '../domain/record/linked-tasks';
 import type { TaskState } from '../domain/record/state';
 import type { Followed } from '../office/rollout-commands';
-import { rolloutId } from '../store/decisions';
+import { rolloutId, versionInForce } from '../store/decisions';
 import { type RolloutRecord, readStep } from '../store/rollouts';
 import type { WebDeps } from './deps';
 
@@ -19,10 +19,10 @@ export type TaskPlace = AgencyPlace & { task: TaskState; definition: TaskDefinit
 
 /** A followed decision in its version in force, as it is now; the document is read once for each version. */
 export async function decisionAt(deps: WebDeps, id: string): Promise<Followed | null> {
-  const head = await deps.database.decision.findUnique({ where: { id }, select: { version: true } });
-  if (head === null) return null;
-  const { decision, startedAt } = await deps.decisions(id, head.version);
-  return { id, decision, version: head.version, startedAt, calendar: await deps.calendars.current(), now: deps.now() };
+  const [version, calendar] = await Promise.all([versionInForce(deps.database, id), deps.calendars.current()]);
+  if (version === null) return null;
+  const { decision, startedAt } = await deps.decisions(id, version);
+  return { id, decision, version, startedAt, calendar, now: deps.now() };
 }
 
 /** The decisions of these rows in their versions in force, by id: one question for none of them, since the rows name the version. */

@@ -97,11 +97,11 @@ export async function multiply(client: Client, { of, to, from, through }: Copies
   }
 }
 
-/** All columns but those that the table numbers itself. */
+/** All columns but those that the table numbers or works out itself. */
 async function columnsOf(client: Client, table: string): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT attname AS name FROM pg_attribute LEFT JOIN pg_attrdef d ON d.adrelid = attrelid AND d.adnum = attnum
-     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND coalesce(pg_get_expr(d.adbin, d.adrelid), '') NOT LIKE 'nextval%'
+     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND coalesce(pg_get_expr(d.adbin, d.adrelid), '') NOT LIKE 'nextval%'
      ORDER BY attnum`,
     [table],
   );

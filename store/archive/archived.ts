@@ -1,7 +1,8 @@
 import type { Instant } from '../../domain/calendar/time';
 import type { RolloutState } from '../../domain/record/state';
 import { currentState } from '../../domain/record/upgrade';
-import { type Database, utc } from '../database';
+import { type Database, directly, utc } from '../database';
+import { Prisma } from '../generated/client';
 import { DecisionArchived } from './decision-archived';
 
 /** Decisions whose record is in an archive: their events and states are not there, and nobody may take that for an empty record. */
@@ -27,9 +28,12 @@ export async function refuseArchived(db: Database, decision: string): Promise<vo
 
 /** The archive that has the record of a decision; null where the record is here. */
 export async function archiveOf(db: Database, decision: string): Promise<ArchiveNote | null> {
-  const [row] = await db.$queryRaw<(ArchiveNote & { did: string })[]>`
+  const [row] = await directly<ArchiveNote & { did: string }>(
+    db,
+    Prisma.sql`
     SELECT id::text, ${utc('at')} AS at, who, did, name, hash, bytes::float8 AS bytes, anchor FROM decision_archive
-    WHERE decision_id = ${decision} ORDER BY decision_archive.id DESC LIMIT 1`;
+    WHERE decision_id = ${decision} ORDER BY decision_archive.id DESC LIMIT 1`,
+  );
   if (row === undefined || row.did !== 'archived') return null;
   const { did: _, ...note } = row;
   return note;

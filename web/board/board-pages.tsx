@@ -24,8 +24,7 @@ export async function showDecisions(deps: WebDeps, request: FastifyRequest, repl
     if (only !== null) return reply.redirect(inLanguage(`/d/${encodeURIComponent(only)}`, me), 303);
   }
   const page = typeof asked === 'string' && /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1;
-  const { decisions, total } = await followedDecisions(deps.database, page);
-  const open = await deps.database.decision.count({ where: { closedAt: null } });
+  const { decisions, total, open } = await followedDecisions(deps.database, page);
   if (page > 1 && decisions.length === 0) return sendMissing(request, reply);
   return sendPage(reply, 200, <BoardListPage me={me} decisions={decisions} total={total} open={open} page={page} />);
 }

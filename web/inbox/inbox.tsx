@@ -4,7 +4,7 @@ import { unusableAddresses } from '../../store/addresses';
 import { rolloutId } from '../../store/decisions';
 import { findRecorded } from '../../store/links';
 import { openHolds } from '../../store/mail-hold';
-import { type FollowerTrouble, followersInTrouble, lastRound, unwatchedSince } from '../../store/watch';
+import { type FollowerTrouble, followersInTrouble, lastRound, unwatchedAfter } from '../../store/watch';
 import type { SignedIn } from '../account/session';
 import { rolloutInWords } from '../decisions/rollout-names';
 import type { WebDeps } from '../deps';
@@ -39,15 +39,17 @@ export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
   const wanted = groupedMatters(all.filter(({ item }) => kind === null || item.kind === kind));
   const first = typeof from === 'string' && /^\d{1,6}$/.test(from) ? Number(from) : 0;
   const items = await inboxItems(deps, me, wanted.slice(first, first + PER_PAGE));
-  const recorded = await recordedBefore(deps, request.query);
   const next = wanted.length > first + PER_PAGE ? first + PER_PAGE : null;
-  const refused = [...(await unusableAddresses(deps.database))];
-  const held = await openHolds(deps.database);
-  const unfollowed = await Promise.all(
-    (await followersInTrouble(deps.database, MOST_UNFOLLOWED)).map((trouble) => named(deps, trouble, me)),
-  );
+  const [recorded, refused, held, troubles, round] = await Promise.all([
+    recordedBefore(deps, request.query),
+    unusableAddresses(deps.database),
+    openHolds(deps.database),
+    followersInTrouble(deps.database, MOST_UNFOLLOWED),
+    lastRound(deps.database),
+  ]);
+  const unfollowed = await Promise.all(troubles.map((trouble) => named(deps, trouble, me)));
   // Where no watch has ever run, as in a simulation that somebody looks at, none is missing; doctor reports that.
-  const unwatched = (await lastRound(deps.database)) === null ? null : await unwatchedSince(deps.database, deps.now());
+  const unwatched = round === null ? null : unwatchedAfter(round, deps.now());
   return sendPage(
     reply,
     200,
@@ -61,7 +63,7 @@ export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
       counts={counts}
       kind={kind}
       next={next}
-      refused={refused}
+      refused={[...refused]}
       held={held}
       unfollowed={unfollowed}
       unwatched={unwatched}

@@ -6,6 +6,7 @@ import { type WaitingItem, waitingAt } from '../../domain/message/pending-matter
 import type { WaitingMatter } from '../../domain/message/whose-matters';
 import type { RolloutState } from '../../domain/record/state';
 import type { Followed } from '../../office/rollout-commands';
+import type { WaitingRollout } from '../../store/waiting';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 import { actorOn } from '../give';
@@ -20,8 +21,16 @@ const MOST_ACTS = 3;
 
 /** Everything that waits, oldest first, as far as `wanted` says. */
 export async function waitingFor(deps: WebDeps, wanted: (item: WaitingItem) => boolean): Promise<Waiting[]> {
+  return mattersIn(deps, await deps.waiting(), wanted);
+}
+
+/** The same in rollouts that were read already. */
+export async function mattersIn(
+  deps: WebDeps,
+  rollouts: readonly WaitingRollout[],
+  wanted: (item: WaitingItem) => boolean,
+): Promise<Waiting[]> {
   const found: Waiting[] = [];
-  const rollouts = await deps.waiting();
   const decisions = await decisionsOf(deps, rollouts);
   for (const { decision, state } of rollouts) {
     const of = decisions.get(decision);

@@ -8,15 +8,15 @@ import type { Report } from '../../domain/report/report';
 import type { Followed } from '../../office/rollout-commands';
 import { openDecisions, rolloutId } from '../../store/decisions';
 import { proposalOf } from '../../store/story';
-import { eventsSince } from '../../store/waiting';
+import { eventsSince, type WaitingRollout } from '../../store/waiting';
 import { commandNames } from '../../words/command-names';
 import { waitingWords } from '../../words/waiting';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 import { freshAnywhere } from '../fresh-routes';
-import { answersOffered, type Waiting, waitingFor } from '../inbox/waiting';
+import { answersOffered, mattersIn, type Waiting } from '../inbox/waiting';
 import { noteWaiting } from '../inbox/waiting-count';
-import { decisionAt, paths } from '../place';
+import { decisionsOf, paths } from '../place';
 import { sendPage } from '../replies';
 import { reportNow, reportWeekAgo } from '../reports/report-reader';
 import type { SignedInHandler } from '../routes';
@@ -68,13 +68,13 @@ function figuresOf({ standing }: Report): TodayFigures {
 /** GET /today, with `?from=` the place of the first matter shown. */
 export const showToday: SignedInHandler = async (deps, request, reply, me) => {
   const fresh = await freshAnywhere(deps);
-  const all = await waitingFor(deps, () => true);
+  const rollouts = await deps.waiting();
+  const all = await mattersIn(deps, rollouts, () => true);
   noteWaiting(deps, all);
   const waiting = all.filter((entry) => waitsFor(me.account, entry));
-  const escalations: Escalation[] = [];
   const { from } = request.query as { from?: unknown };
   const first = typeof from === 'string' && /^\d{1,6}$/.test(from) ? Number(from) : 0;
-  for (const entry of waiting.slice(first, first + PER_PAGE)) escalations.push(await escalationOf(deps, me, entry));
+  const escalations = await Promise.all(waiting.slice(first, first + PER_PAGE).map((entry) => escalationOf(deps, me, entry)));
   const next = waiting.length > first + PER_PAGE ? first + PER_PAGE : null;
   return sendPage(
     reply,
@@ -85,7 +85,7 @@ export const showToday: SignedInHandler = async (deps, request, reply, me) => {
       count={waiting.length}
       escalations={escalations}
       next={next}
-      decisions={await decisionsToday(deps)}
+      decisions={await decisionsToday(deps, rollouts)}
     />,
   );
 };
@@ -154,27 +154,33 @@ function answersAsOptions(me: SignedIn, waiting: Waiting): Escalation['options']
   }));
 }
 
-async function decisionsToday(deps: WebDeps): Promise<DecisionToday[]> {
+async function decisionsToday(deps: WebDeps, waiting: readonly WaitingRollout[]): Promise<DecisionToday[]> {
+  const open = await openDecisions(deps.database, MOST_DECISIONS);
+  const followed = await decisionsOf(
+    deps,
+    open.map(({ id, version }) => ({ decision: id, version })),
+  );
   const found: DecisionToday[] = [];
-  const waiting = await deps.waiting();
-  for (const { id } of (await openDecisions(deps.database)).slice(0, MOST_DECISIONS)) {
-    const of = await decisionAt(deps, id);
-    const report = of === null ? null : await reportNow(deps, of);
-    if (of === null || report === null) continue;
-    const earlier = await reportWeekAgo(deps, of);
-    const week = await eventsSince(deps.database, id, addDays(dayOf(of.now), -WEEK));
-    const loops = waiting.flatMap(({ decision, state }) =>
-      decision === id ? loopsOf(state, of.decision, of.calendar, dayOf(of.now)) : [],
-    );
-    const before = earlier === null ? null : figuresOf(earlier);
-    found.push({
-      of,
-      now: figuresOf(report),
-      before,
-      week,
-      directives: loops.filter(({ kind }) => kind === 'directive'),
-      outlook: outlookOf(report),
-    });
+  // One after the other: whatever has changed since is read whole, and other pages want connections meanwhile.
+  for (const of of followed.values()) {
+    const today = await decisionToday(deps, of, waiting);
+    if (today !== null) found.push(today);
   }
   return found;
+}
+
+async function decisionToday(deps: WebDeps, of: Followed, waiting: readonly WaitingRollout[]): Promise<DecisionToday | null> {
+  const today = dayOf(of.now);
+  const [report, week] = await Promise.all([reportNow(deps, of), eventsSince(deps.database, of.id, addDays(today, -WEEK))]);
+  if (report === null) return null;
+  const earlier = await reportWeekAgo(deps, of);
+  const loops = waiting.flatMap(({ decision, state }) => (decision === of.id ? loopsOf(state, of.decision, of.calendar, today) : []));
+  return {
+    of,
+    now: figuresOf(report),
+    before: earlier === null ? null : figuresOf(earlier),
+    week,
+    directives: loops.filter(({ kind }) => kind === 'directive'),
+    outlook: outlookOf(report),
+  };
 }

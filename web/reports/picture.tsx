@@ -17,7 +17,7 @@ const MOST_DECISIONS = 3;
 export const showPicture: SignedInHandler = async (deps, _request, reply, me) => {
   const fresh = await freshAnywhere(deps);
   const pictures = [];
-  for (const { id } of (await openDecisions(deps.database)).slice(0, MOST_DECISIONS)) {
+  for (const { id } of await openDecisions(deps.database, MOST_DECISIONS)) {
     const of = await decisionAt(deps, id);
     const report = of === null ? null : await reportNow(deps, of);
     if (of === null || report === null) continue;

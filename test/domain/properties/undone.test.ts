@@ -77,8 +77,9 @@ test('whatever act is undone, the same goes out afterwards', () => {
       kept.give(body, actor, null, true);
       if (JSON.stringify(restOf(kept, since)) !== JSON.stringify(rest)) differs += 1;
     }),
-    { numRuns: effort(40, 3_000) },
+    { numRuns: effort(120, 3_000) },
   );
-  // Acts that stay do change what goes out, so the comparison sees them.
+  // Acts that stay do change what goes out, so the comparison sees them. Of forty runs none met a laid letter, or
+  // too few acts, under two seeds of eleven.
   expect([undone.size > 3, differs > 0, laid > 0]).toEqual([true, true, true]);
 });

@@ -38,8 +38,8 @@ export type OfficeHabits = {
   until: Instant | null;
 };
 
-const castActors = ['head', 'focal', ...levels, 'secretary'] as const;
-/** A contact of the agency, a level of the Office and leadership, or the Chairman's secretary on his behalf. */
+const castActors = ['head', 'focal', 'performer', ...levels, 'secretary'] as const;
+/** A contact of the agency, whoever it has passed the task or the part on to, a level of the Office and leadership, or the Chairman's secretary on his behalf. */
 export type CastActor = (typeof castActors)[number];
 
 /**
@@ -144,7 +144,7 @@ const commandShape = {
   happened: moment.optional(),
 };
 /** Ids that only the record knows; in a cast they mean the open one. */
-const openIds = ['blocker', 'extension', 'directive', 'inspection', 'letter'] as const;
+const openIds = ['blocker', 'extension', 'directive', 'inspection', 'letter', 'part'] as const;
 
 function commandAct(type: GivenType): z.ZodObject {
   const { agency, ...fields }: Record<string, z.ZodType> = commandFields[type].shape;

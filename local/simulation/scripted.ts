@@ -1,9 +1,12 @@
 import { type CastCommand, originKinds } from '../../documents/package/cast-schema';
 import { dayOf } from '../../domain/calendar/time';
 import type { Command, CommandBody } from '../../domain/commands/command';
+import { nameOn } from '../../domain/decision/agency-names';
 import type { Agency, Decision } from '../../domain/decision/decision';
 import { openDrafts } from '../../domain/ladder/moments';
-import type { Actor } from '../../domain/record/actor';
+import { type Actor, systemActor } from '../../domain/record/actor';
+import { openParts, partsOf, performerOfPart } from '../../domain/record/parts';
+import { performerOf } from '../../domain/record/performers';
 import { isOpen, openBlockers, openDirectives, pendingExtension, type RolloutState, type TaskState } from '../../domain/record/state';
 import { officeActor } from './office';
 import { contactOf } from './temperaments';
@@ -14,16 +17,32 @@ import { contactOf } from './temperaments';
 export function commandOf(act: CastCommand, id: string, scene: { decision: Decision; agency: Agency; state: RolloutState }): Command {
   const task = taskMeant(String(act.fields.task ?? ''), scene.state);
   const fields = { ...act.fields, ...(act.fields.task === undefined ? {} : { task: task?.id ?? act.fields.task }) };
-  const open = openIds(task, scene.state);
+  const open = { ...openIds(task, scene.state), ...(act.type === 'reopenPart' ? { part: lastDone(task) } : {}) };
   const ids = Object.fromEntries(idsOf(act).flatMap((name) => (isOpenMeant(act, name) ? [[name, open[name] ?? '']] : [])));
   const body = { ...fields, ...ids, type: act.type } as unknown as CommandBody;
-  return { id, actor: actorOf(act, scene), happened: act.happened, ...body };
+  return { id, actor: actorOf(act, task, body, scene), happened: act.happened, ...body };
 }
 
-function actorOf(act: CastCommand, { decision, agency }: { decision: Decision; agency: Agency }): Actor {
+/** Whoever does the part that the act is about, else the task; by their own link, as web/link/forms.ts has it. */
+function performerMeant(act: CastCommand, task: TaskState | undefined, body: CommandBody, agency: Agency): Actor {
+  const part = task === undefined || !('part' in body) ? undefined : partsOf(task).find(({ id }) => id === body.part);
+  const who = task === undefined ? null : part === undefined ? performerOf(task) : performerOfPart(task, part);
+  const { name = null, position = null, division = null, address = null } = who ?? {};
+  const member = { name, position, division, of: nameOn(agency, dayOf(act.at)) };
+  return { ...systemActor, role: 'agency', channel: 'link', via: address ?? '', member };
+}
+
+function actorOf(
+  act: CastCommand,
+  task: TaskState | undefined,
+  body: CommandBody,
+  { decision, agency }: { decision: Decision; agency: Agency },
+): Actor {
+  const { as } = act;
   const day = dayOf(act.at);
-  if (act.as === 'head' || act.as === 'focal') return contactOf({ decision, agency }, act.as, day);
-  const actor = officeActor(decision, agency, act.as, day, act.person);
+  if (as === 'performer') return performerMeant(act, task, body, agency);
+  if (as === 'head' || as === 'focal') return contactOf({ decision, agency }, as, day);
+  const actor = officeActor(decision, agency, as, day, act.person);
   const onBehalfOf = act.onBehalfOf ?? actor.onBehalfOf;
   return { ...actor, onBehalfOf, paper: act.paper, channel: act.paper === null ? actor.channel : 'paper' };
 }
@@ -38,7 +57,7 @@ function taskMeant(name: string, state: RolloutState): TaskState | undefined {
     .at(-1);
 }
 
-type OpenId = 'blocker' | 'extension' | 'directive' | 'inspection' | 'letter' | 'tasks';
+type OpenId = 'blocker' | 'extension' | 'directive' | 'inspection' | 'letter' | 'part' | 'tasks';
 
 /** Ids that each command needs; a directive's blocker is optional. */
 const needed: Partial<Record<CastCommand['type'], OpenId[]>> = {
@@ -56,6 +75,10 @@ const needed: Partial<Record<CastCommand['type'], OpenId[]>> = {
   signLetter: ['letter'],
   returnLetter: ['letter'],
   issueLetter: ['letter'],
+  changePart: ['part'],
+  withdrawPart: ['part'],
+  finishPart: ['part'],
+  reopenPart: ['part'],
 };
 
 function idsOf(act: CastCommand): OpenId[] {
@@ -79,7 +102,14 @@ function openIds(task: TaskState | undefined, state: RolloutState): Partial<Reco
           blocker: openBlockers(task)[0]?.id,
           extension: pendingExtension(task)?.id,
           directive: openDirectives(task)[0]?.id,
+          part: openParts(task)[0]?.id,
           inspection: Object.values(task.inspections).find((entry) => entry.concluded === null)?.id,
         }),
   };
+}
+
+/** The part that was done last: of those that are done it is the one to open again. */
+function lastDone(task: TaskState | undefined): string | undefined {
+  const done = partsOf(task ?? {}).flatMap((part) => (part.done === null ? [] : [{ id: part.id, event: part.done.event }]));
+  return done.sort((a, b) => a.event - b.event).at(-1)?.id;
 }

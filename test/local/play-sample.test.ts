@@ -103,6 +103,7 @@ describe.each([
     const count = Object.fromEntries(rows.map(({ type, _count }) => [type, _count]));
     expect(count).toMatchObject({ blockerRaised: 4, blockerReportedUpward: 3, directiveGiven: 2, directiveClosed: 1, called: 1 });
     expect(count).toMatchObject({ refused: 2, extensionRequested: 3, extensionPrepared: 2, extensionGranted: 1, letterWithdrawn: 1 });
+    expect(count).toMatchObject({ taskPassedOn: 3, partAdded: 3, partFinished: 1, resultPrepared: 1 });
   });
 
   it('leaves to the officer, the Chief of Office and the Chairman what the cast left', () => {
@@ -143,6 +144,10 @@ describe.each([
     expect(await page(officer, '/d/lamgiang-2026-2680-QD-UBND')).toContain('Quyết định 2680/QĐ-UBND');
     const inbox = await page(officer, '/inbox');
     for (const name of ['UBND xã Cẩm Khê', 'Bưu điện tỉnh', 'UBND xã Tân Khê', 'UBND xã Gia Lâm']) expect(inbox).toContain(name);
+    const agency = await page(officer, '/d/lamgiang-2026-2680-QD-UBND/a/so-tu-phap');
+    expect(agency).toContain('phần việc 1/3');
+    const task = await page(officer, '/d/lamgiang-2026-2680-QD-UBND/a/so-tu-phap/t/data');
+    for (const said of ['Trần Minh Châu', 'Số hóa hồ sơ hộ tịch', 'quá hạn']) expect(task).toContain(said);
     await site.close();
   });
 

@@ -10,7 +10,7 @@ import { DecisionArchived } from '../store/archive/decision-archived';
 import { missingFile } from '../store/files';
 import { numberHolderFor } from '../store/letter-numbers';
 import { readRegister } from '../store/register';
-import { digestOf, type RolloutRecord, readStep, recordStep } from '../store/rollouts';
+import { isRecordedAs, newDigest, type RolloutRecord, readStep, recordStep } from '../store/rollouts';
 import { keepCause } from '../store/step-traces';
 import { currentSpan, inSpan, isSampled, type Span, type TraceParent } from '../tracing/span';
 import type { Ports } from './ports';
@@ -118,7 +118,7 @@ function agencyOf(decision: Decision, code: string): Agency {
 /** The earlier answer under this id, or a refusal where the id belongs to another command. */
 function earlierAnswer(rollout: string, record: RolloutRecord, command: Command): Answer | null {
   if (record.command === null) return null;
-  if (record.command.digest === digestOf(rollout, command)) return record.command.answer;
+  if (isRecordedAs(record.command, rollout, command)) return record.command.answer;
   return { accepted: false, code: 'commandIdReused', params: { id: command.id } };
 }
 
@@ -140,7 +140,7 @@ async function attempt(
   );
   if (result.refusal !== null) return refused(result.refusal);
   const answer: Answer | null = command === null ? null : { accepted: true, version: result.state.version };
-  const stored = command === null || answer === null ? null : { id: command.id, digest: digestOf(rollout, command), answer };
+  const stored = command === null || answer === null ? null : { id: command.id, ...newDigest(rollout, command), answer };
   await keepCauseOf(ports, result, rollout, now);
   const statusClass = rolloutClass(result.state, decision, calendar, now);
   const entry = { rollout, record, result, command: stored, decision, agency, calendar, now, statusClass };

@@ -1,9 +1,9 @@
 import type { Instant } from '../domain/calendar/time';
 import type { Answer, Command } from '../domain/commands/command';
 import type { Outgoing } from '../domain/ladder/outbox';
+import { canonicalJson } from './canonical-json';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
-import { digestOf } from './rollouts';
 
 /** Requests from one rollout to another, until they are answered. */
 
@@ -33,7 +33,7 @@ export async function unansweredRequests(db: Database): Promise<{ requests: Open
 export async function isAskedFor(db: Database, rollout: string, command: Command): Promise<boolean> {
   const rows = await db.$queryRaw<{ command: Command }[]>`
     SELECT command FROM outbox WHERE id = ${command.id} AND to_rollout = ${rollout} AND ${isRequest}`;
-  return rows.some((row) => digestOf(rollout, row.command) === digestOf(rollout, command));
+  return rows.some((row) => canonicalJson(row.command) === canonicalJson(command));
 }
 
 /** Stores the answer of the other rollout. A refusal is an answer too: `doctor` shows it. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Calendar } from '../domain/calendar/calendar';
 import type { Instant } from '../domain/calendar/time';
 import type { Answer, Command } from '../domain/commands/command';
@@ -36,7 +36,7 @@ export type RolloutRecord = {
   outbox: number;
   startedAt: Instant;
   /** The stored answer, where the command took effect before. */
-  command: { digest: string; answer: Answer } | null;
+  command: (CommandDigest & { rollout: string; answer: Answer }) | null;
   pending: PendingNotice[];
 };
 
@@ -69,7 +69,7 @@ export type StepToRecord = {
   rollout: string;
   record: RolloutRecord;
   result: StepResult;
-  command: { id: string; digest: string; answer: Answer } | null;
+  command: (CommandDigest & { id: string; answer: Answer }) | null;
   decision: Decision;
   agency: Agency;
   calendar: Calendar;
@@ -145,10 +145,28 @@ export function taskRow(task: TaskState, decision: Decision, calendar: Calendar,
   };
 }
 
-/** A hash of a command and its rollout. It detects one id used for two different commands. */
-export function digestOf(rollout: string, command: Command): string {
+/**
+ * A hash of a command, its rollout and a salt. It detects one id used for two different commands. Without the salt nobody can try a guess at
+ * what was typed, so erasing a person leaves `erased` in its place; null where an earlier version has recorded the command.
+ */
+export type CommandDigest = { digest: string; salt: string | null };
+
+const ERASED_SALT = 'erased';
+const SALT_BYTES = 16;
+
+export function newDigest(rollout: string, command: Command): CommandDigest {
+  const salt = randomBytes(SALT_BYTES).toString('hex');
+  return { digest: digestOf(rollout, command, salt), salt };
+}
+
+/** True where a command is the one that was recorded under its id. Where the salt was erased its rollout alone says so. */
+export function isRecordedAs(known: CommandDigest & { rollout: string }, rollout: string, command: Command): boolean {
+  return known.rollout === rollout && (known.salt === ERASED_SALT || known.digest === digestOf(rollout, command, known.salt));
+}
+
+function digestOf(rollout: string, command: Command, salt: string | null): string {
   return createHash('sha256')
-    .update(canonicalJson([rollout, command]))
+    .update(canonicalJson(salt === null ? [rollout, command] : [rollout, command, salt]))
     .digest('hex');
 }
 
@@ -166,8 +184,8 @@ export async function findAnswers(db: Database, ids: readonly string[]): Promise
 
 /** True where this very command has taken effect at the rollout. */
 export async function hasTakenEffect(db: Database, rollout: string, command: Command): Promise<boolean> {
-  const row = await db.command.findUnique({ where: { id: command.id }, select: { digest: true } });
-  return row?.digest === digestOf(rollout, command);
+  const row = await db.command.findUnique({ where: { id: command.id }, select: { rolloutId: true, digest: true, salt: true } });
+  return row !== null && isRecordedAs({ ...row, rollout: row.rolloutId }, rollout, command);
 }
 
 /** All events of a rollout in order, as the rules read them. */

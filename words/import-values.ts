@@ -280,6 +280,65 @@ export const levelOfOfficeNames = {
 } as const;
 /** Levels of the Office and the leadership, and the Chairman's secretary: a position that begins with one of the names is of that level. */
 export const roleNames = { ...levelOfOfficeNames, secretary: ['Thư ký', 'Secretary'] } as const;
+/**
+ * Bodies whose chairmen, chiefs of office and officers have no level of the Office: at the beginning of what follows a title, and in the
+ * second list anywhere in it, for a division is named before its body. `UBND` beside them says otherwise: `Chánh Văn phòng HĐND và UBND`.
+ */
+export const bodiesAfterTitle = [
+  ...[
+    'Hội',
+    'Hội đồng',
+    'HĐND',
+    'HĐQT',
+    'HĐTV',
+    'HĐQL',
+    'Hiệp hội',
+    'Liên đoàn',
+    'Liên minh',
+    'Liên hiệp',
+    'Công đoàn',
+    'Mặt trận',
+    'MTTQ',
+  ],
+  ...[
+    'Ủy ban MTTQ',
+    'Uỷ ban MTTQ',
+    'Ủy ban Mặt trận',
+    'Uỷ ban Mặt trận',
+    'UBMTTQ',
+    'Tập đoàn',
+    'Ngân hàng',
+    'Quỹ',
+    'Câu lạc bộ',
+    'Hợp tác xã',
+  ],
+  ...[
+    'Đoàn ĐBQH',
+    'Đoàn đại biểu Quốc hội',
+    'Đoàn Thanh niên',
+    'Tỉnh đoàn',
+    'Tòa án',
+    'Toà án',
+    'Viện',
+    'Bộ',
+    'Ban Quản lý',
+    'Ban Chỉ đạo',
+    'Quốc hội',
+  ],
+  ...['Chính phủ', 'nước', 'Trung ương'],
+] as const;
+export const bodiesOfDivisions = [
+  'Sở',
+  'Chi cục',
+  'Cục',
+  'Công ty',
+  'Tổng công ty',
+  'Tỉnh ủy',
+  'Tỉnh uỷ',
+  'Thành ủy',
+  'Huyện ủy',
+  'Đảng ủy',
+] as const;
 /** Positions as annexes shorten them, and a form of address before them that says nothing. */
 export const shortPositions: Readonly<Record<string, string>> = {
   PCT: 'Phó Chủ tịch',

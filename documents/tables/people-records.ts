@@ -4,7 +4,7 @@ import type { Problem } from '../../domain/decision/problem';
 import type { Cells } from '../../domain/decision/table-difference';
 import { tableDifference } from '../../domain/decision/table-difference';
 import { folded } from '../../domain/text/plain-letters';
-import { addressedAs, languageNames, roleNames, shortPositions } from '../../words/import-values';
+import { addressedAs, bodiesAfterTitle, bodiesOfDivisions, languageNames, roleNames, shortPositions } from '../../words/import-values';
 import { personSchema } from '../package/decision-schema';
 import { problemsOfDocument } from '../package/schema-problems';
 import type { Sheet } from '../spreadsheet/sheet';
@@ -39,10 +39,20 @@ const beginnings = Object.entries(roleNames)
   .flatMap(([role, names]) => names.map((name) => ({ role: role as Person['role'], name: folded(name) })))
   .sort((a, b) => b.name.length - a.name.length);
 
-/** The level that a position tells: `Phó Chủ tịch phụ trách kinh tế` is a Deputy Chairman. */
+/** Whole words, by their accents: `Trương`, `Đoàn` are names of people, and `cơ sở`, `xã hội` of no body. */
+const wordsOf = (names: readonly string[], before: string) =>
+  new RegExp(`${before}(?:${names.map((name) => name.normalize('NFC')).join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+const otherBody = wordsOf([...bodiesAfterTitle, ...bodiesOfDivisions], '^[\\s,–-]*');
+const otherBodyWithin = wordsOf(bodiesOfDivisions, '(?<![\\p{L}\\p{N}]|cơ |trụ )');
+const ownBody = /(?<!\p{L})(?:UBND|(?:Ủy|Uỷ) ban nhân dân)(?!\p{L})/iu;
+
+/** The level that a position tells: `Phó Chủ tịch phụ trách kinh tế` is a Deputy Chairman, `Phó Chủ tịch Hội Nông dân` is none. */
 export function roleByPosition(position: string): Person['role'] | null {
   const typed = folded(position);
-  return beginnings.find(({ name }) => typed === name || typed.startsWith(`${name} `))?.role ?? null;
+  const found = beginnings.find(({ name }) => typed === name || typed.startsWith(`${name} `));
+  if (found === undefined) return null;
+  const rest = position.normalize('NFC').trim().split(/\s+/).slice(found.name.split(' ').length).join(' ');
+  return !ownBody.test(rest) && (otherBody.test(rest) || otherBodyWithin.test(rest)) ? null : found.role;
 }
 
 const addressed = new RegExp(`^(?:${addressedAs.join('|')})\\s+`, 'iu');

@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION archive_rows(p_decision text) RETURNS TABLE ("table" text, key text, "row" jsonb) LANGUAGE sql STABLE AS $$
   WITH mine AS MATERIALIZED (SELECT id FROM rollout WHERE decision_id = p_decision),
   files AS MATERIALIZED (SELECT archive_files(p_decision) AS hash)
-  SELECT 'command', c.id, to_jsonb(c) FROM command c WHERE c.rollout_id IN (SELECT id FROM mine)
+  SELECT 'command', c.id, to_jsonb(c) - CASE WHEN c.salt IS NULL THEN 'salt' ELSE '' END FROM command c WHERE c.rollout_id IN (SELECT id FROM mine)
   UNION ALL
   SELECT 'event', e.rollout_id || '#' || lpad(e.seq::text, 9, '0'), to_jsonb(e) - CASE WHEN e.seals IS NULL THEN 'seals' ELSE '' END FROM event e WHERE e.rollout_id IN (SELECT id FROM mine)
   UNION ALL

@@ -41,6 +41,8 @@ BEGIN
     WHERE e.rollout_id = v_rollout AND e.seq = n.seq AND n.said <> n.before;
     GET DIAGNOSTICS v_changed = ROW_COUNT;
     events := events + v_changed;
+    -- Which command named them its digest does not say. A repeated one is known by its id.
+    UPDATE command c SET salt = 'erased' WHERE c.rollout_id = v_rollout AND c.salt <> 'erased';
     UPDATE rollout r SET state = erased_people(r.state, p_address, v_known, v_key) WHERE r.id = v_rollout;
   END LOOP;
 

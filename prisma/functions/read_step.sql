@@ -12,7 +12,7 @@ CREATE OR REPLACE FUNCTION read_step(p_rollout text, p_command text) RETURNS jso
     'calendarVersion', (SELECT coalesce(max(c.version), 0) FROM calendar_notice c),
     'outbox', (SELECT count(*) FROM outbox o WHERE o.rollout_id = r.id AND o.answered_at IS NULL),
     'startedAt', to_char(d.started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    'command', (SELECT jsonb_build_object('digest', c.digest, 'answer', c.answer) FROM command c WHERE c.id = p_command),
+    'command', (SELECT jsonb_build_object('rollout', c.rollout_id, 'digest', c.digest, 'salt', c.salt, 'answer', c.answer) FROM command c WHERE c.id = p_command),
     'pending', (
       SELECT coalesce(jsonb_agg(jsonb_build_object(
         'task', n.task, 'rung', n.rung, 'cycle', n.cycle, 'role', n.role, 'purpose', n.purpose, 'letter', n.letter, 'urgent', n.urgent,

@@ -24,8 +24,8 @@ BEGIN
   END IF;
 
   IF p->'command' <> 'null'::jsonb THEN
-    INSERT INTO command (id, rollout_id, digest, answer, recorded)
-    VALUES (p->'command'->>'id', v_rollout, p->'command'->>'digest', p->'command'->'answer', (p->>'now')::timestamptz);
+    INSERT INTO command (id, rollout_id, digest, salt, answer, recorded)
+    VALUES (p->'command'->>'id', v_rollout, p->'command'->>'digest', p->'command'->>'salt', p->'command'->'answer', (p->>'now')::timestamptz);
   END IF;
 
   INSERT INTO event (rollout_id, seq, type, happened, recorded, actor, body, salt, seals, hash)

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import type { Ports } from '../../../activities/ports';
 import { runStep } from '../../../activities/step';
 import type { Command, CommandBody } from '../../../domain/commands/command';
 import { commandTable } from '../../../domain/commands/table';
 import { type Actor, systemActor } from '../../../domain/record/actor';
+import { canonicalJson } from '../../../store/canonical-json';
 import { openDatabase } from '../../../store/database';
 import { recordReturn } from '../../../store/mail-returns';
 import { readStates } from '../../../store/rollouts';
@@ -158,6 +160,39 @@ it('is found nowhere once it is erased, and the others stay; every hash, state a
     });
     expect(placesOf(await prove(copy, record.folder, days(2)))).toEqual([]);
     expect(await verifiedExport(copy, record.folder)).toMatchObject({ exit: 0, findings: [] });
+  });
+});
+
+/** A digest without a salt, as whoever has the record and a guess would make it. */
+const guessed = (rollout: string, command: Command, salt: string | null) =>
+  createHash('sha256')
+    .update(canonicalJson(salt === null ? [rollout, command] : [rollout, command, salt]))
+    .digest('hex');
+
+it('a guess at what was typed cannot be tried once they are erased, and a repeated command still has its answer', async () => {
+  const [, , rollout] = record.world.rollouts;
+  await withCopy(record.url, async (copy) => {
+    const database = openDatabase(copy, 2);
+    const { tasks = {} } = (await readStates(database, [rollout]))[rollout] ?? {};
+    const task = Object.values(tasks).find(({ performers = [] }) => performers.length === 3)?.id ?? '';
+    // As `plant` has given it: the very words, in the very form.
+    const body: CommandBody = { type: 'passOn', task, ...person, address: null, submits: false };
+    const command: Command = { id: 'planted-2', actor: byLink(rollout), happened: null, ...body };
+    const rows = () =>
+      connected(copy, async (client) => (await client.query('SELECT digest, salt FROM command WHERE id = $1', ['planted-2'])).rows);
+    const [before] = await rows();
+    expect(guessed(rollout, command, before.salt)).toBe(before.digest);
+    await connected(copy, (client) => client.query('SELECT * FROM erase_address($1)', [planted.address]));
+    const [after] = await rows();
+    expect(after).toEqual({ digest: before.digest, salt: 'erased' });
+    for (const salt of [null, after.salt]) expect(guessed(rollout, command, salt)).not.toBe(after.digest);
+    const again = await runStep(portsOver(database), { rollout, command, now: minutesLater(28 * 60) });
+    const [elsewhere] = record.world.rollouts;
+    const there = await runStep(portsOver(database), { rollout: elsewhere, command, now: minutesLater(28 * 60) });
+    await database.$disconnect();
+    expect(again.answer?.accepted).toBe(true);
+    expect(there.answer).toMatchObject({ accepted: false, code: 'commandIdReused' });
+    expect(placesOf(await prove(copy, record.folder, days(2)))).toEqual([]);
   });
 });
 

@@ -32,5 +32,5 @@ export function keepOfSample(app: FastifyInstance, { isSample }: Pick<WebDeps, '
 }
 
 export function isOfSample(app: FastifyInstance): boolean {
-  return (app as unknown as Decorated)[DECORATION].isSample;
+  return (app as unknown as Partial<Decorated>)[DECORATION]?.isSample === true;
 }

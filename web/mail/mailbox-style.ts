@@ -6,6 +6,8 @@ export const mailboxStyle = `
 :focus-visible { outline: 3px solid #f5b301; outline-offset: 2px }
 header { display: flex; gap: 8px 24px; flex-wrap: wrap; align-items: center; padding: 10px 24px; background: var(--sheet); border-bottom: 1px solid var(--line) }
 header b { letter-spacing: .02em } header .here { flex: 1 } header .here a { color: var(--ink); font-weight: 600; text-decoration: none; border-bottom: 2px solid var(--accent); padding: 6px 0 }
+.sample { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: baseline; padding: 6px 24px; font-size: .9rem; background: #eef3f9; border-bottom: 1px solid var(--line) }
+.sample details { border: 0; padding: 0; margin-left: auto } .sample summary { color: var(--accent); font-weight: 400; text-decoration: underline } .sample details[open] { flex-basis: 100% } .sample p { margin: 4px 0 }
 main { max-width: 1080px; margin: 0 auto; padding: 24px }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0; overflow-wrap: anywhere } h2 { font-size: 1.05rem; margin: 24px 0 8px }
 .soft { color: var(--soft) } .lede { color: var(--soft); margin: 4px 0 20px } .bad { color: var(--late); margin: 4px 0 0 }
@@ -23,9 +25,10 @@ iframe { width: 100%; height: min(80vh, 900px); border: 1px solid var(--line); b
 details { border-top: 1px solid var(--line); padding: 12px 0 } summary { font-weight: 600; cursor: pointer }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: .9rem/1.5 ui-monospace, Consolas, monospace; margin: 12px 0 0 }
 @media (max-width: 700px) {
+  .sample { padding: 6px 16px } .sample > span { display: none }
   main { padding: 16px } header { padding: 10px 16px } thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
   table, tbody, tr, td { display: block } tr { padding: 10px 12px; border-bottom: 1px solid var(--line) } td, td.subject { border: 0; padding: 1px 0; width: auto } td.to { white-space: normal; overflow-wrap: anywhere }
   td.when { color: var(--soft); font-size: .9rem } dl { grid-template-columns: 1fr } dd { margin-bottom: 6px } iframe { height: 75vh }
 }
-@media print { header, form, .acts { display: none } iframe { height: auto } }
+@media print { .sample, header, form, .acts { display: none } iframe { height: auto } }
 `;

@@ -14,6 +14,9 @@ import {
   readMailboxMessage,
 } from '../../mail/mailbox-store';
 import { type MailboxWords, mailboxWords } from '../../words/mailbox';
+import { isOfSample } from '../of-sample';
+import { SampleBanner } from '../pages/document';
+import { htmlOf } from '../pages/frame';
 import { momentInWords } from '../pages/marks';
 import { mailboxStyle } from './mailbox-style';
 
@@ -108,7 +111,7 @@ function sendPage(reply: FastifyReply, status: number, page: VNode): FastifyRepl
   return secured(reply, pagePolicy)
     .code(status)
     .type('text/html; charset=utf-8')
-    .send(`<!doctype html>${renderToString(page)}`);
+    .send(htmlOf(page, isOfSample(reply.server)));
 }
 
 /** Messages hold links that open without an account, so browsers must not keep these pages or tell other sites of them. */
@@ -139,6 +142,7 @@ function Page({ title, setting, here, children }: { title: string; setting: Sett
         <style dangerouslySetInnerHTML={{ __html: mailboxStyle }} />
       </head>
       <body>
+        <SampleBanner language={language} />
         <header>
           <b>{words.product}</b>
           <span class="here">

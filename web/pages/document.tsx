@@ -50,7 +50,7 @@ export function Document({ setting, title, fresh = null, children }: DocumentPro
             </button>{' '}
             <span class="kept">{changed.kept}</span>
           </div>
-          <OfSample.Consumer>{(isSample) => isSample && <SampleBanner setting={setting} />}</OfSample.Consumer>
+          <SampleBanner language={setting.language} />
           {children}
         </body>
       </html>
@@ -58,9 +58,10 @@ export function Document({ setting, title, fresh = null, children }: DocumentPro
   );
 }
 
-function SampleBanner({ setting }: { setting: Setting }) {
-  const words = sampleWords[setting.language];
-  return (
+/** Says on a page that it is of a sample, and how to leave it; nothing elsewhere. */
+export function SampleBanner({ language }: Pick<Setting, 'language'>) {
+  const words = sampleWords[language];
+  const banner = (
     <aside class="sample" aria-label={words.label}>
       <strong>{words.label}</strong> <span>{words.about}</span>
       <details>
@@ -73,4 +74,5 @@ function SampleBanner({ setting }: { setting: Setting }) {
       </details>
     </aside>
   );
+  return <OfSample.Consumer>{(isSample) => isSample && banner}</OfSample.Consumer>;
 }

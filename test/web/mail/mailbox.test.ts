@@ -4,6 +4,7 @@ import path from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { openMailbox, storeMessage } from '../../../mail/mailbox-store';
 import { mailboxPages } from '../../../web/mail/mailbox';
+import { keepOfSample } from '../../../web/of-sample';
 
 let folder: string;
 let app: FastifyInstance;
@@ -36,6 +37,21 @@ async function get(url: string): Promise<{ statusCode: number; headers: Record<s
 }
 
 const linkTo = (body: string) => /href="(\/mailbox\/\d[^"?]*)/.exec(body)?.[1] as string;
+
+test('every page says that it is of a sample where it is, and a message does not', async () => {
+  await store('2 nhiệm vụ quá hạn');
+  const sample = Fastify();
+  keepOfSample(sample, { isSample: async () => true });
+  sample.register(mailboxPages({ folder }));
+  const page = async (of: FastifyInstance, url: string) => (await of.inject({ url })).body;
+  const message = linkTo(await page(sample, '/mailbox'));
+  for (const url of ['/mailbox', message, '/mailbox/9999999999999-missing']) {
+    expect([url, (await page(sample, url)).includes('<strong>Dữ liệu mẫu</strong>')]).toEqual([url, true]);
+    expect([url, (await page(app, url)).includes('class="sample"')]).toEqual([url, false]);
+  }
+  expect(await page(sample, `${message}/content`)).not.toContain('class="sample"');
+  await sample.close();
+});
 
 describe('the mailbox page', () => {
   it('says how many messages there are and lists them, in Vietnamese unless asked in English', async () => {

@@ -231,6 +231,7 @@ const vi = {
   } satisfies Record<Correction['of'], string>,
   task: { agency: 'Cơ quan', title: 'Nội dung', deadline: 'Thời hạn', row: (number: number) => `Việc ${number}` },
   refused: 'Chưa ghi nhận được',
+  cannotNow: 'Lúc này không làm được việc này',
   kept: 'Những gì đã nhập được giữ nguyên bên dưới.',
   unavailable: 'Chưa biết việc này đã được ghi nhận hay chưa. Bấm lại nút gửi: việc chỉ có tác dụng một lần.',
   conflict: 'Từ khi mở trang này đã có thay đổi. Xem lại, rồi gửi nếu vẫn đúng.',
@@ -456,6 +457,7 @@ const en: ActFormWords = {
   task: { agency: 'Agency', title: 'Words', deadline: 'Deadline', row: (number) => `Task ${number}` },
   refused: 'It could not be recorded',
   kept: 'What you typed is kept below.',
+  cannotNow: 'This cannot be done now',
   unavailable: 'It is not known whether this was recorded. Press the button again: it takes effect once.',
   conflict: 'Something has changed since this page was opened. Look again, and send it if it is still right.',
 };

@@ -30,7 +30,9 @@ const vi = {
   },
   directives: {
     title: (open: number, oldest: number): string =>
-      open === 0 ? 'Không còn ý kiến chỉ đạo nào đang mở' : `${open} ý kiến chỉ đạo đang mở, lâu nhất ${oldest} ngày làm việc`,
+      open === 0
+        ? 'Không còn ý kiến chỉ đạo nào đang mở'
+        : `${open} ý kiến chỉ đạo đang mở${oldest === 0 ? '' : `, lâu nhất ${oldest} ngày làm việc`}`,
     none: 'Chưa có ý kiến chỉ đạo nào.',
     open: 'Đang thực hiện',
     all: 'Các ý kiến chỉ đạo gần đây',
@@ -76,7 +78,7 @@ const en: LetterPageWords = {
     title: (open, oldest) =>
       open === 0
         ? 'No directive is open'
-        : `${counted(open, 'directive is', 'directives are')} open, the oldest for ${counted(oldest, 'working day')}`,
+        : `${counted(open, 'directive is', 'directives are')} open${oldest === 0 ? '' : `, the oldest for ${counted(oldest, 'working day')}`}`,
     none: 'No directive has been given yet.',
     open: 'Under way',
     all: 'Directives given lately',

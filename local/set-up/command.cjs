@@ -1,6 +1,7 @@
 'use strict';
 
 const { spawn } = require('node:child_process');
+const { lasted, terminalLanguage, words } = require('./words.cjs');
 
 /** A message meant for the person at the terminal, with the exit code that scripts rely on. */
 class SetUpError extends Error {
@@ -38,9 +39,13 @@ function runCommand(program, parameters, { cwd, environment = process.env, shell
       running.delete(child);
       resolve({ status: null, output: error.message });
     });
-    child.on('close', (status) => {
+    const beganAt = Date.now();
+    child.on('close', (status, signal) => {
       running.delete(child);
-      resolve({ status: status ?? 1, output: output.trim() });
+      const isLate = signal !== null && !isEnding && timeoutMs !== undefined && Date.now() - beganAt >= timeoutMs;
+      // Its own last words do not say why it ended.
+      const told = isLate ? `${words[terminalLanguage()].outOfTime(lasted(timeoutMs))}\n${output}` : output;
+      resolve({ status: status ?? 1, output: told.trim() });
     });
   });
 }

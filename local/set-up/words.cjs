@@ -14,6 +14,7 @@ const words = {
     minutes: (minutes, seconds) => `${minutes} phút ${seconds} giây`,
     failedStep: (label, lasted) => `${label}: không thành công sau ${lasted}`,
     interrupted: 'Đã dừng theo yêu cầu.',
+    outOfTime: (lasted) => `đã dừng vì chưa xong sau ${lasted}; khi máy bớt bận, chạy lại. Cho đến lúc đó:`,
     usage: 'Cách dùng: node local/bootstrap.cjs up | test | soak | dondoc | bench | nemesis [tham số …]',
     dependenciesFailed: (tried) =>
       `Thư viện: không cài được.\nĐã thử:\n${tried}\nCách khắc phục: kiểm tra kết nối tới kho npm (lệnh \`npm ping\`), hoặc tự chạy \`npm ci --ignore-scripts\`, rồi chạy lại.`,
@@ -35,6 +36,8 @@ const words = {
     minutes: (minutes, seconds) => `${minutes} min ${seconds} s`,
     failedStep: (label, lasted) => `${label}: failed after ${lasted}`,
     interrupted: 'Stopped as asked.',
+    outOfTime: (lasted) =>
+      `stopped, since it was not done after ${lasted}; run it again when the machine is less busy. Until then it said:`,
     usage: 'Usage: node local/bootstrap.cjs up | test | soak | dondoc | bench | nemesis [arguments …]',
     dependenciesFailed: (tried) =>
       `Dependencies: they could not be installed.\nTried:\n${tried}\nWays to provide them: check the connection to the npm registry (\`npm ping\`), or run \`npm ci --ignore-scripts\` yourself, then start again.`,

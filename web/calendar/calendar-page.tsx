@@ -141,12 +141,14 @@ function DueDays({ me, days }: { me: SignedIn; days: readonly ExplainedDay[] }) 
   const words = calendarWords[me.language];
   const [day, weekday, counted, reason, , source] = words.dueColumns;
   return (
-    <Table label={calendarPageWords[me.language].due.explain} columns={[day, weekday, counted, reason, source]}>
+    <Table label={calendarPageWords[me.language].due.explain} stacks columns={[day, weekday, counted, reason, source]}>
       {days.map((entry) => (
         <tr key={entry.day}>
-          <td>{words.day(entry.day)}</td>
+          <th scope="row">{words.day(entry.day)}</th>
           <td>{words.weekdays[entry.weekday - 1]}</td>
-          <td class="number">{entry.counted ?? '–'}</td>
+          <td class="number" data-label={counted}>
+            {entry.counted ?? '–'}
+          </td>
           <td>{entry.entry?.name[me.language] ?? (entry.skipped === 'weekend' ? words.weekend : '')}</td>
           <td lang={writtenIn(entry.entry?.source ?? '', me.language)}>{entry.entry?.source ?? ''}</td>
         </tr>
@@ -158,7 +160,7 @@ function DueDays({ me, days }: { me: SignedIn; days: readonly ExplainedDay[] }) 
 function Entries({ me, view: { entries } }: Props) {
   const words = calendarWords[me.language];
   return (
-    <Table label={calendarPageWords[me.language].list} captioned columns={words.calendarColumns}>
+    <Table label={calendarPageWords[me.language].list} captioned stacks columns={words.calendarColumns}>
       {entries.map(({ day, kind, name, status, source }) => (
         <tr key={day}>
           <th scope="row">{words.day(day)}</th>
@@ -182,15 +184,15 @@ function Notices({ me, view: { notices } }: Props) {
       <h2>{words.notices}</h2>
       <p class="hint">{words.noticesHint}</p>
       {notices.length > 0 && (
-        <Table label={words.notices} columns={columns}>
+        <Table label={words.notices} stacks columns={columns}>
           {notices.map(({ version, paper, recorded }) => (
             <tr key={version}>
-              <td>{version}</td>
+              <td data-label={columns[0]}>{version}</td>
               <th scope="row">{paper.id}</th>
-              <td>{paper.year}</td>
-              <td>{paper.happened === null ? '' : day(paper.happened)}</td>
+              <td data-label={columns[2]}>{paper.year}</td>
+              <td data-label={columns[3]}>{paper.happened === null ? '–' : day(paper.happened)}</td>
               <td>{statuses[paper.status]}</td>
-              <td>{day(dayOf(recorded))}</td>
+              <td data-label={columns[5]}>{day(dayOf(recorded))}</td>
               <td lang={writtenIn(paper.source, me.language)}>{paper.source}</td>
             </tr>
           ))}

@@ -118,15 +118,17 @@ type OfDecision = { me: SignedIn; decision: Decision };
 export function Tasks({ me, decision }: OfDecision) {
   const words = planPageWords[me.language].document;
   return (
-    <Table label={words.tasks} captioned columns={Object.values(words.columns)}>
+    <Table label={words.tasks} captioned stacks columns={Object.values(words.columns)}>
       {decision.tasks.map((task) => (
         <tr key={task.code}>
           <th scope="row">{task.title[me.language]}</th>
-          <td class="number">{addressees(task, decision.agencies).length}</td>
-          <td>
+          <td class="number" data-label={words.columns.agencies}>
+            {addressees(task, decision.agencies).length}
+          </td>
+          <td data-label={words.columns.deadline}>
             {deadlineText(task, me)} {isAssumed(task, 'deadline') && <AssumedMark language={me.language} />}
           </td>
-          <td>{documentWords[me.language].role[task.acceptedBy]}</td>
+          <td data-label={words.columns.accepted}>{documentWords[me.language].role[task.acceptedBy]}</td>
           <td lang="vi">
             {task.basis}{' '}
             {task.derived && (
@@ -156,15 +158,15 @@ export function DecisionRules({ me, decision }: OfDecision) {
     <details class="sheet">
       <summary>{words.ladder}</summary>
       <p>{words.rules({ hour: decision.sendingHour, briefing, soon: decision.dueSoonDays })}</p>
-      <Table label={words.ladder} columns={Object.values(words.ladderColumns)}>
+      <Table label={words.ladder} stacks columns={Object.values(words.ladderColumns)}>
         {decision.ladder.map((rung) => (
           <tr key={rung.code}>
             <th scope="row">{rung.title[me.language]}</th>
             <td>
               {whenText(rung, me)} {isAssumed(rung, 'offset') && <AssumedMark language={me.language} />}
             </td>
-            <td>{[...rung.to, ...rung.copyTo].map((to) => role[to]).join(', ')}</td>
-            <td>{explainWords[me.language].by[rung.by]}</td>
+            <td data-label={words.ladderColumns.whom}>{[...rung.to, ...rung.copyTo].map((to) => role[to]).join(', ')}</td>
+            <td data-label={words.ladderColumns.by}>{explainWords[me.language].by[rung.by]}</td>
           </tr>
         ))}
       </Table>

@@ -204,6 +204,7 @@ function IssuedTable({ me, letters, more }: { me: SignedIn; letters: readonly Is
     <>
       <Table
         label={words.issuedTitle}
+        stacks
         columns={[words.issuedColumns.number, words.issuedColumns.agency, words.issuedColumns.day, words.issuedColumns.signer]}
       >
         {letters.map(({ of, agency, event }) => (
@@ -214,8 +215,10 @@ function IssuedTable({ me, letters, more }: { me: SignedIn; letters: readonly Is
             <td>
               <AgencyLink me={me} of={of} agency={agency} />
             </td>
-            <td>{short(event.date)}</td>
-            <td lang={writtenIn(event.signer, me.language)}>{event.signer}</td>
+            <td data-label={words.issuedColumns.day}>{short(event.date)}</td>
+            <td data-label={words.issuedColumns.signer} lang={writtenIn(event.signer, me.language)}>
+              {event.signer}
+            </td>
           </tr>
         ))}
       </Table>

@@ -73,17 +73,26 @@ function Discipline({ me, of, ranking: { ranked, unranked } }: { me: SignedIn; o
       <Table
         label={words.title}
         captioned
+        stacks
         columns={[number(words.rank), words.agency, number(words.assigned), number(words.original), number(words.current)]}
       >
         {told.map(({ rank, agency, name, assigned, rates }) => (
           <tr key={agency}>
-            <td class="number">{rank}</td>
+            <td class="number" data-label={words.rank}>
+              {rank}
+            </td>
             <th scope="row">
               <a href={inLanguage(paths.agency(of.id, agency), me)}>{name[me.language]}</a>
             </th>
-            <td class="number">{assigned}</td>
-            <td class="number">{share(rates.original)}</td>
-            <td class="number">{share(rates.current)}</td>
+            <td class="number" data-label={words.assigned}>
+              {assigned}
+            </td>
+            <td class="number" data-label={words.original}>
+              {share(rates.original)}
+            </td>
+            <td class="number" data-label={words.current}>
+              {share(rates.current)}
+            </td>
           </tr>
         ))}
       </Table>

@@ -219,7 +219,7 @@ export function FigurePage({ me, of, figure, day }: FigureProps) {
         <button type="submit">{words.show}</button>
       </form>
       {figure.items.length > 0 && (
-        <Table label={words.counts} captioned columns={Object.values(words.columns)}>
+        <Table label={words.counts} captioned stacks columns={Object.values(words.columns)}>
           {figure.items.map(({ agency, task, subject, title, told }) => (
             <tr key={`${agency} ${task} ${subject}`}>
               <th scope="row">{names.agency(agency)}</th>

@@ -27,6 +27,11 @@ import type { ActForm } from './give-command';
 
 type Props = { me: SignedIn; form: ActForm };
 
+/** True of a form that is opened, and not sent, where its command does not fit: nothing was typed, and a button would only refuse again. */
+export function isClosed({ refusal, sent }: ActForm): boolean {
+  return refusal !== null && sent.id === undefined;
+}
+
 export function Trouble({ me, form }: Props) {
   const words = actFormWords[me.language];
   const { refusal, faults, changes, confirmMissing, daysOff, fatesFirst } = form;
@@ -41,7 +46,7 @@ export function Trouble({ me, form }: Props) {
   }
   return (
     <div class="notice problems" role="alert">
-      <h2>{words.refused}</h2>
+      <h2>{isClosed(form) ? words.cannotNow : words.refused}</h2>
       {refusal !== null && <p>{refusalText(refusal, me.language)}</p>}
       {confirmMissing && (
         <p>
@@ -61,7 +66,7 @@ export function Trouble({ me, form }: Props) {
           </li>
         ))}
       </ul>
-      <p>{words.kept}</p>
+      {!isClosed(form) && <p>{words.kept}</p>}
     </div>
   );
 }

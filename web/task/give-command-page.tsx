@@ -16,7 +16,7 @@ import { OfficeFrame } from '../pages/office-frame';
 import { paths } from '../place';
 import { one } from '../sent';
 import { inLanguage } from '../visit';
-import { ActField, Behalf, Trouble } from './command-fields';
+import { ActField, Behalf, isClosed, Trouble } from './command-fields';
 import { FatesSeen, PreviewList } from './command-notices';
 import { layingBefore, othersLevel } from './dossier';
 import { Dossier, Effect, positionAt } from './dossier-view';
@@ -56,7 +56,7 @@ export function ActPage({ me, form }: Props) {
           </section>
         )}
         <div>
-          <CommandForm me={me} form={form} />
+          {!isClosed(form) && <CommandForm me={me} form={form} />}
           {form.preview !== null && form.refusal === null && <PreviewList me={me} form={form} preview={form.preview} />}
         </div>
       </div>

@@ -34,7 +34,7 @@ export function WebhooksPage({ me, view }: Props) {
 function Webhooks({ me, view }: Props) {
   const { page: words, kinds: kindWords, ended } = webhookWords[me.language];
   return (
-    <Table label={words.title} columns={words.columns}>
+    <Table label={words.title} stacks columns={words.columns}>
       {view.webhooks.map(({ id, url, kinds, endedWhy, sent, pending, trouble, failed, addedBy, addedAt }) => (
         <tr key={id}>
           <th scope="row">
@@ -43,9 +43,9 @@ function Webhooks({ me, view }: Props) {
             </a>
           </th>
           <td>{endedWhy === null ? kinds.map((kind) => kindWords[kind]).join(', ') : ended[endedWhy]}</td>
-          <td>{sent}</td>
-          <td>{trouble === null ? pending : `${pending} (${trouble})`}</td>
-          <td>{failed}</td>
+          <td data-label={words.columns[2]}>{sent}</td>
+          <td data-label={words.columns[3]}>{trouble === null ? pending : `${pending} (${trouble})`}</td>
+          <td data-label={words.columns[4]}>{failed}</td>
           <td>
             {addedBy}, {momentInWords(addedAt, me.language)}
           </td>
@@ -64,7 +64,7 @@ function Shown({ me, view, webhook, deliveries }: Props & { webhook: Webhook; de
       {deliveries.length === 0 ? (
         <p>{words.noDeliveries}</p>
       ) : (
-        <Table label={title} columns={words.deliveryColumns}>
+        <Table label={title} stacks columns={words.deliveryColumns}>
           {deliveries.map((delivery) => (
             <DeliveryRow key={String(delivery.id)} me={me} delivery={delivery} />
           ))}
@@ -123,7 +123,7 @@ function Acts({ me, acts }: { me: SignedIn; acts: readonly WebhookAct[] }) {
   return (
     <section class="sheet">
       <h2>{words.acts}</h2>
-      <Table label={words.acts} columns={words.actColumns}>
+      <Table label={words.acts} stacks columns={words.actColumns}>
         {acts.map(({ at, who, did, url, count, since }) => (
           <tr key={`${at} ${url} ${did}`}>
             <td>{momentInWords(at, me.language)}</td>

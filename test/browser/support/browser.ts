@@ -95,6 +95,23 @@ export function shiftOf(page: Page): Promise<number> {
 }
 
 /** By how many pixels a page is wider than its window. */
+/**
+ * Tables that are wider than the page lets them be, by their names, folded ones too. Each scrolls in itself, so that the page is not wider;
+ * but on a phone whoever reads it does not see that there are more columns.
+ */
+export function cutTablesOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    type Part = { open: boolean; scrollWidth: number; clientWidth: number; getAttribute: (name: string) => string | null };
+    const { document: shown } = globalThis as unknown as { document: { querySelectorAll: (what: string) => Iterable<Part> } };
+    const folded = [...shown.querySelectorAll('details:not([open])')];
+    for (const part of folded) part.open = true;
+    const cut = [...shown.querySelectorAll('section.table')].filter((part) => part.scrollWidth > part.clientWidth + 1);
+    const names = cut.map((part) => `${part.getAttribute('aria-label')}: ${part.scrollWidth} of ${part.clientWidth} px`);
+    for (const part of folded) part.open = false;
+    return names;
+  });
+}
+
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => {
     const { document: shown, innerWidth } = globalThis as unknown as {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Language } from '../../../domain/decision/decision';
 import { effort, soaking } from '../../support/effort';
-import { faintStatusesOn, overflowOf, shiftOf, violationsOn, visitorOf } from './browser';
+import { cutTablesOn, faintStatusesOn, overflowOf, shiftOf, violationsOn, visitorOf } from './browser';
 import type { PlayedWorld } from './played';
 
 /** Every page looked at in both languages and at every width, loaded as seldom as that allows. */
@@ -9,7 +9,7 @@ import type { PlayedWorld } from './played';
 export type PageToLookAt = { name: string; path: string; cookie?: string };
 
 /** The faults found, a line each, and how often each kind was looked for. */
-export type Faults = Record<'axe' | 'tooWide' | 'faint' | 'moved' | 'outline', { found: string[]; looks: number }>;
+export type Faults = Record<'axe' | 'tooWide' | 'cut' | 'faint' | 'moved' | 'outline', { found: string[]; looks: number }>;
 
 const DESKTOP = 1280;
 /** A page of 1280 pixels at 200 % zoom, and a phone. */
@@ -31,7 +31,7 @@ function both(index: number, language: Language): boolean {
 
 export async function lookAtAll(world: PlayedWorld, pages: readonly PageToLookAt[]): Promise<Faults> {
   const none = () => ({ found: [], looks: 0 });
-  const faults: Faults = { axe: none(), tooWide: none(), faint: none(), moved: none(), outline: none() };
+  const faults: Faults = { axe: none(), tooWide: none(), cut: none(), faint: none(), moved: none(), outline: none() };
   const visits = visitsOf(pages);
   const lane = async () => {
     for (let visit = visits.shift(); visit !== undefined; visit = visits.shift()) await visitAll(world, visit, faults);
@@ -91,6 +91,7 @@ async function lookCloser(page: Page, index: number, language: Language, note: N
     if (width !== DESKTOP) {
       const over = await overflowOf(page);
       note('tooWide', over > 0 ? [`${over} px wider than ${width}`] : []);
+      if (width === 360) note('cut', await cutTablesOn(page));
     }
     if (axeWidths(index, language).includes(width))
       note(

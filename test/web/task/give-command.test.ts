@@ -129,6 +129,15 @@ describe('an act', () => {
     expect(reply.body).toContain('đang ở trạng thái');
   });
 
+  test('that does not fit is opened with the reason, and without a form that would only refuse', async () => {
+    const reply = await open('officer', 'return', '?task=plan');
+    expect(reply.statusCode).toBe(200);
+    expect(reply.body).toContain('đang ở trạng thái');
+    expect(reply.body).toContain('Lúc này không làm được việc này');
+    expect(reply.body).not.toContain('Những gì đã nhập');
+    expect(reply.body).not.toContain('name="seen"');
+  });
+
   test('is shown with the messages that would follow, and then nothing is recorded', async () => {
     const before = await site.events();
     const reply = await send('chairman', 'changeDeadline', { deadline: '2020-12-30', reason: 'Khối lượng lớn', do: 'preview' });

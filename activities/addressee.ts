@@ -1,6 +1,7 @@
 import type { Calendar } from '../domain/calendar/calendar';
 import { slotFor, withinOfficeHours } from '../domain/calendar/office-hours';
 import { dayOf, type Instant } from '../domain/calendar/time';
+import { agencyOf } from '../domain/decision/agency-of';
 import { inMatterOf, type Recipient, reachedBy, type Unusable } from '../domain/decision/recipients';
 import { allPerformers, performerToldBy } from '../domain/record/performers';
 import { unusableAddresses } from '../store/addresses';
@@ -26,7 +27,7 @@ export type Addressee = { recipient: Recipient; slot: Instant };
 /** The current holder of the role, in the language preferred there; null where nobody can be reached. */
 export async function addresseeOf(ports: Ports, notice: NoticeRow, { now, unusable, preferences }: Moment): Promise<Addressee | null> {
   const { decision } = await ports.decisions(notice.decision, notice.decisionVersion);
-  const agency = decision.agencies.find((entry) => entry.code === notice.agency);
+  const agency = agencyOf(decision, notice.agency);
   const performer = performerToldBy(allPerformers({ performers: notice.performers ?? [], parts: notice.parts ?? [] }), notice);
   const found =
     agency === undefined

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Instant } from '../domain/calendar/time';
+import { agencyOf } from '../domain/decision/agency-of';
 import { openingCommand, openingId } from '../domain/ladder/rehearsal';
 import { rolloutId, storedOpening, versionInForce } from '../store/decisions';
 import { answerOutgoing } from '../store/outbox';
@@ -18,10 +19,10 @@ export async function openRollouts(ports: Ports, { decision: id, agencies, now }
   const first = await ports.decisions(id, 1);
   const calendar = await ports.calendars.current();
   for (const code of agencies) {
-    const agency = published.decision.agencies.find((entry) => entry.code === code);
+    const agency = agencyOf(published.decision, code);
     if (agency === undefined) throw ApplicationFailure.nonRetryable(`decision ${id} has no agency ${code}`, 'UnknownAgency');
     // The amendment that added an agency opens it, dated from its own day.
-    if (!first.decision.agencies.some((entry) => entry.code === code)) continue;
+    if (agencyOf(first.decision, code) === undefined) continue;
     // Skips the step too: `now` is the beginning of the follow-up, and much may have been recorded since.
     if ((await findAnswer(ports.database, openingId(id, code))) !== null) continue;
     const takenOver = await storedOpening(ports.database, id, code);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Calendar } from '../domain/calendar/calendar';
 import { addDays, type Day, dayOf, type Instant } from '../domain/calendar/time';
+import { agencyOf } from '../domain/decision/agency-of';
 import type { Decision } from '../domain/decision/decision';
 import { isWrittenTo } from '../domain/decision/recipients';
 import { tellsExpress } from '../domain/message/message';
@@ -47,6 +48,8 @@ export async function* renderInParts(ports: Ports, messages: readonly ClaimedMes
   let part: Made[] = [];
   let bytes = 0;
   for (const message of messages) {
+    // One takes as long as several answers of servers, for which deliveries under way would wait.
+    await new Promise((resolve) => setImmediate(resolve));
     try {
       const made = await inSpan('render', { attributes: { 'dondoc.message': message.id } }, () => render(ports, message, sources, now));
       part.push(made);
@@ -223,7 +226,7 @@ async function rolloutsOf(
     const state = states[notice.rolloutId];
     if (rollouts[notice.rolloutId] !== undefined || state === undefined) continue;
     const decision: Decision = (await ports.decisions(notice.decision, notice.decisionVersion)).decision;
-    const agency = decision.agencies.find((entry) => entry.code === notice.agency);
+    const agency = agencyOf(decision, notice.agency);
     if (agency !== undefined) rollouts[notice.rolloutId] = { decision, agency, state };
   }
   return rollouts;

@@ -23,9 +23,8 @@ export type SendDueResult = ChannelResult;
  * Messages claimed and rendered together: enough that a commit costs little, few enough that they are sent well before their lease ends.
  */
 const CLAIMED_AT_ONCE = 20;
-/** Messages of one activity, and the real milliseconds for which it claims more: both far below the activity's bound. */
-const MOST = 200;
-const MOST_MS = 10_000;
+/** Real milliseconds for which one activity claims more: far below its bound, and below what a stopping worker waits for. */
+const MOST_MS = 5_000;
 /** Milliseconds for the answer to reach the caller. */
 const MARGIN_MS = 1_000;
 
@@ -75,12 +74,11 @@ async function sendBatches(ports: Ports, now: Instant): Promise<SendDueResult> {
   let sent = 0;
   let retryAt: Instant | null = null;
   let more = false;
-  for (let count = 0; count < MOST && Date.now() < until; ) {
+  while (Date.now() < until) {
     const held = await retryHeld(ports, now);
     if (held !== null) return { sent, more: false, retryAt: earliest([retryAt, held]) };
     const { claimed, endings } = await sendClaimed(ports, now);
     if (claimed === 0) return { sent, more, retryAt: earliest([retryAt, await leaseEnd(ports, now)]) };
-    count += claimed;
     sent += endings.filter(({ outcome }) => outcome === 'sent').length;
     retryAt = earliest([retryAt, ...endings.map((ending) => ending.retryAt)]);
     // The caller continues at once, since nobody else may be awake; for offices closed now, the post office plans again.

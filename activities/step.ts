@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Instant } from '../domain/calendar/time';
 import type { Answer, Command, Refusal, Seal } from '../domain/commands/command';
 import { filesIn } from '../domain/commands/decide';
+import { agencyOf } from '../domain/decision/agency-of';
 import type { Agency, Decision } from '../domain/decision/decision';
 import { step as decideStep, type StepResult } from '../domain/ladder/step';
 import { registerAgencies, type ServiceEntry } from '../domain/record/service-register';
@@ -82,7 +83,7 @@ async function decideUntilRecorded(ports: Ports, { rollout, command, now, until 
     if (record === 'archived') return command === null ? ended : refused({ code: 'rolloutClosed', params: {} });
     if (record === null) throw ApplicationFailure.nonRetryable(`no rollout ${rollout}`, 'UnknownRollout');
     const { decision } = await ports.decisions(record.decision, record.decisionVersion);
-    const agency = agencyOf(decision, record.agency);
+    const agency = followedAgency(decision, record.agency);
     const repeated = command === null ? null : earlierAnswer(rollout, record, command);
     const outcome = await attempt(ports, { rollout, command: repeated === null ? command : null, now }, record, decision, agency);
     // The first caller may have died before the post office learned of the notices.
@@ -109,8 +110,8 @@ async function readUnlessArchived(
   }
 }
 
-function agencyOf(decision: Decision, code: string): Agency {
-  const agency = decision.agencies.find((entry) => entry.code === code);
+function followedAgency(decision: Decision, code: string): Agency {
+  const agency = agencyOf(decision, code);
   if (agency === undefined) throw ApplicationFailure.nonRetryable(`decision ${decision.id} has no agency ${code}`, 'UnknownAgency');
   return agency;
 }

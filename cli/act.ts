@@ -8,6 +8,7 @@ import { definitionFor } from '../domain/commands/decide';
 import { permissions } from '../domain/commands/permissions';
 import { type GivenType, givenTypes } from '../domain/commands/table';
 import { nameOn } from '../domain/decision/agency-names';
+import { agencyOf } from '../domain/decision/agency-of';
 import type { Agency, Language } from '../domain/decision/decision';
 import type { EventBody } from '../domain/record/events';
 import { type Connections, withConnections } from '../local/connections';
@@ -164,7 +165,7 @@ function show(given: readonly Given[], id: string, { decision, now }: Followed, 
     return;
   }
   const nameOfAgency = (code: string) => {
-    const agency = decision.agencies.find((entry) => entry.code === code);
+    const agency = agencyOf(decision, code);
     return agency === undefined ? code : nameOn(agency, dayOf(now))[lang];
   };
   for (const { text, answer, events } of told) {

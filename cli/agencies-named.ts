@@ -1,4 +1,5 @@
 import { nearestName } from '../documents/package/nearest-name';
+import { agencyOf } from '../domain/decision/agency-of';
 import type { Agency, Language } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
 import type { Followed } from '../office/rollout-commands';
@@ -9,7 +10,7 @@ export function agenciesNamed({ decision }: Pick<Followed, 'decision'>, names: s
   if (names === 'all') return decision.agencies;
   const wanted = [...new Set(names.split(',').map((name) => name.trim()))].filter((name) => name !== '');
   return wanted.map((name) => {
-    const agency = decision.agencies.find((entry) => entry.code === name);
+    const agency = agencyOf(decision, name);
     if (agency !== undefined) return agency;
     const codes = decision.agencies.map((entry) => entry.code);
     const nearest = nearestName(name, codes);

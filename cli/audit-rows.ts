@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '../domain/calendar/time';
 import { nameOn } from '../domain/decision/agency-names';
+import { agencyOf } from '../domain/decision/agency-of';
 import type { Agency, Decision, Language } from '../domain/decision/decision';
 import { wordingFor } from '../domain/decision/kinds';
 import type { Actor, AttachedFile } from '../domain/record/actor';
@@ -48,7 +49,7 @@ export type ToldRollout = { agency: string; state: RolloutState };
 
 /** One event, by columns. */
 export function eventRow({ event, hash }: AuditEvent, rollout: ToldRollout, { decision, language }: Telling): Row {
-  const agency = decision.agencies.find((entry) => entry.code === rollout.agency);
+  const agency = agencyOf(decision, rollout.agency);
   const id = taskOfEvent(event);
   const task = id === null ? undefined : rollout.state.tasks[id];
   const { actor } = event;
@@ -111,7 +112,7 @@ function textIn(
   decision: Decision,
 ): string {
   const nameOf = (code: string) => {
-    const known = decision.agencies.find((entry) => entry.code === code);
+    const known = agencyOf(decision, code);
     return known === undefined ? code : nameOn(known, dayOf(event.recorded))[language];
   };
   return eventText(event, language, {

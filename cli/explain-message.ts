@@ -1,5 +1,6 @@
 import { dayOf } from '../domain/calendar/time';
 import { nameOn } from '../domain/decision/agency-names';
+import { agencyOf } from '../domain/decision/agency-of';
 import type { Agency, Decision, Language } from '../domain/decision/decision';
 import { wordingFor } from '../domain/decision/kinds';
 import { explainNotice, type NoticeExplanation } from '../domain/explain/message';
@@ -72,7 +73,7 @@ async function explain(connections: Recorded, notice: MessageNotice, message: St
   const published = await readDecision(database, notice.decision, version);
   if (published === null) throw new Error(`decision ${notice.decision} has no version ${version}`);
   const decision = published.decision;
-  const agency = decision.agencies.find((entry) => entry.code === notice.agency);
+  const agency = agencyOf(decision, notice.agency);
   if (agency === undefined) throw new Error(`decision ${notice.decision} has no agency ${notice.agency}`);
   const why = explainNotice(notice, {
     decision,
@@ -104,7 +105,7 @@ function show(message: StoredMessage, explained: readonly Explained[], language:
     line(`\n${words.heading(title, nameOn(agency, dayOf(message.slot))[language], decision.source.number ?? decision.id)}`);
     const standing = wordingFor(decision, agency);
     const named = (code: string) => {
-      const other = decision.agencies.find((entry) => entry.code === code);
+      const other = agencyOf(decision, code);
       return other === undefined ? code : nameOn(other, dayOf(message.slot))[language];
     };
     for (const { why: text } of noticeLines(notice, why, { language, standing, agency: named })) line(`  ${text}`);

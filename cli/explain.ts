@@ -3,6 +3,7 @@ import { nearestName } from '../documents/package/nearest-name';
 import type { Calendar } from '../domain/calendar/calendar';
 import { dayOf, type Instant, instantAt, isDay } from '../domain/calendar/time';
 import { nameOn } from '../domain/decision/agency-names';
+import { agencyOf } from '../domain/decision/agency-of';
 import { type Agency, type Decision, isAssumed } from '../domain/decision/decision';
 import { wordingFor } from '../domain/decision/kinds';
 import { explainDeadline } from '../domain/explain/deadline';
@@ -95,7 +96,7 @@ async function subjectOf(connections: Recorded, names: Names, { at, lang }: Opti
   const published = await readDecision(connections.database, id, record.decisionVersion);
   if (published === null) throw new Failure(words.unknownDecision(names.decision, null), exitCodes.badData);
   const decision = published.decision;
-  const agency = decision.agencies.find((entry) => entry.code === code);
+  const agency = agencyOf(decision, code);
   if (agency === undefined || record.events.length === 0) {
     const begun = record.begun === null ? '?' : vietnamTime(record.begun);
     throw new Failure(words.notYet(vietnamTime(now), begun), exitCodes.badData);
@@ -225,6 +226,6 @@ function show(subject: Subject, wanted: Wanted, { lang, at }: Options): void {
 }
 
 function agencyName(decision: Decision, code: string, now: Instant, language: Options['lang']): string {
-  const agency = decision.agencies.find((entry) => entry.code === code);
+  const agency = agencyOf(decision, code);
   return agency === undefined ? code : nameOn(agency, dayOf(now))[language];
 }

@@ -161,7 +161,7 @@ async function stepsOf(
   const state = record?.state ?? emptyRollout(id, agency.code);
   if (state.opened === null) {
     const first = await versions(id, 1);
-    if (first.decision.agencies.some((entry) => entry.code === agency.code)) return null;
+    if (agencyOf(first.decision, agency.code) !== undefined) return null;
     const command = joinCommand(decision, agency, calendar, dayOf(startedAt), today, version);
     const tasks = command.type === 'assign' ? command.tasks : [];
     return { plan: { agency: agency.code, kind: 'join', amendment: null, tasks, kept: [], was: {} }, command, before: decision, state };

@@ -1,4 +1,5 @@
 import type { Day } from '../domain/calendar/time';
+import { agencyOf } from '../domain/decision/agency-of';
 import type { Decision, DecisionPackage, Person } from '../domain/decision/decision';
 import { addressesOf, type Edited, type EditFault, ended, handedOver, renamed, withAbsence, withContact } from '../domain/decision/edits';
 import { isOpen } from '../domain/record/state';
@@ -86,7 +87,7 @@ function newId(who: string, people: readonly Person[]): string {
   }
 }
 
-const has = ({ agencies }: Decision, code: string) => agencies.some((agency) => agency.code === code);
+const has = (decision: Decision, code: string) => agencyOf(decision, code) !== undefined;
 
 function ofAgencies(packs: readonly DecisionPackage[], codes: readonly string[], change: (decision: Decision) => Edited): EditedPackages {
   const missing = codes.find((code) => !packs.some(({ decision }) => has(decision, code)));

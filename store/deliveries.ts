@@ -22,33 +22,22 @@ export type ClaimedMessage = {
 };
 type Claim = Pick<ClaimedMessage, 'id' | 'claim'>;
 
-/** The order of claiming: the oldest first, or for a probe those whose last try is longest ago. */
-const claimOrder = {
-  oldest: Prisma.sql`slot, id`,
-  longestUntried: Prisma.sql`(SELECT max(a.id) FROM mail_attempt a WHERE a.message_id = message.id) NULLS FIRST, slot, id`,
-};
-
 /**
  * Claims the next messages to send under a lease of real seconds; their slots are closed from then on. A sender that dies loses its lease.
+ * The oldest come first, or for a probe those whose last try is longest ago.
  */
 export async function claimMessages(
   db: Database,
   now: Instant,
   leaseSeconds: number,
   most: number,
-  order: keyof typeof claimOrder = 'oldest',
+  order: 'oldest' | 'longestUntried' = 'oldest',
 ): Promise<ClaimedMessage[]> {
   const claimed = await directly<ClaimedMessage>(
     db,
     Prisma.sql`
-    UPDATE message SET status = 'sending', claim = ${randomUUID()}::uuid, attempts = attempts + 1,
-      lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
-    WHERE id IN (
-      SELECT id FROM message
-      WHERE status IN ('pending', 'sending') AND (lease_until IS NULL OR lease_until < clock_timestamp())
-        AND (next_attempt_at IS NULL OR next_attempt_at <= ${now}::timestamptz)
-      ORDER BY ${claimOrder[order]} LIMIT ${most} FOR UPDATE SKIP LOCKED)
-    RETURNING id::text, claim::text, address, recipient, header, attempts, mime IS NOT NULL AS "isRendered", ${utc('slot')} AS slot`,
+    /* prepared claim */ SELECT id::text, claim::text, address, recipient, header, attempts, mime IS NOT NULL AS "isRendered", ${utc('slot')} AS slot
+    FROM claim_messages(${randomUUID()}::uuid, ${now}::timestamptz, ${leaseSeconds}::float8, ${most}::int, ${order === 'longestUntried'})`,
   );
   // An UPDATE returns its rows in no order.
   return claimed.sort((one, other) => (one.slot === other.slot ? compare(one.id, other.id) : compare(one.slot, other.slot)));

@@ -1,6 +1,7 @@
 import type { Calendar } from '../domain/calendar/calendar';
 import { nextOfficeMinute, slotFor } from '../domain/calendar/office-hours';
 import { addMinutes, dayOf, earliest, type Instant } from '../domain/calendar/time';
+import { agencyOf } from '../domain/decision/agency-of';
 import type { Role } from '../domain/decision/decision';
 import { inMatterOf, reachedBy, type Unusable } from '../domain/decision/recipients';
 import type { Due, Example, Found, MailAnswer, RecordFacts } from '../domain/health/facts';
@@ -175,7 +176,7 @@ async function sendableFrom(
   { unusable, preferences }: KnownOfAddresses,
 ): Promise<Instant | null> {
   const { decision } = await decisions(notice.decision, notice.version);
-  const agency = decision.agencies.find(({ code }) => code === notice.agency);
+  const agency = agencyOf(decision, notice.agency);
   const recipient =
     agency === undefined ? null : reachedBy(decision, inMatterOf(decision, agency, notice.task), notice.role, dayOf(now), unusable);
   if (recipient === null) return null;

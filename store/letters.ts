@@ -1,5 +1,6 @@
 import type { Calendar } from '../domain/calendar/calendar';
 import type { Instant } from '../domain/calendar/time';
+import { agencyOf } from '../domain/decision/agency-of';
 import type { Agency, Decision } from '../domain/decision/decision';
 import type { RolloutEvent } from '../domain/record/events';
 import { evolveAll } from '../domain/record/evolve';
@@ -28,7 +29,7 @@ export async function readLetterRecord(
   at: Instant,
 ): Promise<LetterRecord | null> {
   const published = await readDecision(db, of.decision, await decisionVersionThen(db, of.decision, at));
-  const agency = published?.decision.agencies.find((entry) => entry.code === of.agency);
+  const agency = published === null ? undefined : agencyOf(published.decision, of.agency);
   const all = await readEvents(db, rolloutId(of.decision, of.agency));
   const events = all.filter((event) => event.recorded <= at);
   if (published === null || agency === undefined || events.length === 0) return null;

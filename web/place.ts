@@ -3,6 +3,7 @@ import { dayOf, type Instant } from '../domain/calendar/time';
 import type { About } from '../domain/commands/define';
 import type { RolloutContext } from '../domain/commands/verdict';
 import { nameOn } from '../domain/decision/agency-names';
+import { agencyOf } from '../domain/decision/agency-of';
 import type { Agency, Decision, Language, TaskDefinition } from '../domain/decision/decision';
 import { pagePaths } from '../domain/message/page-paths';
 import { definitionOf } from '../domain/record/linked-tasks';
@@ -56,7 +57,7 @@ export async function agencyPlaceOf(deps: WebDeps, request: FastifyRequest): Pro
 }
 
 export async function agencyPlace(deps: WebDeps, of: Followed, code: string): Promise<AgencyPlace | null> {
-  const agency = of.decision.agencies.find((entry) => entry.code === code);
+  const agency = agencyOf(of.decision, code);
   if (agency === undefined) return null;
   const rollout = rolloutId(of.id, code);
   const record = await readStep(deps.database, rollout, null);
@@ -102,6 +103,6 @@ export const paths = {
 
 /** The name of an agency on a moment's day. */
 export function agencyName(decision: Decision, code: string, now: Instant, language: Language): string {
-  const agency = decision.agencies.find((entry) => entry.code === code);
+  const agency = agencyOf(decision, code);
   return agency === undefined ? code : nameOn(agency, dayOf(now))[language];
 }

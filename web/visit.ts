@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Calendar } from '../domain/calendar/calendar';
 import { type Day, dayOf, type Instant } from '../domain/calendar/time';
 import { nameOn } from '../domain/decision/agency-names';
+import { agencyOf } from '../domain/decision/agency-of';
 import { type Agency, type Contact, type Decision, isAssumed, type Language, type TaskDefinition } from '../domain/decision/decision';
 import { wordingFor } from '../domain/decision/kinds';
 import { isSameAddress } from '../domain/decision/performer';
@@ -71,7 +72,7 @@ export async function openLink(deps: WebDeps, request: FastifyRequest): Promise<
   const record = await readStep(deps.database, link.rolloutId, null);
   if (record === null) return { outcome: 'missing' };
   const { decision } = await deps.decisions(record.decision, record.decisionVersion);
-  const agency = decision.agencies.find((entry) => entry.code === record.agency);
+  const agency = agencyOf(decision, record.agency);
   if (agency === undefined) return { outcome: 'missing' };
   const isPassedOn = link.purpose === PASSED_ON_PURPOSE;
   const passedOn = isPassedOn ? tasksPassedOnTo(record.state, link.address) : [];
@@ -166,7 +167,7 @@ export function linkedTask(visit: LinkVisit, id: string): LinkedTask | null {
 
 /** The name of an agency of the decision as it is today, or its code where an amendment took it out. */
 export function agencyNamed({ decision, language, now }: Pick<LinkVisit, 'decision' | 'language' | 'now'>, code: string): string {
-  const agency = decision.agencies.find((entry) => entry.code === code);
+  const agency = agencyOf(decision, code);
   return agency === undefined ? code : nameOn(agency, dayOf(now))[language];
 }
 

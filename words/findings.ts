@@ -1,3 +1,4 @@
+import { agencyOf } from '../domain/decision/agency-of';
 import type { DayHolder } from '../domain/decision/day-bounds';
 import type { Decision, Language, Moment, Role, SourceKind } from '../domain/decision/decision';
 import type { CheckFinding, FindingCode } from '../domain/decision/finding';
@@ -227,12 +228,12 @@ export function faultOnPage(finding: CheckFinding, decision: Decision, language:
 const AGENCIES_NAMED = 6;
 
 /** Words `dayTooFar` for a page: it names the task, agency or person. */
-function dayOutsideText({ params }: CheckFinding, { tasks, agencies, people }: Decision, language: Language): string {
+function dayOutsideText({ params }: CheckFinding, decision: Decision, language: Language): string {
   const named: Record<DayHolder, () => string | undefined> = {
     document: () => undefined,
-    task: () => tasks.find(({ code }) => code === params.code)?.title[language],
-    agency: () => agencies.find(({ code }) => code === params.code)?.name[language],
-    person: () => people.find(({ id }) => id === params.code)?.position[language],
+    task: () => decision.tasks.find(({ code }) => code === params.code)?.title[language],
+    agency: () => agencyOf(decision, String(params.code))?.name[language],
+    person: () => decision.people.find(({ id }) => id === params.code)?.position[language],
   };
   const holder = named[params.of as DayHolder]() ?? findingWords[language].theDocument;
   const shown = (day: string | number | undefined) => shortDay(day, language);

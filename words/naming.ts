@@ -1,5 +1,6 @@
 import type { Day } from '../domain/calendar/time';
 import { nameOn } from '../domain/decision/agency-names';
+import { agencyOf } from '../domain/decision/agency-of';
 import type { Decision, Language, TaskDefinition } from '../domain/decision/decision';
 import { definitionOf } from '../domain/record/linked-tasks';
 import type { TaskState } from '../domain/record/state';
@@ -25,7 +26,7 @@ export type NamedTasks = { tasks: Record<string, Pick<TaskState, 'code' | 'perio
 /** The names that a decision has on a day; `state` is that of the rollout whose tasks are named, where it is known. */
 export function namingOf(decision: Decision, today: Day, language: Language, state?: NamedTasks): Naming {
   const agency = (code: string) => {
-    const found = decision.agencies.find((entry) => entry.code === code);
+    const found = agencyOf(decision, code);
     return found === undefined ? code : nameOn(found, today)[language];
   };
   return {

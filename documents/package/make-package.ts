@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Calendar } from '../../domain/calendar/calendar';
 import type { Day } from '../../domain/calendar/time';
+import { agencyOf } from '../../domain/decision/agency-of';
 import { withoutDeadRungs } from '../../domain/decision/dead-rules';
 import { type Agency, addressees, type Decision, type DecisionPackage, type Language } from '../../domain/decision/decision';
 import { kindOf, kindsOf } from '../../domain/decision/kinds';
@@ -79,7 +80,7 @@ function withKnown({ decision, services }: DecisionPackage, known: readonly Agen
   const kinds = new Set(kindsOf(decision).map(({ code }) => code));
   const agencies = known.filter(({ kind, validTo }) => kinds.has(kind) && validTo === null).map((agency) => ({ ...agency, field: null }));
   const hasOffice = agencies.some((agency) => kindOf(decision, agency)?.isOffice === true);
-  const own = hasOffice ? [] : decision.agencies.filter(({ code }) => !agencies.some((agency) => agency.code === code));
+  const own = hasOffice ? [] : decision.agencies.filter(({ code }) => agencyOf({ agencies }, code) === undefined);
   return { decision: { ...decision, agencies: [...own, ...agencies] }, services };
 }
 

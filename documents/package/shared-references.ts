@@ -1,3 +1,4 @@
+import { agencyOf } from '../../domain/decision/agency-of';
 import type { Rung } from '../../domain/decision/decision';
 import type { Problem } from '../../domain/decision/problem';
 import type { Directory, SharedSource } from '../../domain/decision/shared';
@@ -133,18 +134,17 @@ class Resolving {
     }
   }
 
-  private takeAgencies({ agencies }: Directory): void {
+  private takeAgencies(directory: Directory): void {
     const { yaml } = this.raw;
     const named = valueAt(yaml.value, ['agencies']);
     const paths = itemPaths(yaml.value, ['agencies']);
     if (named !== 'all' && paths.length === 0) this.problems.push(problemAt(yaml, ['agencies'], 'notShared', { params: { of: 'agency' } }));
     for (const path of paths) {
       const code = textAt(yaml.value, path);
-      if (!agencies.some((agency) => agency.code === code))
-        this.problems.push(problemAt(yaml, path, 'notShared', { params: { of: 'agency' } }));
+      if (agencyOf(directory, code) === undefined) this.problems.push(problemAt(yaml, path, 'notShared', { params: { of: 'agency' } }));
     }
     const codes = new Set(paths.map((path) => textAt(yaml.value, path)));
-    const chosen = agencies.filter(({ code }) => named === 'all' || codes.has(code));
+    const chosen = directory.agencies.filter(({ code }) => named === 'all' || codes.has(code));
     const { hours, ...rows } = agencyTables(chosen, 'directory');
     this.value.officeHours = { ...hours, ...(this.value.officeHours as object | undefined) };
     const { raw } = this;

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCalendar } from '../../domain/calendar/calendar';
 import type { Instant } from '../../domain/calendar/time';
+import { agencyOf } from '../../domain/decision/agency-of';
 import type { DecisionPackage, Language } from '../../domain/decision/decision';
 import { entryOf } from '../../domain/record/service-register';
 import { problemText } from '../../words/documents';
@@ -69,7 +70,7 @@ function registerFaults(
   { decision, services }: DecisionPackage,
   language: Language,
 ): string[] {
-  const agency = decision.agencies.find(({ code }) => code === exampleAgency);
+  const agency = agencyOf(decision, exampleAgency);
   if (agency === undefined) throw new Error(`${examplePackage} has no agency ${exampleAgency}`);
   const entries = services.filter((service) => service.agency === exampleAgency).map(entryOf);
   const [list] = registerWorkbook({ decision, version: 1, agency, entries, shows: 1, language, moment }).sheets;

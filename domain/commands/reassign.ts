@@ -1,4 +1,5 @@
 import { dayOf } from '../calendar/time';
+import { agencyOf } from '../decision/agency-of';
 import { openParts, rungOfPart } from '../record/parts';
 import { allPerformers } from '../record/performers';
 import { isWithAgency, type TaskState } from '../record/state';
@@ -34,7 +35,7 @@ export const reassign = taskCommand({
     const { task, definition, context } = at;
     const { decision, agency, now } = context;
     if (to === agency.code) return refuse('sameAgency', { agency: to });
-    const other = decision.agencies.find(({ code }) => code === to);
+    const other = agencyOf(decision, to);
     if (other === undefined || (other.validTo !== null && other.validTo < dayOf(now))) return refuse('unknownAgency', { agency: to });
     if (deadline !== null && isPast(deadline, context)) return refuse('dayPast', { day: deadline });
     if (deadline === null && hasPassed(at)) return refuse('deadlinePassed', { day: task.current ?? '' });

@@ -1,3 +1,4 @@
+import { agencyOf } from '../decision/agency-of';
 import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
 import { agencyCode, orNone, taskId, words } from './fields';
@@ -12,8 +13,7 @@ export const refuse = taskCommand({
   takenBack: 'forAMinute',
   fits: ({ task }) => (isWithAgency(task) ? null : wrongState(task)),
   decide: ({ task, context: { decision, agency } }, { reason, suggests }) => {
-    if (suggests !== null && !decision.agencies.some(({ code }) => code === suggests))
-      return refused('unknownAgency', { agency: suggests });
+    if (suggests !== null && agencyOf(decision, suggests) === undefined) return refused('unknownAgency', { agency: suggests });
     if (suggests === agency.code) return refused('sameAgency', { agency: suggests });
     return { events: [{ type: 'refused', task: task.id, reason, suggests }] };
   },

@@ -1,5 +1,6 @@
 import { addWorkingDays } from '../calendar/calendar';
 import { dayOf } from '../calendar/time';
+import { agencyOf } from '../decision/agency-of';
 import { usualContributionDays } from '../decision/decision';
 import type { LinkedNews } from '../record/events';
 import { givenTaskId } from '../record/linked-tasks';
@@ -26,7 +27,7 @@ export const requestContribution = taskCommand({
   },
   decide: ({ state, task, definition, context: { decision, agency, calendar, now } }, { agency: asked, words }) => {
     if (asked === agency.code) return refuse('sameAgency', { agency: asked });
-    const known = decision.agencies.some((entry) => entry.code === asked);
+    const known = agencyOf(decision, asked) !== undefined;
     if (!known || !definition.coordinating.includes(asked)) return refuse('notCoordinating', { agency: asked });
     const open = Object.values(task.linked).some(
       ({ kind, agency: other, news }) => kind === 'contribution' && other === asked && (news === null || stillAsked.has(news)),

@@ -1,5 +1,6 @@
 import { type Due, dueTime, instantOf } from '../calendar/due';
 import { dayOf, type Instant } from '../calendar/time';
+import { agencyOf } from '../decision/agency-of';
 import type { TaskToGive } from '../record/actor';
 import { creditedDeadline } from '../record/deadline';
 import type { EventBody, GivenTask } from '../record/events';
@@ -141,7 +142,7 @@ export function givenTasks(
 ): { tasks: GivenTask[] } | Extract<Decided, { refusal: unknown }> {
   const { decision, agency, now } = context;
   for (const { agency: code, title, deadline } of tasks) {
-    const known = decision.agencies.find((entry) => entry.code === code);
+    const known = agencyOf(decision, code);
     if (known === undefined || (known.validTo !== null && known.validTo < dayOf(now))) return refuse('unknownAgency', { agency: code });
     if (isBlank(title)) return refuse('wordsMissing');
     if (isPast(deadline, context)) return refuse('dayPast', { day: deadline });

@@ -2,6 +2,7 @@ import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } fro
 import { type Due, dueDay, dueTime, isTimed, type Minute, minuteAt, minuteOf } from '../calendar/due';
 import { startOfOfficeDay } from '../calendar/office-hours';
 import { addDays, type Day, later } from '../calendar/time';
+import { agencyOf } from './agency-of';
 import {
   type Agency,
   addressees,
@@ -199,7 +200,7 @@ function followingPeriod(
   begins: Due,
 ): Period {
   const first = decision.tasks.find((task) => task.code === code);
-  const owner = named === null ? agency : decision.agencies.find((entry) => entry.code === named);
+  const owner = named === null ? agency : agencyOf(decision, named);
   const unknown = { label: null, opensOn: null, deadline: null, recipe: null };
   const isKnown = when === 'due' && first !== undefined && owner !== undefined && addressees(first, [owner]).length > 0;
   if (!isKnown || tracing.includes(code)) return unknown;

@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar';
 import { dueDay } from '../calendar/due';
 import type { Day } from '../calendar/time';
+import { agencyOf } from './agency-of';
 import { tasksFor } from './assignment';
 import { daysOutside } from './day-bounds';
 import { deadRules } from './dead-rules';
@@ -159,7 +160,7 @@ function laterAgencies(decision: Decision, today: Day): CheckFinding[] {
     day === null || day <= today ? [] : [{ code: 'agencyBegins', params: { agency, day }, severity: 'warning' }],
   );
   const heirs = decision.agencies.flatMap(({ code: agency, validTo, successor }): CheckFinding[] => {
-    const heir = decision.agencies.find(({ code }) => code === successor);
+    const heir = agencyOf(decision, successor);
     if (validTo === null || heir === undefined || heir.validTo === null || heir.validTo > validTo) return [];
     return [{ code: 'successorEnded', params: { agency, successor: heir.code, day: heir.validTo }, severity: 'warning' }];
   });

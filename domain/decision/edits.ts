@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../calendar/time';
 import type { Text } from '../text/both-languages';
+import { agencyOf } from './agency-of';
 import type { Agency, Contact, Decision, Person } from './decision';
 
 /**
@@ -131,7 +132,7 @@ export function renamed(decision: Decision, code: string, name: Text, from: Day)
 /** Ends an agency before a day. `successor` takes over its open tasks from that day; null where nobody has to. */
 export function ended(decision: Decision, code: string, successor: string | null, from: Day): Edited {
   if (successor === code) return { fault: { code: 'sameAgency', name: code } };
-  const heir = decision.agencies.find((agency) => agency.code === successor);
+  const heir = agencyOf(decision, successor);
   if (successor !== null && heir === undefined) return { fault: { code: 'unknownAgency', name: successor } };
   if (heir !== undefined && heir.validTo !== null && heir.validTo < from) return { fault: { code: 'alreadyEnded', name: heir.code } };
   return editAgency(decision, code, (agency) => {
@@ -142,7 +143,7 @@ export function ended(decision: Decision, code: string, successor: string | null
 }
 
 function editAgency(decision: Decision, code: string, edit: (agency: Agency) => Agency | EditFault): Edited {
-  const agency = decision.agencies.find((entry) => entry.code === code);
+  const agency = agencyOf(decision, code);
   if (agency === undefined) return { fault: { code: 'unknownAgency', name: code } };
   const edited = edit(agency);
   if (!('kind' in edited)) return { fault: edited };

@@ -1,4 +1,5 @@
 import type { Text } from '../text/both-languages';
+import { agencyOf } from './agency-of';
 import type { Agency, Decision, serviceScopes } from './decision';
 
 /**
@@ -103,7 +104,7 @@ export function kindsOf(decision: Pick<Decision, 'kinds' | 'source'>): readonly 
 
 /** The kind of an agency, given itself or by its code; null where the decision has no such agency or kind. */
 export function kindOf(decision: Pick<Decision, 'kinds' | 'source' | 'agencies'>, agency: Agency | string): KindOfAgency | null {
-  const found = typeof agency === 'string' ? decision.agencies.find(({ code }) => code === agency) : agency;
+  const found = typeof agency === 'string' ? agencyOf(decision, agency) : agency;
   return kindsOf(decision).find(({ code }) => code === found?.kind) ?? null;
 }
 
@@ -117,9 +118,17 @@ export function voiceTo(decision: Pick<Decision, 'kinds' | 'source' | 'agencies'
   return wordingFor(decision, agency) === 'requested' ? 'central' : 'subordinate';
 }
 
-/** The Office among the agencies of the decision, or undefined. */
+const officesOf = new WeakMap<Decision, Agency | undefined>();
+
+/** The Office among the agencies of the decision, or undefined. It is looked for once, since every letter names it. */
 export function officeOf(decision: Decision): Agency | undefined {
-  return decision.agencies.find((agency) => kindOf(decision, agency)?.isOffice === true);
+  if (!officesOf.has(decision)) {
+    officesOf.set(
+      decision,
+      decision.agencies.find((agency) => kindOf(decision, agency)?.isOffice === true),
+    );
+  }
+  return officesOf.get(decision);
 }
 
 /** The name of the ready set with these kinds; null where no set equals them. */

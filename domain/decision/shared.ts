@@ -1,4 +1,5 @@
 import type { Text } from '../text/both-languages';
+import { agencyOf } from './agency-of';
 import { type DecisionChange, listedChanges } from './changes';
 import type { Agency, Contact, Decision, Person, Rung } from './decision';
 import { withContact } from './edits';
@@ -54,14 +55,12 @@ export function contactDifferences(
   earlier: readonly Directory[],
 ): ContactDifferences {
   const found: ContactDifferences = { followed: [], ownWay: [] };
-  const before = earlier.map(byCode);
-  const now = byCode(latest);
   for (const agency of agencies) {
     for (const who of ['head', 'focal'] as const) {
-      const contact = now.get(agency.code)?.[who] ?? null;
+      const contact = agencyOf(latest, agency.code)?.[who] ?? null;
       // Nobody leaves a decision because the directory names nobody.
       if (contact === null || isSameContact(agency[who], contact)) continue;
-      const known = before.flatMap((version) => version.get(agency.code) ?? []);
+      const known = earlier.flatMap((version) => agencyOf(version, agency.code) ?? []);
       const hasFollowed = known.some((entry) => isSameContact(entry[who], agency[who]));
       if (hasFollowed) found.followed.push({ agency: agency.code, who, contact });
       else if (agency[who] !== null) found.ownWay.push({ agency: agency.code, who, contact });
@@ -69,8 +68,6 @@ export function contactDifferences(
   }
   return found;
 }
-
-const byCode = ({ agencies }: Directory) => new Map(agencies.map((agency) => [agency.code, agency]));
 
 function isSameContact(one: Contact | null, other: Contact | null): boolean {
   if (one === null || other === null) return one === other;

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/time';
 import type { Command } from '../commands/command';
+import { agencyOf } from '../decision/agency-of';
 import type { AssignedTask } from '../decision/assignment';
 import { type Agency, type Decision, type Level, usualContributionDays } from '../decision/decision';
 import { holderOf, type InMatter, inMatterOf } from '../decision/recipients';
@@ -116,7 +117,7 @@ function moved(
   { decision, agency, today }: Sender,
 ): (Sent & { to: string })[] {
   const task = before.tasks[event.task];
-  const to = decision.agencies.find((entry) => entry.code === event.to);
+  const to = agencyOf(decision, event.to);
   if (task === undefined || to === undefined) return [];
   const move = { as: event.as, from: agency.code, reason: event.reason, deadline: event.deadline, today };
   const given = movedTask(task, decision, to, move);

@@ -3,6 +3,7 @@ import { minuteOf } from '../calendar/due';
 import { withinOfficeHours } from '../calendar/office-hours';
 import { type Day, dayOf, type Instant, startOfMinute } from '../calendar/time';
 import type { Command } from '../commands/command';
+import { agencyOf } from '../decision/agency-of';
 import { type TakenOverTask, tasksFor } from '../decision/assignment';
 import { type Agency, type Decision, isExpress } from '../decision/decision';
 import { reachedBy } from '../decision/recipients';
@@ -62,8 +63,7 @@ export function* rehearsing(
     yield undefined;
   }
   rehearsal.messages = deliveries.inOrder();
-  const agencies = new Map(decision.agencies.map((agency) => [agency.code, agency]));
-  for (const message of rehearsal.messages) warnAbout(message, { decision, calendar, agencies, startsAt }, rehearsal.warnings);
+  for (const message of rehearsal.messages) warnAbout(message, { decision, calendar, startsAt }, rehearsal.warnings);
   return rehearsal;
 }
 
@@ -90,14 +90,14 @@ export function openingCommand(decision: Decision, version: number, agency: Agen
   };
 }
 
-type Rehearsed = { decision: Decision; calendar: Calendar; agencies: ReadonlyMap<string, Agency>; startsAt: Instant };
+type Rehearsed = { decision: Decision; calendar: Calendar; startsAt: Instant };
 
-function warnAbout(message: RehearsedMessage, { decision, calendar, agencies, startsAt }: Rehearsed, warnings: RehearsalWarning[]): void {
+function warnAbout(message: RehearsedMessage, { decision, calendar, startsAt }: Rehearsed, warnings: RehearsalWarning[]): void {
   const { address, slot } = message;
   const day: Day = dayOf(slot);
   if (day < calendar.firstDay || day > calendar.lastDay) warnings.push({ code: 'beyondCalendar', address, slot });
   const first = message.entries[0];
-  const agency = agencies.get(first?.agency ?? '');
+  const agency = agencyOf(decision, first?.agency ?? null);
   const hours = agency && first ? reachedBy(decision, agency, first.roles[0] ?? 'head', day)?.officeHours : undefined;
   // A decision may ask for its assignment at any hour, so that hour needs no warning.
   const byChoice = slot === startsAt && decision.assignment === 'anyHour';

@@ -1,5 +1,6 @@
 import type { Due } from '../calendar/due';
 import type { Instant } from '../calendar/time';
+import { agencyOf } from '../decision/agency-of';
 import type { Decision } from '../decision/decision';
 import type { EventBody, EventType } from '../record/events';
 import { definitionOf } from '../record/linked-tasks';
@@ -64,7 +65,7 @@ export function announcementOf(happening: Happening, { decision, state, baseUrl 
   const { source, at, event } = happening;
   const kind = kindOf(source);
   const task = state.tasks[happening.task];
-  const agency = decision.agencies.find(({ code }) => code === state.agency);
+  const agency = agencyOf(decision, state.agency);
   if (kind === null || task === undefined || agency === undefined) return null;
   if (event?.type === 'taskAssigned' && !event.opened) return null;
   return {

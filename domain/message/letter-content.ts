@@ -2,6 +2,7 @@ import { addWorkingDays, type Calendar, workingDaysBetween } from '../calendar/c
 import { type Day, dayOf } from '../calendar/time';
 import { signerOf } from '../commands/sign-letter';
 import { nameOn } from '../decision/agency-names';
+import { agencyOf } from '../decision/agency-of';
 import type { TaskOrigin } from '../decision/assignment';
 import {
   type Agency,
@@ -267,7 +268,7 @@ function tasksOf(letter: Letter, state: RolloutState): TaskState[] {
 function factsOf(task: TaskState, { decision, calendar, asOf }: Context): LetterTaskFacts {
   const definition = definitionOf(decision, task);
   const agencyName = (code: string): Text => {
-    const agency = decision.agencies.find((entry) => entry.code === code);
+    const agency = agencyOf(decision, code);
     return agency === undefined ? { vi: code, en: code } : nameOn(agency, asOf);
   };
   const decided = Object.values(task.extensions).flatMap(({ decided: mark }) =>

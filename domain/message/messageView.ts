@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar';
 import { type Day, dayOf, type Instant } from '../calendar/time';
 import { nameOn, otherLeads } from '../decision/agency-names';
+import { agencyOf } from '../decision/agency-of';
 import { type Agency, type Decision, isAssumed, type Rung, type TaskDefinition } from '../decision/decision';
 import { officeOf, wordingFor } from '../decision/kinds';
 import type { Recipient } from '../decision/recipients';
@@ -272,6 +273,6 @@ function newsOf(decision: Decision, task: TaskState, notice: NoticeInMessage, to
 
 /** The name of an agency of the decision, or its code where an amendment took it out. */
 function agencyName(decision: Decision, code: string, today: Day): Text {
-  const agency = decision.agencies.find((entry) => entry.code === code);
+  const agency = agencyOf(decision, code);
   return agency === undefined ? { vi: code, en: code } : nameOn(agency, today);
 }

@@ -2,6 +2,7 @@ import { type Calendar, isWorkingDay, nextWorkingDay } from '../calendar/calenda
 import { endOfOfficeDay, officeHoursOn, startOfOfficeDay } from '../calendar/office-hours';
 import { addDays, type Day, dayOf, earliest, type Instant } from '../calendar/time';
 import { nameOn } from '../decision/agency-names';
+import { agencyOf } from '../decision/agency-of';
 import type { Decision, Level } from '../decision/decision';
 import { officeOf, voiceTo } from '../decision/kinds';
 import { holderOf, inMatterOf, isLeadership, isLevel } from '../decision/recipients';
@@ -83,7 +84,7 @@ function leftOut(own: readonly WaitingMatter[], shown: readonly WaitingMatter[],
 
 function matterOf({ of, item }: WaitingMatter, climb: Climb | null): MorningMatter {
   const { decision, now } = of;
-  const agency = decision.agencies.find(({ code }) => code === item.agency);
+  const agency = agencyOf(decision, item.agency);
   const day = dayOf(now);
   const level = isLevel(item.whom as Level) ? (item.whom as Level) : null;
   const position =

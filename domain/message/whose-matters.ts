@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar/calendar';
 import type { Instant } from '../calendar/time';
+import { agencyOf } from '../decision/agency-of';
 import { answersFor, type Decision, type Level } from '../decision/decision';
 import { answersIn, inMatterOf, isLeadership } from '../decision/recipients';
 import { type Climb, climbsOf } from '../ladder/climb';
@@ -28,7 +29,7 @@ export function waitsFor(reader: Reader, { of, item }: Pick<WaitingMatter, 'of' 
   if (!isLeaders(item)) return false;
   if (reader.role !== 'deputyChairman') return true;
   if (item.whom === 'chairman') return false;
-  const agency = of.decision.agencies.find(({ code }) => code === item.agency);
+  const agency = agencyOf(of.decision, item.agency);
   if (agency === undefined) return answersFor(reader, null);
   return answersIn({ id: reader.person, fields: reader.fields }, inMatterOf(of.decision, agency, item.task ?? ''));
 }
@@ -51,7 +52,7 @@ export function groupedMatters<M extends WaitingMatter>(matters: readonly M[]): 
 export function climbsAt(matters: readonly WaitingMatter[], lookAhead = climbsOf): (matter: WaitingMatter) => Climb | null {
   const found = new Map<RolloutState, Map<string, Climb>>();
   for (const { of, state } of matters) {
-    const agency = of.decision.agencies.find(({ code }) => code === state.agency);
+    const agency = agencyOf(of.decision, state.agency);
     if (agency !== undefined && !found.has(state)) found.set(state, lookAhead(state, agency, of.decision, of.calendar, of.now));
   }
   return ({ state, item }) => found.get(state)?.get(item.task ?? '') ?? null;

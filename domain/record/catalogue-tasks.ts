@@ -1,3 +1,4 @@
+import { agencyOf } from '../decision/agency-of';
 import type { AgencyDifference } from '../decision/catalogue-difference';
 import type { Decision } from '../decision/decision';
 import { definitionOf } from './linked-tasks';
@@ -42,6 +43,6 @@ function openTask(state: RolloutState, code: string, decision: Decision): TaskSt
 }
 
 function reasonFor(agency: string, decision: Decision, state: RolloutState | undefined): WithoutTask['reason'] {
-  if (!decision.agencies.some((entry) => entry.code === agency)) return 'notOfDecision';
+  if (agencyOf(decision, agency) === undefined) return 'notOfDecision';
   return state === undefined || state.opened === null ? 'notFollowed' : 'noOpenTask';
 }

@@ -1,5 +1,6 @@
 import { dueDay } from '../calendar/due';
 import { type Day, dayOf, later } from '../calendar/time';
+import { agencyOf } from '../decision/agency-of';
 import type { DeadlineAfterTask, Decision } from '../decision/decision';
 import type { DeadlineRecipe } from '../decision/recipe';
 import type { Text } from '../text/both-languages';
@@ -89,7 +90,7 @@ export function openByDefinition(decision: Decision, { deadline }: Pick<Decision
   if (deadline.type === 'asSoonAsPossible') return { type: 'asSoonAsPossible' };
   if (deadline.type !== 'afterTask') return null;
   const title = decision.tasks.find(({ code }) => code === deadline.task)?.title ?? { vi: deadline.task, en: deadline.task };
-  const agency = decision.agencies.find(({ code }) => code === deadline.agency)?.name ?? null;
+  const agency = agencyOf(decision, deadline.agency)?.name ?? null;
   return { type: 'afterTask', deadline, title, agency };
 }
 

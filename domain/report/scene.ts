@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../calendar/time';
 import { nameOn } from '../decision/agency-names';
+import { agencyOf } from '../decision/agency-of';
 import type { Agency } from '../decision/decision';
 import type { EventType, RolloutEvent } from '../record/events';
 import { evolveAll } from '../record/evolve';
@@ -69,7 +70,7 @@ export function titleOf({ decision }: Pick<ReportRecord, 'decision'>, task: Task
 
 /** Finds an agency by its code, with its name on the day of the report. */
 export function agencyIn({ record, today }: Pick<Scene, 'record' | 'today'>, code: string): NamedAgency {
-  const agency: Agency | undefined = record.decision.agencies.find((entry) => entry.code === code);
+  const agency: Agency | undefined = agencyOf(record.decision, code);
   if (agency === undefined) return { code, name: { vi: code, en: code }, kind: '' };
   return { code, name: nameOn(agency, today), kind: agency.kind };
 }

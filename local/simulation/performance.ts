@@ -3,6 +3,7 @@ import { addWorkingDays, buildCalendar, type Calendar, isWorkingDay } from '../.
 import { addMinutes, type Day, dayOf, earliest, type Instant, instantAt, later, startOfMinute } from '../../domain/calendar/time';
 import { amendCommand, amendmentFor, keptDeadlines } from '../../domain/commands/amendment';
 import type { Command, CommandBody, CommandType, Refusal } from '../../domain/commands/command';
+import { agencyOf } from '../../domain/decision/agency-of';
 import type { Agency, Decision, DecisionPackage, Service } from '../../domain/decision/decision';
 import { ended } from '../../domain/decision/edits';
 import type { Actor } from '../../domain/record/actor';
@@ -183,7 +184,7 @@ class Performance {
 
   private async enactCommand(act: CastCommand): Promise<void> {
     await this.readStates();
-    const agency = this.agencyOf(act.agency);
+    const agency = agencyOf(this.decision, act.agency);
     const state = this.states.get(act.agency);
     if (agency === undefined || state === undefined) throw new Error(`no agency ${act.agency}`);
     await this.give(act.agency, commandOf(act, this.nextId(act.agency), { decision: this.decision, agency, state }), true);
@@ -276,10 +277,6 @@ class Performance {
     const stale = heads.filter(({ agency, version }) => this.states.get(agency)?.version !== version).map(({ agency }) => agency);
     if (stale.length === 0) return;
     for (const state of await this.stage.statesOf(stale)) this.states.set(state.agency, state);
-  }
-
-  private agencyOf(code: string): Agency | undefined {
-    return this.decision.agencies.find((agency) => agency.code === code);
   }
 
   /** Ids follow from how many commands the agency has been given, so that two plays give the same ones. */

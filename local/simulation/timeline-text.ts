@@ -1,5 +1,6 @@
 import { dayOf, type Instant, timeOf } from '../../domain/calendar/time';
 import { nameOn } from '../../domain/decision/agency-names';
+import { agencyOf } from '../../domain/decision/agency-of';
 import type { Decision, Language } from '../../domain/decision/decision';
 import { wordingFor } from '../../domain/decision/kinds';
 import { definitionOf } from '../../domain/record/linked-tasks';
@@ -120,7 +121,7 @@ function classText(name: string | null, language: Language): string {
 }
 
 function agencyName(code: string, decision: Decision, day: string, language: Language): string {
-  const agency = decision.agencies.find((entry) => entry.code === code);
+  const agency = agencyOf(decision, code);
   return agency === undefined ? code : nameOn(agency, day)[language];
 }
 

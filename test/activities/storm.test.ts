@@ -51,6 +51,25 @@ describe('many messages that are due at once', () => {
     expect((await messages()).filter(({ attempts, claim, mime }) => attempts !== 1 || claim !== null || mime !== null)).toEqual([]);
   });
 
+  it('let deliveries under way go on while more of them are rendered', async () => {
+    const { ports } = await withMailbox();
+    let turn = 0;
+    let ticking = setImmediate(function tick() {
+      turn += 1;
+      ticking = setImmediate(tick);
+    });
+    closing.push(async () => clearImmediate(ticking));
+    await publish(ports, storm);
+    const renderedIn: number[] = [];
+    const decisions: Ports['decisions'] = (...given) => {
+      renderedIn.push(turn);
+      return ports.decisions(...given);
+    };
+    // Each letter asks for its decision once while it is rendered, and its notices, head and focal officer, before they make a letter.
+    await sendDue({ ...ports, decisions }, { now: startsAt });
+    expect(new Set(renderedIn.slice(-LETTERS)).size).toBe(LETTERS);
+  });
+
   it('leave no more unknown where their sender dies than it had connections', async () => {
     const { ports, folder } = await withMailbox();
     const dead = openDatabase(fresh.url);

@@ -1,11 +1,18 @@
 import { type SourceFile, sourceFiles } from './support/sources';
 
-/** Knowledge that stands once: how accents are folded, how a day that a person wrote is read, which kinds of agencies there are. */
+/** Knowledge that stands once: how accents are folded, how a day that a person wrote is read, which kinds of agencies there are, how one of
+ * thousands of agencies is found. */
 
 const places: { what: string; pattern: RegExp; place: string }[] = [
   { what: 'accents', pattern: /normalize\('NFD'\)/, place: 'domain/text/plain-letters.ts' },
   { what: 'written days', pattern: /\\d\{1,2\}\)?(?:\\s\*)?\[\/\.-\]/, place: 'domain/calendar/time.ts' },
   { what: 'codes of kinds of agencies', pattern: /(?<!^ {4})'centralVertical'/m, place: 'domain/decision/kinds.ts' },
+  {
+    what: 'agencies by their codes',
+    pattern:
+      /agencies\.(?:find|some)\(\s*(?:\(\{ code \}\) => code ===|\((\w+)\) => \1\.code ===)|agencies\.map\(\(agency\) => \[agency\.code, agency\]\)/,
+    place: 'domain/decision/agency-of.ts',
+  },
 ];
 
 function elsewhere(sources: readonly SourceFile[], { pattern, place }: (typeof places)[number]): string[] {
@@ -21,6 +28,8 @@ it.each(places)('$what stand in one place', (entry) => {
 it.each([
   [0, "const plain = name.normalize('NFD').replaceAll(/\\p{M}/gu, '');"],
   [2, "const isCentral = agency.kind === 'centralVertical';"],
+  [3, 'const agency = decision.agencies.find((each) => each.code === code);'],
+  [3, 'if (!decision.agencies.some(({ code }) => code === other)) return null;'],
   [1, 'const day = /^(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})$/.exec(text);'],
 ])('a second place is reported', (at, text) => {
   const [entry] = places.slice(at, at + 1);

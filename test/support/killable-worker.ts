@@ -53,7 +53,7 @@ class Killer {
       if (this.isDying) return new Promise(() => {});
       if (sql.includes('record_step')) return this.recording(JSON.parse(String(asked.values[0])) as Recorded, query);
       const result = await query();
-      if (sql.includes("SET status = 'sending', claim")) await this.claimed(result as { id: string }[]);
+      if (sql.includes('claim_messages')) await this.claimed(result as { id: string }[]);
       return result;
     };
     return new Proxy(database, { get: (target, name) => (name === '$queryRaw' ? queryRaw : Reflect.get(target, name, target)) });

@@ -1,4 +1,5 @@
 import type { Command, Refusal } from '../../domain/commands/command';
+import { agencyOf } from '../../domain/decision/agency-of';
 import type { Agency } from '../../domain/decision/decision';
 import { Deliveries } from '../../domain/ladder/deliveries';
 import { type StepInput, step } from '../../domain/ladder/step';
@@ -50,7 +51,7 @@ export async function planOf(deps: WebDeps, me: SignedIn, of: Followed, input: B
   const items: PlannedItem[] = [];
   for (const code of codes) {
     const asked = input.items.filter(({ agency }) => agency === code);
-    const agency = of.decision.agencies.find((entry) => entry.code === code);
+    const agency = agencyOf(of.decision, code);
     const state = states[rolloutId(of.id, code)];
     if (agency === undefined || state === undefined) items.push(...asked.map((item) => missing(item)));
     else items.push(...(await planAt(deps, me, { of, agency, state, deliveries }, input, asked)));

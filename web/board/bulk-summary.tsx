@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { agencyOf } from '../../domain/decision/agency-of';
 import type { DossierPart } from '../../domain/explain/dossier';
 import { paperSources } from '../../domain/record/actor';
 import type { Followed } from '../../office/rollout-commands';
@@ -95,7 +96,7 @@ function Matters({ me, of, plan, dossiers, input }: SummaryProps) {
         {words.keys}
       </p>
       {plan.possible.map((item) => {
-        const agency = of.decision.agencies.find(({ code }) => code === item.agency);
+        const agency = agencyOf(of.decision, item.agency);
         const id = `pick-${item.agency}-${item.task}`;
         return (
           <article key={id} class="sheet item">

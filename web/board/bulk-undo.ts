@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { whetherFits } from '../../domain/commands/decide';
+import { agencyOf } from '../../domain/decision/agency-of';
 import { type Undoable, undoableAt } from '../../domain/record/evolve-undo';
 import type { RolloutState } from '../../domain/record/state';
 import type { Followed } from '../../office/rollout-commands';
@@ -24,7 +25,7 @@ export type BulkUndo = { until: string; told: number };
 
 export async function bulkUndoOf(deps: WebDeps, me: SignedIn, of: Followed, result: BulkResult): Promise<BulkUndo | null> {
   const entries = (await actsOf(deps, of, result)).flatMap(({ outcome: { agency: code, task }, state, entry }) => {
-    const agency = of.decision.agencies.find((known) => known.code === code);
+    const agency = agencyOf(of.decision, code);
     if (entry === null || state === undefined || agency === undefined) return [];
     const fits = whetherFits(state, 'undo', { tasks: [task] }, { actor: actorOn(me), happened: null }, contextAt({ of, agency }));
     return 'refusal' in fits ? [] : entry;

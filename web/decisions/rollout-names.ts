@@ -1,3 +1,4 @@
+import { agencyOf } from '../../domain/decision/agency-of';
 import { versionInForce } from '../../store/decisions';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
@@ -9,6 +10,6 @@ export async function rolloutInWords({ database, decisions }: WebDeps, rollout: 
   const version = split < 0 ? null : await versionInForce(database, id);
   if (version === null) return rollout;
   const { decision } = await decisions(id, version);
-  const agency = decision.agencies.find((entry) => entry.code === code);
+  const agency = agencyOf(decision, code);
   return `${decision.source.number ?? id}, ${agency?.name[language] ?? code}`;
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { addDays, dayOf } from '../../domain/calendar/time';
+import { agencyOf } from '../../domain/decision/agency-of';
 import { bulkWords } from '../../words/bulk';
 import { commandNames } from '../../words/command-names';
 import { documentWords } from '../../words/documents';
@@ -92,7 +93,7 @@ function Row({ me, waiting, next, list, form, isOpen }: RowProps) {
   const { of, item, key } = waiting;
   const name = agencyName(of.decision, item.agency, of.now, me.language);
   const subject = subjectOf(waiting, me);
-  const agency = of.decision.agencies.find(({ code }) => code === item.agency);
+  const agency = agencyOf(of.decision, item.agency);
   return (
     <li class="item" id={key}>
       {form !== null && item.task !== null && (

@@ -1,4 +1,5 @@
 import { dayOf } from '../../domain/calendar/time';
+import { agencyOf } from '../../domain/decision/agency-of';
 import { voiceTo } from '../../domain/decision/kinds';
 import { holderOf, inMatterOf } from '../../domain/decision/recipients';
 import { documentWords } from '../../words/documents';
@@ -46,7 +47,7 @@ export function decidedBy(waiting: Waiting, me: SignedIn): string | null {
 }
 
 function positionOf({ of, item }: Waiting, { language }: SignedIn): string {
-  const agency = of.decision.agencies.find(({ code }) => code === item.agency);
+  const agency = agencyOf(of.decision, item.agency);
   if (item.whom === 'office' || item.whom === 'leader' || agency === undefined) return '';
   return (
     holderOf(of.decision, inMatterOf(of.decision, agency, item.task ?? ''), item.whom, dayOf(of.now))?.position[language] ??

@@ -1,6 +1,7 @@
 import type { Calendar } from '../../domain/calendar/calendar';
 import { type Day, dayOf } from '../../domain/calendar/time';
 import { answersFor, isRecorded, type Offer } from '../../domain/commands/offered';
+import { agencyOf } from '../../domain/decision/agency-of';
 import type { Decision } from '../../domain/decision/decision';
 import { type WaitingItem, waitingAt } from '../../domain/message/pending-matters';
 import type { WaitingMatter } from '../../domain/message/whose-matters';
@@ -62,7 +63,7 @@ const letterSteps = { submit: 'submitLetter', sign: 'signLetter', issue: 'issueL
  * records.
  */
 export function answersOffered({ of, state, item }: Waiting, me: SignedIn): Offer[] {
-  const agency = of.decision.agencies.find(({ code }) => code === item.agency);
+  const agency = agencyOf(of.decision, item.agency);
   const task = item.task === null ? null : state.tasks[item.task];
   if (agency === undefined || task === undefined) return [];
   const actor = actorOn(me);

@@ -1,4 +1,5 @@
 import { dayOf } from '../../domain/calendar/time';
+import { agencyOf } from '../../domain/decision/agency-of';
 import { holderOf } from '../../domain/decision/recipients';
 import { documentWords } from '../../words/documents';
 import { letterPageWords } from '../../words/letter-pages';
@@ -81,7 +82,7 @@ function Given({ me, entry: { of, given }, isOpen }: { me: SignedIn; entry: Give
   const words = letterPageWords[me.language].directives;
   const { event, agency } = given;
   const name = (code: string) => agencyName(of.decision, code, of.now, me.language);
-  const at = of.decision.agencies.find(({ code }) => code === agency);
+  const at = agencyOf(of.decision, agency);
   const holder = at === undefined ? null : holderOf(of.decision, at, event.by, dayOf(event.happened));
   const position = holder?.position[me.language] ?? documentWords[me.language].role[event.by];
   return (

@@ -1,4 +1,5 @@
 import { type Day, dayOf, instantAt, timeOf } from '../../domain/calendar/time';
+import { agencyOf } from '../../domain/decision/agency-of';
 import { inMatterOf } from '../../domain/decision/recipients';
 import { mailWords } from '../../words/mail';
 import { waitingWords } from '../../words/waiting';
@@ -76,7 +77,7 @@ function Item({ me, escalation }: { me: SignedIn; escalation: Escalation }) {
   const { of, item, course, proposal, proposed, options } = escalation;
   const words = waitingWords[me.language];
   const short = mailWords[me.language].shortDay;
-  const agency = of.decision.agencies.find(({ code }) => code === item.agency) ?? null;
+  const agency = agencyOf(of.decision, item.agency) ?? null;
   const matter = agency === null ? null : inMatterOf(of.decision, agency, item.task ?? '');
   const holders = (day: Day, code: string) => {
     const rung = of.decision.ladder.find((entry) => entry.code === code);

@@ -1,4 +1,5 @@
 import { isRecorded, type Offer, offersFor } from '../../domain/commands/offered';
+import { agencyOf } from '../../domain/decision/agency-of';
 import type { Letter, RolloutState } from '../../domain/record/state';
 import type { Followed } from '../../office/rollout-commands';
 import type { FormedType } from '../../words/act-forms';
@@ -27,7 +28,7 @@ export function nextStep(letter: Letter, state: RolloutState, of: Followed, code
 }
 
 function offersAbout(letter: Letter, state: RolloutState, of: Followed, code: string, me: SignedIn): Offer[] {
-  const agency = of.decision.agencies.find((entry) => entry.code === code);
+  const agency = agencyOf(of.decision, code);
   if (agency === undefined) return [];
   return offersFor(state, null, actorOn(me), contextAt({ of, agency })).filter(({ about }) => about.letter === letter.id);
 }

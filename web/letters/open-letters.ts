@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayOf } from '../../domain/calendar/time';
+import { agencyOf } from '../../domain/decision/agency-of';
 import { draftAsOwed } from '../../domain/ladder/drafts';
 import { type LetterContent, laidBlockers, letterContent } from '../../domain/message/letter-content';
 import type { Letter, RolloutState } from '../../domain/record/state';
@@ -48,7 +49,7 @@ export async function openLetters(deps: WebDeps, me: SignedIn): Promise<{ letter
 
 /** Words the letter as of today; null where the decision names its agency no more. */
 export function contentToday({ of, agency: code, state, letter }: Omit<OpenLetter, 'ref' | 'step'>): LetterContent | null {
-  const agency = of.decision.agencies.find((entry) => entry.code === code);
+  const agency = agencyOf(of.decision, code);
   return agency === undefined ? null : letterContent(state, of.decision, agency, letter, of.calendar, dayOf(of.now));
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { type Day, dayOf, writtenDay } from '../../domain/calendar/time';
 import type { CommandBody, Refusal } from '../../domain/commands/command';
+import { agencyOf } from '../../domain/decision/agency-of';
 import type { Level } from '../../domain/decision/decision';
 import { type LetterContent, levelOver } from '../../domain/message/letter-content';
 import { numberAfter, numberKey, numberYear } from '../../domain/record/letter-number';
@@ -180,7 +181,7 @@ async function giveOne(
 ): Promise<Refusal | null> {
   const { of, agency: code, letter, content, number, signer, state } = entry;
   const rollout = rolloutId(of.id, code);
-  const agency = of.decision.agencies.find((each) => each.code === code);
+  const agency = agencyOf(of.decision, code);
   if (agency === undefined) return null;
   const papers = { number, date: writtenDay(date) ?? dayOf(of.now), signer };
   const file = step === 'issueLetter' ? await drawnLetter(content, papers) : null;

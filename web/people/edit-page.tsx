@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '../../domain/calendar/time';
 import { nameOn } from '../../domain/decision/agency-names';
+import { agencyOf } from '../../domain/decision/agency-of';
 import { directoryWords } from '../../words/directory';
 import type { SignedIn } from '../account/session';
 import { Choice, Line, type PlainKind } from '../pages/inputs';
@@ -41,7 +42,7 @@ export function EditPage(props: Props) {
 
 /** Whom or what the form is about, in words. */
 function aboutOf({ me, form: { sent }, choices, now }: Props): string | null {
-  const agency = choices.agencies.find(({ code }) => code === one(sent, 'agency'));
+  const agency = agencyOf(choices, one(sent, 'agency'));
   if (agency !== undefined) return nameOn(agency, dayOf(now))[me.language];
   const who = one(sent, 'who');
   if (who === '') return null;

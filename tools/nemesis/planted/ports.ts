@@ -138,7 +138,7 @@ function plantedDatabase(database: Database): Database {
       return asked(JSON.stringify(step), ...values.slice(1));
     }
     const result = await database.$queryRaw(given, ...rest);
-    if (sql.includes("SET status = 'sending', claim")) await claimed(result as Claimed[]);
+    if (sql.includes('claim_messages')) await claimed(result as Claimed[]);
     return sql.includes('record_progress') ? endingAnyhow(values[0] as string[], result as Ending[]) : result;
   };
 

@@ -24,7 +24,7 @@ export type SendDueResult = ChannelResult;
  */
 const CLAIMED_AT_ONCE = 20;
 /** Real milliseconds for which one activity claims more: far below its bound, and below what a stopping worker waits for. */
-const MOST_MS = 5_000;
+const MOST_MS = 10_000;
 /** Milliseconds for the answer to reach the caller. */
 const MARGIN_MS = 1_000;
 

@@ -65,8 +65,8 @@ describe('many messages that are due at once', () => {
       renderedIn.push(turn);
       return ports.decisions(...given);
     };
-    // Each letter asks for its decision once while it is rendered, and its notices, head and focal officer, before they make a letter.
-    await sendDue({ ...ports, decisions }, { now: startsAt });
+    // Each letter asks for its decision once while it is rendered; before, its notices asked for it to be put together.
+    for (let more = true; more; ) ({ more } = await sendDue({ ...ports, decisions }, { now: startsAt }));
     expect(new Set(renderedIn.slice(-LETTERS)).size).toBe(LETTERS);
   });
 

@@ -10,7 +10,7 @@ let db: Database;
 
 beforeEach(async () => {
   fresh = await freshDatabase();
-  // What a connection has read is counted when it says so.
+  // One connection, which alone knows at once how much it has read.
   db = openDatabase(fresh.url, 1);
 });
 afterEach(async () => {

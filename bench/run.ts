@@ -6,7 +6,8 @@ import { type ToldFigure, tableOf } from './figures';
 
 /**
  * `npm run bench`: every measurement in a process of its own, or those that are named; `--quick` takes small sizes. Each prints what it
- * does; at the end one table has the figures, and `bench-figures.json` (or what `--out` names) the same with each repeat.
+ * does; at the end one table has the figures, a line says how long each bench took, and `bench-figures.json` (or what `--out`
+ * names) has the same with each repeat.
  */
 
 const benches = [
@@ -50,15 +51,22 @@ function run({ named, isQuick, out }: Asked): number {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'dondoc-bench-'));
   const figures = path.join(folder, 'figures');
   const env = { ...process.env, BENCH_FIGURES: figures, ...(isQuick ? { BENCH_QUICK: '1' } : {}) };
+  const taken: string[] = [];
   const failed = benches
     .filter((name) => (named.length === 0 ? !isQuick || !notQuick.includes(name) : named.includes(name)))
-    .filter((name) => spawnSync(process.execPath, [path.join(__dirname, `${name}.js`)], { stdio: 'inherit', env }).status !== 0);
+    .filter((name) => {
+      const started = performance.now();
+      const { status } = spawnSync(process.execPath, [path.join(__dirname, `${name}.js`)], { stdio: 'inherit', env });
+      taken.push(`${name} ${Math.round((performance.now() - started) / 1_000)}`);
+      return status !== 0;
+    });
   const told = existsSync(figures) ? readFileSync(figures, 'utf8').trim().split('\n') : [];
   rmSync(folder, { recursive: true });
   report(
     told.map((line) => JSON.parse(line) as ToldFigure),
     out,
   );
+  process.stderr.write(`seconds of each: ${taken.join(', ')}\n`);
   if (failed.length > 0) process.stderr.write(`failed, so that their figures count for nothing: ${failed.join(', ')}\n`);
   return failed.length > 0 ? 1 : 0;
 }
@@ -67,7 +75,11 @@ function report(figures: readonly ToldFigure[], out: string): void {
   if (figures.length === 0) return;
   const machine = { cores: os.cpus().length, model: os.cpus()[0]?.model ?? '', node: process.version, at: new Date().toISOString() };
   writeFileSync(out, `${JSON.stringify({ machine, figures }, null, 2)}\n`);
-  process.stdout.write(`\n${machine.cores} cores, ${machine.model}, Node ${machine.node}\n${tableOf(figures)}\n\nEach repeat: ${out}\n`);
+  const repeats = figures.map(({ product }) => product.length);
+  const each = `${Math.min(...repeats)} to ${Math.max(...repeats)} repeats of each`;
+  process.stdout.write(
+    `\n${machine.cores} cores, ${machine.model}, Node ${machine.node}; ${each}\n${tableOf(figures)}\n\nEach repeat: ${out}\n`,
+  );
 }
 
 process.exitCode = run(read(process.argv.slice(2)));

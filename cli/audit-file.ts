@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { csvStream, workbookStream } from '../documents/official/write-rows';
 import type { Decision, Language } from '../domain/decision/decision';
 import { auditEvents, auditMessages, auditRollouts, auditState } from '../store/audit-export';
+import { oneAhead } from '../store/one-ahead';
 import type { Reader } from '../store/plain-reader';
 import { type AuditColumn, type AuditKind, auditWords } from '../words/audit';
 import { type AuditCell, columnsFor, eventRow, messageRow } from './audit-rows';
@@ -78,14 +79,14 @@ async function* rowsOf(
   for (const rollout of kinds.includes('event') ? await auditRollouts(db, decision.id) : []) {
     const state = await auditState(db, rollout.id);
     if (state === null) continue;
-    for await (const page of auditEvents(db, rollout.id)) {
+    for await (const page of oneAhead(auditEvents(db, rollout.id))) {
       for (const entry of page) yield cells(eventRow(entry, { agency: rollout.agency, state }, telling));
       counts.events += page.length;
       told(counts.events);
     }
   }
   if (!kinds.includes('message')) return;
-  for await (const page of auditMessages(db, decision.id)) {
+  for await (const page of oneAhead(auditMessages(db, decision.id))) {
     for (const message of page) yield cells(messageRow(message, telling));
     counts.messages += page.length;
     told(counts.events + counts.messages);

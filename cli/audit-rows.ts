@@ -1,4 +1,4 @@
-import { dayOf, type Instant } from '../domain/calendar/time';
+import { dayOf, type Instant, timeOf } from '../domain/calendar/time';
 import { nameOn } from '../domain/decision/agency-names';
 import { agencyOf } from '../domain/decision/agency-of';
 import type { Agency, Decision, Language } from '../domain/decision/decision';
@@ -101,7 +101,7 @@ export function messageRow(message: AuditMessage, { language, mostCharacters }: 
 
 /** `2020-09-15 08:00:05` at UTC+7. */
 function vietnamMoment(instant: Instant): string {
-  return new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+  return `${dayOf(instant)} ${timeOf(instant)}${instant.slice(16, 19)}`;
 }
 
 function textIn(

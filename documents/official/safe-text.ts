@@ -14,6 +14,18 @@ export function textOfCsv(cell: string): string {
   return cell.startsWith("'") && FORMULA_LIKE.test(cell) ? cell.slice(1) : cell;
 }
 
+/** A row of a .csv without its end: guarded by `csvText`, and in quotation marks where the format needs them. */
+export function csvCells(row: readonly (string | number | null)[]): string {
+  return row.map(csvCell).join(',');
+}
+
+function csvCell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const text = csvText(value);
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
 /**
  * A text for an .xlsx cell. In the format `_x0041_` means the letter A, so the underline is written as `_x005F_`, which readers turn back.
  */

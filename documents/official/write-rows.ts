@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { writeXlsxStream } from 'hucre';
-import { csvText, xlsxText } from './safe-text';
+import { csvCells, xlsxText } from './safe-text';
 
 export type Row = (string | number | null)[];
 
@@ -9,7 +9,7 @@ const PIECE = 64 * 1024;
 
 /**
  * Rows as a .csv (RFC 4180, UTF-8 with its mark, so that spreadsheets read Vietnamese), written as a stream. A text that a spreadsheet
- * would read as a formula is marked by `csvText`.
+ * would read as a formula is guarded.
  */
 export function csvStream(header: string[], rows: AsyncIterable<Row>): Readable {
   return Readable.from(csvPieces(header, rows), { objectMode: false });
@@ -29,13 +29,7 @@ async function* csvPieces(header: string[], rows: AsyncIterable<Row>): AsyncGene
 
 /** One line of a .csv, with its end. */
 export function csvLine(row: Row): string {
-  return `${row.map(csvCell).join(',')}\r\n`;
-}
-
-function csvCell(value: string | number | null): string {
-  if (value === null) return '';
-  const text = typeof value === 'number' ? String(value) : csvText(value);
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return `${csvCells(row)}\r\n`;
 }
 
 /** Rows of one sheet at most, its heading among them: the limit of the format. */

@@ -13,6 +13,7 @@ import {
   type TaskDefinition,
 } from '../../domain/decision/decision';
 import { readySetOf } from '../../domain/decision/kinds';
+import { csvCells } from '../official/safe-text';
 import { absenceColumns, agencyColumns, laterNameColumns, subUnitColumns } from './agencies-schema';
 import { deadlineText } from './deadline-text';
 import { recordKeys } from './decision-schema';
@@ -80,12 +81,8 @@ type AgencyTables = Record<'agencies' | 'subUnits' | 'laterNames' | 'absences', 
 /** A table with every column that is filled in some row. */
 function table({ required, optional }: Columns, rows: readonly Row[]): string {
   const columns = [...required, ...optional.filter((column) => rows.some((row) => (row[column] ?? '') !== ''))];
-  return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))]
-    .map((cells) => `${cells.map(cell).join(',')}\n`)
-    .join('');
+  return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))].map((cells) => `${csvCells(cells)}\n`).join('');
 }
-
-const cell = (text: string) => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** Office hours by name: those of the Office, then each other set once. */
 function hoursOf({ officeHours, agencies }: Decision): { sets: Record<string, object[]>; nameOf: (hours: OfficeHours | null) => string } {

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { textOfCsv } from '../official/safe-text';
 import { columnLetters } from './column-letters';
 import { decodedText } from './decoded-text';
 import { Grid } from './grid';
@@ -11,7 +12,7 @@ const longestRecord = bounds.columns * bounds.textCharacters;
 
 /**
  * A table of values separated by commas, semicolons or tabs, in UTF-8 with or without its mark, or in UTF-16 with it, as a sheet of texts
- * exactly as typed. Refuses other encodings as `notASpreadsheet`: guessing would put wrong letters into names. Excel's mark `sep=;` in the
+ * exactly as typed, or as they were before they were guarded against being read as formulas. Refuses other encodings as `notASpreadsheet`: guessing would put wrong letters into names. Excel's mark `sep=;` in the
  * first line leaves that row empty. Throws Refused.
  */
 export function readCsvSheet(bytes: Buffer, name: string): Sheet[] {
@@ -25,7 +26,7 @@ export function readCsvSheet(bytes: Buffer, name: string): Sheet[] {
     if (record.length > bounds.columns && record.slice(bounds.columns).some((cell) => cell !== '')) {
       grid.refuse('tooManyColumns', row, bounds.columns);
     }
-    for (const [column, cell] of record.slice(0, bounds.columns).entries()) grid.put(row, column, cell);
+    for (const [column, cell] of record.slice(0, bounds.columns).entries()) grid.put(row, column, textOfCsv(cell));
   };
   const rest = declared === null ? text : text.slice(declared[0].length);
   eachRecord(rest, declared?.[1] ?? separatorOf(rest), first, grid, put);

@@ -7,6 +7,7 @@ import { type ImportProblem, importProblem } from '../../domain/decision/import-
 import type { Problem } from '../../domain/decision/problem';
 import type { SharedSource } from '../../domain/decision/shared';
 import { type Cells, type TableDifference, tableDifference } from '../../domain/decision/table-difference';
+import { csvCells } from '../official/safe-text';
 import { agencyColumns } from '../package/agencies-schema';
 import { packageFiles } from '../package/package-files';
 import { readAgencies, readKinds, readPackage } from '../package/read-package';
@@ -149,8 +150,7 @@ async function storedTable(folder: string, kind: PackageKind): Promise<StoredTab
 
 function csvOf(kind: PackageKind, rows: readonly Cells[]): string {
   const columns = [...tables[kind].required, ...tables[kind].optional];
-  const quoted = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return `${[columns, ...rows.map((cells) => columns.map((column) => quoted(cells[column] ?? '')))].map((cells) => cells.join(',')).join('\n')}\n`;
+  return `${[columns, ...rows.map((cells) => columns.map((column) => cells[column] ?? ''))].map(csvCells).join('\n')}\n`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { type Problem, problem } from '../../domain/decision/problem';
+import { textOfCsv } from '../official/safe-text';
 import { nearestName } from '../package/nearest-name';
 import { cleanText } from '../plain-text';
 import { isErrorText } from '../spreadsheet/error-text';
@@ -62,7 +63,10 @@ export function readCsv(text: string, file: string, columns: CsvColumns): { tabl
   const problems = headingProblems(heading, columns, file);
   if (records.length > MAX_ROWS + 1) problems.push(problem('tooManyRows', file, { params: { most: MAX_ROWS } }));
   for (const [index, { record, info }] of records.slice(1, MAX_ROWS + 1).entries()) {
-    const cells = withoutEmptyEnd(record.map(cleanText), heading.length);
+    const cells = withoutEmptyEnd(
+      record.map((cell) => textOfCsv(cleanText(cell))),
+      heading.length,
+    );
     if (cells.every((cell) => cell === '')) continue;
     const row = { row: index + 2, line: info.lines, cells: named(heading, cells) };
     table.rows.push(row);

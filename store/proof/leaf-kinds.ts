@@ -93,9 +93,10 @@ const histories: LeafKind[] = [
     kind: 'event',
     rule: 'never',
     dated: true,
-    sql: `SELECT ${numbered('e.rollout_id', 'e.seq')} AS key, ${utc('e.recorded')} AS at,
+    // Sorted before the contents are made, so that the server makes them while those before are verified.
+    sql: `SELECT key, ${utc('e.recorded')} AS at,
       ${object({ rollout: 'e.rollout_id', seq: 'e.seq', type: 'e.type', happened: utc('e.happened'), recorded: utc('e.recorded'), actor: 'e.actor', body: 'e.body', salt: 'e.salt', seals: 'e.seals', hash: 'e.hash' })} AS content
-      FROM event e`,
+      FROM (SELECT (${numbered('e.rollout_id', 'e.seq')}) COLLATE "C" AS key, e.* FROM event e ORDER BY key) e`,
   },
   {
     kind: 'head',

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import type { Instant } from '../../domain/calendar/time';
 import { canonicalJson } from '../canonical-json';
+import { oneAhead } from '../one-ahead';
 import { exportPatience, openClient } from '../patient-client';
 import { sha256 } from '../sha256';
 import { type LeafKind, leafKinds } from './leaf-kinds';
@@ -15,8 +16,8 @@ export type Leaf = { kind: string; key: string; at: Instant | ''; content: unkno
 /** A leaf as an anchor covers it. `hash` covers everything in the leaf; for an event it is the hash of its chain. */
 export type LeafLine = { kind: string; key: string; at: Instant | ''; hash: string };
 
-/** Rows of one fetch, and the server's memory for sorting. */
-const ROWS = 1_000;
+/** Rows of one fetch, of which two are in memory, and the server's memory for sorting. */
+const ROWS = 500;
 const SORT_MEMORY = '64MB';
 
 /** The record as of one moment; close it after use. */
@@ -57,12 +58,16 @@ export class RecordSnapshot {
     await this.client.query(
       `DECLARE leaves NO SCROLL CURSOR FOR SELECT key, at, content, archived FROM (${sql}) AS leaf ORDER BY key COLLATE "C"`,
     );
+    for await (const rows of oneAhead(this.fetched())) for (const { at, ...leaf } of rows) yield { kind, at: at ?? '', ...leaf };
+    await this.client.query('CLOSE leaves');
+  }
+
+  private async *fetched(): AsyncGenerator<Row[]> {
     for (;;) {
       const { rows } = await this.client.query<Row>(`FETCH ${ROWS} FROM leaves`);
-      for (const { at, ...leaf } of rows) yield { kind, at: at ?? '', ...leaf };
-      if (rows.length < ROWS) break;
+      yield rows;
+      if (rows.length < ROWS) return;
     }
-    await this.client.query('CLOSE leaves');
   }
 }
 

@@ -6,6 +6,7 @@ import { type SourceFile, sourceFiles } from './support/sources';
 const places: { what: string; pattern: RegExp; place: string }[] = [
   { what: 'accents', pattern: /normalize\('NFD'\)/, place: 'domain/text/plain-letters.ts' },
   { what: 'written days', pattern: /\\d\{1,2\}\)?(?:\\s\*)?\[\/\.-\]/, place: 'domain/calendar/time.ts' },
+  { what: 'cells of a .csv', pattern: /\[",\\[nr]/, place: 'documents/official/safe-text.ts' },
   { what: 'codes of kinds of agencies', pattern: /(?<!^ {4})'centralVertical'/m, place: 'domain/decision/kinds.ts' },
   {
     what: 'agencies by their codes',
@@ -27,9 +28,10 @@ it.each(places)('$what stand in one place', (entry) => {
 
 it.each([
   [0, "const plain = name.normalize('NFD').replaceAll(/\\p{M}/gu, '');"],
-  [2, "const isCentral = agency.kind === 'centralVertical';"],
-  [3, 'const agency = decision.agencies.find((each) => each.code === code);'],
-  [3, 'if (!decision.agencies.some(({ code }) => code === other)) return null;'],
+  [3, "const isCentral = agency.kind === 'centralVertical';"],
+  [4, 'const agency = decision.agencies.find((each) => each.code === code);'],
+  [4, 'if (!decision.agencies.some(({ code }) => code === other)) return null;'],
+  [2, 'const quoted = /[",\\n]/.test(text);'],
   [1, 'const day = /^(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})$/.exec(text);'],
 ])('a second place is reported', (at, text) => {
   const [entry] = places.slice(at, at + 1);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { readPackage } from '../../../documents/package/read-package';
 import { writePackage } from '../../../documents/package/write-package';
 import type { DecisionPackage } from '../../../domain/decision/decision';
@@ -63,4 +64,25 @@ test('what people have changed since survives as well: absences, other names, of
     },
   };
   expect(await readFrom(writePackage(changed))).toEqual(changed);
+});
+
+test('a table of a package that a spreadsheet opens has no formula, and its texts come back as they were', async () => {
+  const { decision, services } = await packageIn(samplePath);
+  const [agency, ...agencies] = decision.agencies;
+  const [service, ...others] = services;
+  if (agency === undefined || service === undefined) throw new Error('the sample has agencies and services');
+  const name = '=HYPERLINK("http://x.example")';
+  const pack = {
+    decision: { ...decision, agencies: [{ ...agency, name: { vi: name, en: '-1+1' } }, ...agencies] },
+    services: [{ ...service, name: '@SUM(A1)' }, ...others],
+  };
+  const files = writePackage(pack);
+  const cells = [files['agencies.csv'] ?? '', files['services.csv'] ?? ''].flatMap((text) => (parse(text) as string[][]).flat());
+  expect(cells.filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
+  expect(cells).toEqual(expect.arrayContaining([`'${name}`, "'-1+1", "'@SUM(A1)"]));
+  const { decision: read, services: readServices } = await readFrom(files);
+  expect([read.agencies[0]?.name, readServices.find(({ code }) => code === service.code)?.name]).toEqual([
+    { vi: name, en: '-1+1' },
+    '@SUM(A1)',
+  ]);
 });

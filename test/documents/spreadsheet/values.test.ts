@@ -282,3 +282,9 @@ describe('what another program wrote', () => {
     expect(await rowsOf(await writeOds({ sheets }))).toEqual(expected);
   });
 });
+
+describe('a .csv that was guarded against formulas', () => {
+  it('gives back the texts as they were, and what a person typed as it is', async () => {
+    expect(await rowsOf("'=1+1,'+84,''@x,'trích',=2,'-5\n")).toEqual([['=1+1', '+84', "'@x", "'trích'", '=2', '-5']]);
+  });
+});

@@ -1,8 +1,11 @@
 import { type CellStyle, type CellValue, type DataValidation, type NamedRange, type RowDef, type WriteSheet, writeXlsx } from 'hucre';
 import { dueDay, dueTime, isTimed } from '../../domain/calendar/due';
+import { columnLetters } from '../spreadsheet/column-letters';
 import { xlsxText } from './safe-text';
+import { packedAgain } from './same-bytes';
 import { countLines } from './text-width';
 import type { Workbook, WorkbookColumn, WorkbookSheet } from './workbook';
+import { XlsxRows, type XlsxValue } from './xlsx-rows';
 
 /** The hidden sheet with the values that may be chosen: a list inside a rule holds at most 255 characters. */
 const CHOICES_SHEET = 'DanhMuc';
@@ -18,7 +21,8 @@ const CHARACTER = 5;
 export async function writeWorkbook(workbook: Workbook): Promise<Buffer> {
   const moment = new Date(workbook.moment);
   const choices: string[][] = [];
-  const sheets = workbook.sheets.map((sheet) => sheetOf(sheet, choices));
+  const rows = workbook.sheets.map(rowsOf);
+  const sheets = workbook.sheets.map((sheet, at) => sheetOf(sheet, rows[at]?.samples ?? [], choices));
   if (choices.length > 0) sheets.push(choicesSheet(choices));
   const written = await writeXlsx({
     sheets,
@@ -26,10 +30,25 @@ export async function writeWorkbook(workbook: Workbook): Promise<Buffer> {
     namedRanges: workbook.sheets.map(repeatedHeading),
     defaultFont: { name: FONT, size: 11 },
   });
-  return Buffer.from(written);
+  return packedAgain(written, (path, xml) => {
+    const [, number] = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(path) ?? [];
+    return rows[Number(number) - 1]?.filledIn(xml) ?? [xml];
+  });
 }
 
-function sheetOf(sheet: WorkbookSheet, choices: string[][]): WriteSheet {
+function rowsOf(sheet: WorkbookSheet): XlsxRows {
+  const { columns, strongRows = [] } = sheet;
+  return new XlsxRows({
+    rows: sheet.rows.map((row) => columns.map((column, at) => cellValue(row[at] ?? null, column))),
+    columns: columns.length,
+    strong: new Set(strongRows),
+    heights: rowHeights(sheet),
+    first: sheet.lines.length + 2,
+  });
+}
+
+/** `samples` stand for the rows, which are written by XlsxRows. */
+function sheetOf(sheet: WorkbookSheet, samples: CellValue[][], choices: string[][]): WriteSheet {
   const heading = sheet.lines.length;
   const first = heading + 1;
   const last = heading + Math.max(1, sheet.rows.length);
@@ -37,14 +56,10 @@ function sheetOf(sheet: WorkbookSheet, choices: string[][]): WriteSheet {
   return {
     name: sheet.name,
     columns: sheet.columns.map((column) => ({ width: column.width, style: dataStyle(column, sheet.protected) })),
-    rows: [
-      ...sheet.lines.map(() => []),
-      sheet.columns.map(() => null),
-      ...sheet.rows.map((row) => sheet.columns.map((column, at) => cellValue(row[at] ?? null, column))),
-    ],
-    cells: styledCells(sheet, heading),
+    rows: [...sheet.lines.map(() => []), sheet.columns.map(() => null), ...samples],
+    cells: styledCells(sheet, heading, samples.length > 0),
     merges: across === 1 ? [] : sheet.lines.map((_, row) => ({ startRow: row, endRow: row, startCol: 0, endCol: across - 1 })),
-    rowDefs: heights(sheet),
+    rowDefs: heightsAbove(sheet),
     freezePane: { rows: first },
     dataValidations: sheet.columns.flatMap((column, at) => validation(column, at, first, last, choices)),
     protection: sheet.protected ? { sheet: true, formatColumns: true, formatRows: true } : undefined,
@@ -67,17 +82,15 @@ function repeatedHeading(sheet: WorkbookSheet): NamedRange {
   return { name: '_xlnm.Print_Titles', range: `'${sheet.name.replaceAll("'", "''")}'!$${row}:$${row}`, scope: sheet.name };
 }
 
-/** Cells that look other than their column: the lines above, the heading, and the rows that are totals or groups. */
-function styledCells(sheet: WorkbookSheet, heading: number): NonNullable<WriteSheet['cells']> {
+/** Cells that look other than their column: the lines above, the heading, and the sample of rows that are totals or groups. */
+function styledCells(sheet: WorkbookSheet, heading: number, hasSamples: boolean): NonNullable<WriteSheet['cells']> {
   const cells: NonNullable<WriteSheet['cells']> = new Map();
   for (const [row, { text, strong }] of sheet.lines.entries())
     cells.set(`${row},0`, { value: xlsxText(text), style: lineStyle(strong === true) });
   for (const [at, column] of sheet.columns.entries()) {
     cells.set(`${heading},${at}`, { value: xlsxText(column.title), style: HEADING });
     const style = { ...dataStyle(column, sheet.protected), font: { ...BODY, bold: true } };
-    for (const row of sheet.strongRows ?? []) {
-      cells.set(`${heading + 1 + row},${at}`, { value: cellValue(sheet.rows[row]?.[at] ?? null, column), style });
-    }
+    if (hasSamples) cells.set(`${heading + 2},${at}`, { value: null, style });
   }
   return cells;
 }
@@ -115,27 +128,36 @@ function dataStyle(column: WorkbookColumn, protectedSheet: boolean): CellStyle {
   };
 }
 
-function cellValue(value: string | number | null, { kind }: WorkbookColumn): CellValue {
+/** The number that a spreadsheet has for the first day of 1970, and milliseconds of a day. */
+const DAY_OF_1970 = 25_569;
+const MS_PER_DAY = 86_400_000;
+
+function cellValue(value: string | number | null, { kind }: WorkbookColumn): XlsxValue {
   if (typeof value !== 'string') return value;
   // A deadline with an hour is written as text: the column shows only days and would hide the hour.
   if (kind === 'day' && isTimed(value)) return xlsxText(`${dueTime(value)} ${dueDay(value).split('-').reverse().join('/')}`);
-  return kind === 'day' ? new Date(`${value}T00:00:00.000Z`) : xlsxText(value);
+  return kind === 'day' ? Date.parse(value) / MS_PER_DAY + DAY_OF_1970 : xlsxText(value);
 }
 
 /**
  * Heights of the rows that need more than one line, in points. Not every program makes room for wrapped texts when it opens a
  * file, and none does for merged cells.
  */
-function heights(sheet: WorkbookSheet): Map<number, RowDef> {
+function heightsAbove({ lines, columns }: WorkbookSheet): Map<number, RowDef> {
+  const across = columns.reduce((sum, { width }) => sum + width, 0);
   const found = new Map<number, RowDef>();
-  const across = sheet.columns.reduce((sum, { width }) => sum + width, 0);
-  for (const [row, { text, strong, hidden = false }] of sheet.lines.entries()) {
+  for (const [row, { text, strong, hidden = false }] of lines.entries()) {
     const height = LINE_HEIGHT * countLines(text, across * CHARACTER, 12, strong === true ? 'bold' : 'regular');
     found.set(row, hidden ? { height, hidden } : { height });
   }
-  const wrapped = sheet.columns.flatMap((column, at) => (column.wrap === true ? [{ at, width: column.width * CHARACTER }] : []));
-  const titles = sheet.columns.map(({ title, width }) => countLines(title, width * CHARACTER, BODY.size, 'bold'));
-  const counts = [Math.max(1, ...titles)];
+  const titles = columns.map(({ title, width }) => countLines(title, width * CHARACTER, BODY.size, 'bold'));
+  const most = Math.max(1, ...titles);
+  if (most > 1) found.set(lines.length, { height: LINE_HEIGHT * most });
+  return found;
+}
+
+function rowHeights({ columns, rows }: WorkbookSheet): Map<number, number> {
+  const wrapped = columns.flatMap((column, at) => (column.wrap === true ? [{ at, width: column.width * CHARACTER }] : []));
   // Of many rows most say the same in a column: the paper, an agency, a task.
   const known = wrapped.map(() => new Map<string, number>());
   const linesOf = (text: string, column: number, width: number): number => {
@@ -143,18 +165,18 @@ function heights(sheet: WorkbookSheet): Map<number, RowDef> {
     known[column]?.set(text, lines);
     return lines;
   };
-  for (const cells of sheet.rows) {
-    const texts = wrapped.map(({ at, width }, column) => linesOf(String(cells[at] ?? ''), column, width));
-    counts.push(Math.max(1, ...texts));
+  const found = new Map<number, number>();
+  for (const [row, cells] of rows.entries()) {
+    const lines = Math.max(1, ...wrapped.map(({ at, width }, column) => linesOf(String(cells[at] ?? ''), column, width)));
+    if (lines > 1) found.set(row, LINE_HEIGHT * lines);
   }
-  for (const [at, lines] of counts.entries()) if (lines > 1) found.set(sheet.lines.length + at, { height: LINE_HEIGHT * lines });
   return found;
 }
 
 function validation(column: WorkbookColumn, at: number, first: number, last: number, choices: string[][]): DataValidation[] {
   if (column.choices === undefined || column.choices.length === 0) return [];
   choices.push(column.choices);
-  const listed = letterOf(choices.length - 1);
+  const listed = columnLetters(choices.length - 1);
   return [
     {
       type: 'list',
@@ -162,7 +184,7 @@ function validation(column: WorkbookColumn, at: number, first: number, last: num
       allowBlank: true,
       showErrorMessage: true,
       errorStyle: 'stop',
-      range: `${letterOf(at)}${first + 1}:${letterOf(at)}${last + 1}`,
+      range: `${columnLetters(at)}${first + 1}:${columnLetters(at)}${last + 1}`,
     },
   ];
 }
@@ -171,10 +193,4 @@ function choicesSheet(choices: string[][]): WriteSheet {
   const longest = Math.max(...choices.map((list) => list.length));
   const rows = Array.from({ length: longest }, (_, row) => choices.map((list) => xlsxText(list[row] ?? '')));
   return { name: CHOICES_SHEET, rows, columns: choices.map(() => ({ style: { numFmt: '@' } })), hidden: true, protection: { sheet: true } };
-}
-
-/** A, B, …, Z, AA, … for 0, 1, … */
-function letterOf(column: number): string {
-  const rest = column % 26;
-  return (column >= 26 ? letterOf((column - rest) / 26 - 1) : '') + String.fromCharCode(65 + rest);
 }

@@ -104,6 +104,35 @@ describe('the .xlsx of a workbook', () => {
     expect(styles).toContain('<fgColor rgb="FFD9D9D9"/>');
   });
 
+  test('only the rows that are totals are strong, wherever they stand, and the sheet says how far it reaches', async () => {
+    const columns = [
+      { title: 'Tên', width: 20, kind: 'text' as const },
+      { title: 'Số', width: 10, kind: 'number' as const },
+    ];
+    const rows = [
+      ['a', 1],
+      ['Cộng', null],
+      ['#REF!', 2],
+      ['a', 3],
+    ];
+    const file = await writeWorkbook(sampleWorkbook({ columns, rows, strongRows: [1], lines: [], protected: false }));
+    const xml = part(file, SHEET);
+    const styles = part(file, 'xl/styles.xml');
+    const [fonts = '', looks = ''] = [/<fonts.*<\/fonts>/s, /<cellXfs.*<\/cellXfs>/s].map((list) => list.exec(styles)?.[0]);
+    const isBold = [...fonts.matchAll(/<font>(.*?)<\/font>/gs)].map(([, font = '']) => font.includes('<b/>'));
+    const fontOf = [...looks.matchAll(/<xf [^>]*fontId="(\d+)"/g)].map(([, font]) => Number(font));
+    const cells = [...xml.matchAll(/<c r="([AB][2-5])"[^>]* s="(\d+)"/g)].map(([, at, look]) => [at, isBold[fontOf[Number(look)] ?? -1]]);
+    expect(Object.fromEntries(cells)).toEqual({ A2: false, B2: false, A3: true, B3: true, A4: false, B4: false, A5: false, B5: false });
+    expect(xml).toContain('<dimension ref="A1:B5"/>');
+    expect((await readXlsx(file)).sheets[0]?.rows).toEqual([
+      ['Tên', 'Số'],
+      ['a', 1],
+      ['Cộng', null],
+      ['#REF!', 2],
+      ['a', 3],
+    ]);
+  });
+
   test('a row whose text takes more lines is as high as they are', async () => {
     const height = (xml: string, row: number): number => Number(new RegExp(`<row r="${row}" ht="(\\d+)"`).exec(xml)?.[1] ?? 0);
     const columns = [{ title: 'Tên', width: 20, kind: 'text' as const, wrap: true }];

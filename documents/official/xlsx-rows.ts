@@ -2,7 +2,7 @@ import { columnLetters } from '../spreadsheet/column-letters';
 
 /**
  * The rows of a sheet in an .xlsx. The library makes the key of its look for each cell anew, which is most of the work of a large workbook. So
- * it writes one row of each look without values and one with each text once, and every row of the sheet is put together from these.
+ * it writes one row of each look without values and, below, each text once, and every row of the sheet is put together from these.
  */
 
 /** A day is its number in a spreadsheet. */
@@ -18,15 +18,20 @@ export type RowsOfSheet = {
   first: number;
 };
 
+/** Of a sheet, by the format. */
+const MOST_COLUMNS = 16_384;
+
 export class XlsxRows {
-  /** For the library, in place of the rows: a plain row, a strong one, and all texts. */
+  /** For the library, in place of the rows: a plain row, a strong one, and rows with all texts. */
   readonly samples: XlsxValue[][];
+  private readonly texts: string[];
 
   constructor(private readonly sheet: RowsOfSheet) {
     const { rows, columns } = sheet;
-    const texts = new Set(rows.flat().filter((value) => typeof value === 'string'));
+    this.texts = [...new Set(rows.flat().filter((value) => typeof value === 'string'))];
     const empty = Array<null>(columns).fill(null);
-    this.samples = rows.length === 0 ? [] : [empty, empty, [...texts]];
+    this.samples = rows.length === 0 ? [] : [empty, empty];
+    for (let from = 0; from < this.texts.length; from += MOST_COLUMNS) this.samples.push(this.texts.slice(from, from + MOST_COLUMNS));
   }
 
   /** The sheet of the library with all rows in place of the samples, in pieces. */
@@ -35,9 +40,9 @@ export class XlsxRows {
     const start = xml.indexOf(`<row r="${first}"`);
     if (rows.length === 0 || start < 0) return yield xml;
     const end = xml.indexOf('</sheetData>', start);
-    const [plainRow = '', strongRow = '', textRow = ''] = xml.slice(start, end).split('</row>');
+    const [plainRow = '', strongRow = '', ...textRows] = xml.slice(start, end).split('</row>');
     const looks = { plain: looksIn(plainRow), strong: looksIn(strongRow) };
-    const written = this.writtenTexts(textRow);
+    const written = this.writtenTexts(textRows.join(''));
     const last = `${columnLetters(columns - 1)}${first + rows.length - 1}`;
     yield xml.slice(0, start).replace(/(<dimension ref="A1:)[^"]*/, `$1${last}`);
     for (const [index, row] of rows.entries()) {
@@ -53,9 +58,9 @@ export class XlsxRows {
   }
 
   /** The end of a cell for each text: what kind of cell it is, and where its text stands. */
-  private writtenTexts(row: string): Map<XlsxValue, string> {
-    const ends = [...row.matchAll(/ (t="\w+")[^>]*>(<v>[^<]*<\/v><\/c>)/g)].map(([, kind, value]) => ` ${kind}>${value}`);
-    return new Map(this.samples[2]?.map((text, at) => [text, ends[at] ?? '/>']));
+  private writtenTexts(rows: string): Map<XlsxValue, string> {
+    const ends = [...rows.matchAll(/ (t="\w+")[^>]*>(<v>[^<]*<\/v><\/c>)/g)].map(([, kind, value]) => ` ${kind}>${value}`);
+    return new Map(this.texts.map((text, at) => [text, ends[at] ?? '/>']));
   }
 }
 

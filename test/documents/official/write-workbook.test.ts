@@ -133,6 +133,13 @@ describe('the .xlsx of a workbook', () => {
     ]);
   });
 
+  test('more texts than a sheet has columns are each read back', async () => {
+    const columns = [{ title: 'Tên', width: 20, kind: 'text' as const }];
+    const texts = Array.from({ length: 16_385 }, (_, at) => `Dịch vụ ${at}`);
+    const file = await writeWorkbook(sampleWorkbook({ lines: [], columns, rows: texts.map((one) => [one]), strongRows: [] }));
+    expect((await readXlsx(file)).sheets[0]?.rows.slice(1).map((row) => row[0])).toEqual(texts);
+  });
+
   test('a row whose text takes more lines is as high as they are', async () => {
     const height = (xml: string, row: number): number => Number(new RegExp(`<row r="${row}" ht="(\\d+)"`).exec(xml)?.[1] ?? 0);
     const columns = [{ title: 'Tên', width: 20, kind: 'text' as const, wrap: true }];

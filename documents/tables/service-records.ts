@@ -87,14 +87,21 @@ function completion({ rows }: CsvTable): RowRules['complete'] {
   };
 }
 
-/** The code of the stored service with this agency and name, and this level of government if stated; else a derived one. */
-function codesByName(stored: ReadonlyMap<string, Cells>): (cells: Cells) => string {
+function namesOf(stored: ReadonlyMap<string, Cells>): Map<string, string[]> {
   const byName = new Map<string, string[]>();
   for (const [code, { agency = '', name = '', scope = '' }] of stored) {
     const seen = looksOf(name);
     for (const key of [`${agency}\n${seen}`, `${agency}\n${seen}\n${scope}`]) byName.set(key, [...(byName.get(key) ?? []), code]);
   }
+  return byName;
+}
+
+/** The code of the stored service with this agency and name, and this level of government if stated; else a derived one. */
+function codesByName(stored: ReadonlyMap<string, Cells>): (cells: Cells) => string {
+  // Only a table without codes asks.
+  let byName: Map<string, string[]> | null = null;
   return ({ agency = '', name = '', scope }) => {
+    byName ??= namesOf(stored);
     const seen = `${agency}\n${looksOf(name)}`;
     const known = byName.get(scope === undefined ? seen : `${seen}\n${scope}`) ?? byName.get(seen);
     if (known?.length === 1 && known[0] !== undefined) return known[0];

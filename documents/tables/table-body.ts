@@ -70,6 +70,7 @@ class BodyReader {
   private readonly given: Record<string, string>;
   private readonly ordinals: number | null;
   private readonly isNumbered: boolean;
+  private readonly headings: { column: number; name: string }[];
   private readonly counted = { all: counting(), group: counting() };
   private group: string | null = null;
   private hasEnded = false;
@@ -80,6 +81,7 @@ class BodyReader {
   ) {
     this.merged = mergesOf(heading.sheet, heading.to + 1);
     this.given = { ...of.given };
+    this.headings = heading.columns.map(({ column, heading: name }) => ({ column, name: folded(name) }));
     const readers = readersColumns.map(folded);
     this.ordinals = heading.unused.find(({ heading: name }) => readers.includes(folded(name)))?.column ?? null;
     this.isNumbered = heading.sheet.rows.slice(heading.to + 1).some((cells) => isArabic(this.ordinalOf(cells)));
@@ -120,8 +122,8 @@ class BodyReader {
 
   /** A heading that the next printed page repeats. */
   private isHeadingAgain(cells: readonly Cell[]): boolean {
-    const { columns } = this.heading;
-    return columns.length > 1 && columns.every(({ column, heading }) => folded(textOfCell(cells[column] ?? null)) === folded(heading));
+    const { headings } = this;
+    return headings.length > 1 && headings.every(({ column, name }) => folded(textOfCell(cells[column] ?? null)) === name);
   }
 
   /** A row that names the group of the rows below: cells merged across with nothing beside them, or a single text that is such a name. */

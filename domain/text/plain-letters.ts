@@ -2,6 +2,8 @@
 
 /** The same text without accents: `Đặng` is `Dang`. The Icelandic Eth counts as Đ, because keyboards of other countries type it for Đ. */
 export function withoutAccents(text: string): string {
+  // Codes and numbers are most of what is compared, and have none.
+  if (!/[^\0-\x7f]/.test(text)) return text;
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đð]/g, 'd').replaceAll(/[ĐÐ]/g, 'D');
 }
 

@@ -8,7 +8,7 @@ const vi = {
   button: 'Đăng nhập',
   forAgencies: 'Cơ quan được giao nhiệm vụ không cần tài khoản: mở thư mới nhất của Văn phòng và bấm liên kết trong thư.',
   openId: 'Đăng nhập bằng hệ thống của cơ quan',
-  lost: 'Quên mật khẩu: người quản trị tạo liên kết đăng nhập một lần bằng lệnh “dondoc user link <tên>”.',
+  lost: 'Quên mật khẩu: người quản trị tạo liên kết đăng nhập một lần bằng lệnh `dondoc user link <tên>`.',
   wrong: 'Tên hoặc mật khẩu không đúng. Kiểm tra lại cả hai rồi thử lại.',
   tooMany: (minutes: number) => `Đã sai quá nhiều lần từ nơi này. Thử lại sau ${minutes} phút, hoặc dùng liên kết đăng nhập một lần.`,
   passkey: {
@@ -22,7 +22,7 @@ const vi = {
     button: 'Đăng nhập',
     over: {
       title: 'Liên kết đăng nhập không còn dùng được',
-      hint: 'Liên kết đã được dùng hoặc đã quá hạn. Lấy liên kết mới: chạy lại “npm start”, hoặc “dondoc user link <tên>”; nếu có mật khẩu thì đăng nhập như thường.',
+      hint: 'Liên kết đã được dùng hoặc đã quá hạn. Lấy liên kết mới: chạy lại `npm start`, hoặc `dondoc user link <tên>`; nếu có mật khẩu thì đăng nhập như thường.',
     },
   },
   openIdFailed: {
@@ -115,7 +115,7 @@ const en: SignInWords = {
   button: 'Sign in',
   forAgencies: 'Agencies that were given tasks need no account: open the latest message of the Office and follow the link in it.',
   openId: 'Sign in with the organisation’s system',
-  lost: 'Password lost: whoever runs the system makes a link that signs in once, with “dondoc user link <name>”.',
+  lost: 'Password lost: whoever runs the system makes a link that signs in once, with `dondoc user link <name>`.',
   wrong: 'The name or the password is not right. Check both and try again.',
   tooMany: (minutes) => `Too many failures from this place. Try again in ${counted(minutes, 'minute')}, or use a link that signs in once.`,
   passkey: {
@@ -129,7 +129,7 @@ const en: SignInWords = {
     button: 'Sign in',
     over: {
       title: 'This sign-in link works no more',
-      hint: 'It was used, or is too old. For a new one run “npm start” again, or “dondoc user link <name>”; with a password, sign in as usual.',
+      hint: 'It was used, or is too old. For a new one run `npm start` again, or `dondoc user link <name>`; with a password, sign in as usual.',
     },
   },
   openIdFailed: {

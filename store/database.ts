@@ -8,14 +8,19 @@ export type Database = PrismaClient;
 
 /** Milliseconds to wait for a free connection of the pool: longer than any burst, shorter than people wait. */
 const POOL_MS = 10_000;
+/**
+ * Milliseconds for which a connection is kept that nobody uses. People pause for minutes, and the first page on a new connection reads the
+ * server's catalogue and plans every question anew.
+ */
+const KEPT_MS = 300_000;
 
 /**
  * Opens a bounded pool on a PostgreSQL database. No connection waits for ever: see patient-client.ts. Errors come without the source lines
  * that Prisma shows to developers.
  */
 export function openDatabase(url: string, connections = 8, patience: Patience = usualPatience): Database {
-  const config = { ...connectionConfig(url, patience), max: connections, connectionTimeoutMillis: POOL_MS, Client: PatientClient };
-  const pool = new Pool(config as unknown as PoolConfig);
+  const ofPool = { max: connections, connectionTimeoutMillis: POOL_MS, idleTimeoutMillis: KEPT_MS, Client: PatientClient };
+  const pool = new Pool({ ...connectionConfig(url, patience), ...ofPool } as unknown as PoolConfig);
   // An idle connection that breaks leaves the pool; whoever needs one next opens another.
   pool.on('error', () => {});
   const adapter = new PrismaPg(pool, {

@@ -21,6 +21,8 @@ export const longPatience: Patience = { connectMs: 10_000, statementMs: 0, silen
 
 /** Milliseconds after which an ending connection is cut: a hanging server would keep a finished process alive. */
 const END_MS = 1_000;
+/** Milliseconds after which an idle connection asks whether its other end is there, so that a firewall does not forget it. */
+const ALIVE_MS = 60_000;
 /** How many checks without data count as silence. */
 const LOOKS = 3;
 
@@ -54,7 +56,7 @@ export function connectionConfig(url: string, patience: Patience): PatientConfig
     idle_in_transaction_session_timeout: patience.idleInTransactionMs,
   };
   const options = Object.entries(session).map(([name, value]) => `-c ${name}=${value}`);
-  return { connectionString: url, options: options.join(' '), keepAlive: true, patience };
+  return { connectionString: url, options: options.join(' '), keepAlive: true, keepAliveInitialDelayMillis: ALIVE_MS, patience };
 }
 
 /** Creates one connection, not yet connected; the server shows `name` for it. */

@@ -110,7 +110,8 @@ export function deadlineWritten(deadline: Deadline): string | null {
   switch (deadline.type) {
     case 'workingDays':
     case 'calendarDays':
-      return `${said.vi[deadline.type](deadline.count)} từ ngày ${countedFrom[deadline.from]}`;
+      // An office writes no `0 ngày`: in a table it is a cell that nobody filled, and an import asks.
+      return deadline.count === 0 ? null : `${said.vi[deadline.type](deadline.count)} từ ngày ${countedFrom[deadline.from]}`;
     case 'hours':
       return `${said.vi.hours[deadline.of](deadline.count)} từ lúc ${countedFrom.assignment}`;
     case 'date':

@@ -11,6 +11,7 @@ import { createTemporaryHome, discardHome } from '../../local/temporary-home';
 import { type Database, openDatabase } from '../../store/database';
 import { establishClock } from '../../store/installation';
 import { installationWords } from '../../words/installation';
+import { isQuick } from '../figures';
 import { type Filled, fill } from './fill';
 
 const startsAt = '2020-09-15T01:00:00.000Z';
@@ -30,13 +31,16 @@ export async function onLargeRecord(measure: (record: LargeRecord) => Promise<vo
       mkdirSync(home, { recursive: true });
       const filled = await filledAt(await startAt(home, true));
       await stopAt(home);
-      writeFileSync(note, JSON.stringify(filled));
+      writeFileSync(note, JSON.stringify({ filled, isQuick }));
     }
+    const keptAs = JSON.parse(readFileSync(note, 'utf8')) as { filled: Filled; isQuick: boolean };
+    // A quick record was played to an earlier day: nothing would be due.
+    if (keptAs.isQuick !== isQuick) throw new Error(`${home} was filled ${keptAs.isQuick ? 'with' : 'without'} --quick`);
     const url = await startAt(home, false);
     await bringUpToDate(url, words);
     const db = openDatabase(url);
     try {
-      await measure({ db, url, filled: JSON.parse(readFileSync(note, 'utf8')) as Filled });
+      await measure({ db, url, filled: keptAs.filled });
     } finally {
       await db.$disconnect();
     }

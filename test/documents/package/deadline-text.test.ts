@@ -28,7 +28,7 @@ const deadlines: fc.Arbitrary<Deadline> = fc.oneof(
     count: fc.integer({ min: 1, max: 9_999 }),
     of: fc.constantFrom('office' as const, 'clock' as const),
   }),
-  fc.record({ type: fc.constantFrom('workingDays' as const, 'calendarDays' as const), count: fc.nat(999), from }),
+  fc.record({ type: fc.constantFrom('workingDays' as const, 'calendarDays' as const), count: fc.oneof(fc.constant(0), fc.nat(999)), from }),
   fc
     .constantFrom('2026-01', '2026-12', '2026-Q1', '2026-Q4', '2026-H1', '2026-H2', '2026')
     .map((period) => ({ type: 'endOf' as const, period })),

@@ -1,7 +1,7 @@
 import { addMinutes, earliest, type Instant, later } from '../domain/calendar/time';
 import { type ClaimedMessage, claimMessages, giveBack, markUnknown } from '../store/deliveries';
 import { compareMark, heldUntil, holdsNow, openHolds, takeProbe } from '../store/mail-hold';
-import { assembleMessages, postBacklog, settleUnknown, unknownMessages } from '../store/messages';
+import { assembleMessages, type NoticeRow, postBacklog, settleUnknown, unknownMessages } from '../store/messages';
 import { inSpan } from '../tracing/span';
 import { addresseeNow, momentOf } from './addressee';
 import type { ChannelResult } from './channel';
@@ -68,7 +68,7 @@ async function retryHeld({ database }: Ports, now: Instant): Promise<Instant | n
 }
 
 async function sendBatches(ports: Ports, now: Instant): Promise<SendDueResult> {
-  await assemble(ports, now);
+  let isLeft = await assemble(ports, now);
   await makeMorningMails(ports, now);
   const until = Date.now() + MOST_MS;
   let sent = 0;
@@ -78,7 +78,8 @@ async function sendBatches(ports: Ports, now: Instant): Promise<SendDueResult> {
     const held = await retryHeld(ports, now);
     if (held !== null) return { sent, more: false, retryAt: earliest([retryAt, held]) };
     const { claimed, endings } = await sendClaimed(ports, now);
-    if (claimed === 0) return { sent, more, retryAt: earliest([retryAt, await leaseEnd(ports, now)]) };
+    if (claimed === 0 && !isLeft) return { sent, more, retryAt: earliest([retryAt, await leaseEnd(ports, now)]) };
+    if (claimed === 0) isLeft = await assemble(ports, now);
     sent += endings.filter(({ outcome }) => outcome === 'sent').length;
     retryAt = earliest([retryAt, ...endings.map((ending) => ending.retryAt)]);
     // The caller continues at once, since nobody else may be awake; for offices closed now, the post office plans again.
@@ -135,11 +136,14 @@ async function sendProbe(ports: Ports, now: Instant): Promise<Ending | null> {
   return endings[0] ?? null;
 }
 
-async function assemble(ports: Ports, now: Instant): Promise<void> {
-  await inSpan('compose', {}, async (span) => {
+/** True where more is due than was put into messages. */
+function assemble(ports: Ports, now: Instant): Promise<boolean> {
+  return inSpan('compose', {}, async (span) => {
     const moment = await momentOf(ports, now);
-    const addresses = await assembleMessages(ports.database, now, ports.mail.domain, (notice) => addresseeNow(ports, notice, moment));
+    const resolve = (notice: NoticeRow) => addresseeNow(ports, notice, moment);
+    const { addresses, isLeft } = await assembleMessages(ports.database, now, ports.mail.domain, resolve);
     span.note({ 'dondoc.messages': addresses });
+    return isLeft;
   });
 }
 

@@ -36,11 +36,14 @@ type Resolve = (notice: NoticeRow) => Promise<Resolved | null>;
 /**
  * Puts due notices into messages: one message per address, whatever the decision. `resolve` returns the current address, or null to leave a
  * notice for later. If a slot is closed because its message is being sent, late notices go to the next minute. Only one sender does this at
- * a time, so that no address is split.
+ * a time, so that no address is split. `addresses`: how many messages got something. `isLeft`: more may be due than one round takes; where
+ * nothing of a whole round has an address, another would read the same ones.
  */
-export async function assembleMessages(db: Database, now: Instant, domain: string, resolve: Resolve): Promise<number> {
+export async function assembleMessages(db: Database, now: Instant, domain: string, resolve: Resolve): Promise<Assembled> {
   return oneAtATime(db, () => assemble(db, now, domain, resolve));
 }
+
+type Assembled = { addresses: number; isLeft: boolean };
 
 const assembling = new WeakMap<Database, Promise<unknown>>();
 
@@ -67,7 +70,7 @@ async function assemble(db: Database, now: Instant, domain: string, resolve: Res
         ORDER BY n.urgent DESC, n.due, n.id LIMIT ${ASSEMBLED_AT_ONCE} FOR UPDATE OF n SKIP LOCKED`;
       const groups = await groupByAddress(due, resolve);
       await intoMessages(tx, groups, now, domain);
-      return groups.length;
+      return { addresses: groups.length, isLeft: due.length === ASSEMBLED_AT_ONCE && groups.length > 0 };
     },
     { timeout: 60_000, maxWait: 30_000 },
   );

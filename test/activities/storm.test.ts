@@ -70,6 +70,21 @@ describe('many messages that are due at once', () => {
     expect(new Set(renderedIn.slice(-LETTERS)).size).toBe(LETTERS);
   });
 
+  it('leave in one round, however many notices one round puts into messages', async () => {
+    const { ports, folder } = await withMailbox();
+    await publish(ports, storm);
+    const [first] = await database.notice.findMany({ where: { rolloutId: { endsWith: ':so-0' } }, take: 1 });
+    // More than are put into messages at once, due before all others, for one address.
+    await database.notice.createMany({
+      data: Array.from({ length: 5_001 }, (_, index) => ({
+        ...(first as NonNullable<typeof first>),
+        ...{ id: undefined, cycle: `${first?.cycle}-${index}`, due: minutesLater(-1) },
+      })),
+    });
+    await sendDue(ports, { now: startsAt });
+    expect(new Set((await arrivals(folder)).map(({ to }) => to)).size).toBe(LETTERS);
+  });
+
   it('leave no more unknown where their sender dies than it had connections', async () => {
     const { ports, folder } = await withMailbox();
     const dead = openDatabase(fresh.url);
